@@ -1,0 +1,3 @@
+import { solidTests } from '@symbolon/testing/vitest-solid';
+
+export default solidTests();

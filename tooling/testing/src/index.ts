@@ -1,0 +1,1 @@
+export { testReadme } from './readme.ts';

@@ -1,0 +1,24 @@
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** The condition under which a package's `exports` lead to its sources instead of its build. */
+export const sourceCondition = '@symbolon/source';
+
+/**
+ * Vitest's settings for a package of pure code.
+ * @param {import('vitest/config').ViteUserConfig['test']} [test] what this package sets otherwise
+ */
+export const packageTests = (test = {}) =>
+  defineConfig({
+    resolve: { conditions: [sourceCondition, ...defaultClientConditions] },
+    ssr: { resolve: { conditions: [sourceCondition, ...defaultServerConditions] } },
+    test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'], ...test },
+  });
+
+/**
+ * Vitest's settings for a package that opens sockets, starts processes or loads code that changes
+ * globals: each test file has a process of its own.
+ * @param {import('vitest/config').ViteUserConfig['test']} [test] what this package sets otherwise
+ */
+export const processTests = (test = {}) =>
+  packageTests({ pool: 'forks', testTimeout: 30_000, hookTimeout: 30_000, ...test });
