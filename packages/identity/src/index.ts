@@ -1,0 +1,24 @@
+/**
+ * Who wrote a record, and proof of it: key pairs, sealing, and deciding about what arrives.
+ *
+ * @packageDocumentation
+ */
+export { decodeBase64url, encodeBase64url } from './base64url.ts';
+export {
+  createIdentity,
+  deriveIdentity,
+  exportIdentity,
+  identityFromKeys,
+  importIdentity,
+  type ExportedIdentity,
+  type Identity,
+} from './identity.ts';
+export {
+  receiveRecord,
+  type ReaderView,
+  type Receipt,
+  type RejectionReason,
+} from './receive.ts';
+export { sealRecord, type RecordDraft, type SealedRecord } from './seal.ts';
+export { verifySignature, type Verify } from './verify.ts';
+export { hashPayload, readHeader, type WireHeader } from './wire.ts';

@@ -1,0 +1,147 @@
+import {
+  AlgorithmSchema,
+  EnvelopeSchema,
+  FORMAT,
+  LIMITS,
+  safeParseWith,
+  type PeerId,
+  type Schema,
+  type SignedRecord,
+} from '@symbolon/schemas';
+import { decodeBase64url } from './base64url.ts';
+import { verifySignature, type Verify } from './verify.ts';
+import { byteLength, hashPayload, readHeader, signedBytes, type WireHeader } from './wire.ts';
+
+/** Why a record was refused. Each reason is counted; none reaches the reader as an exception. */
+export type RejectionReason =
+  | 'too-large'
+  | 'malformed'
+  | 'from-the-future'
+  | 'unknown-algorithm'
+  | 'bad-signature'
+  | 'wrong-author'
+  | 'wrong-path'
+  | 'newer-format'
+  | 'invalid-schema';
+
+/** What the reader asked for, and the last record that it applied there. */
+export interface ReaderView<Data> {
+  readonly author: PeerId;
+  readonly path: string;
+  readonly schema: Schema<Data>;
+  readonly applied: { readonly version: number; readonly wire: string } | undefined;
+  /** The reader's clock, in milliseconds since 1970. */
+  readonly now: number;
+  readonly verify?: Verify;
+}
+
+/** What became of a record on arrival. */
+export type Receipt<Data> =
+  | { readonly outcome: 'applied'; readonly record: SignedRecord<Data> }
+  | { readonly outcome: 'duplicate' }
+  | { readonly outcome: 'stale' }
+  | {
+      readonly outcome: 'equivocation';
+      /** The author's two records of one version: together they prove it. */
+      readonly proof: readonly [string, string];
+      /** The one to go on with where it is not the one already applied: the greater hash, for everyone. */
+      readonly record: SignedRecord<Data> | undefined;
+    }
+  | { readonly outcome: 'rejected'; readonly reason: RejectionReason; readonly detail: string };
+
+/**
+ * Decides about one record, cheapest check first: size, the same bytes again, form, order, signature,
+ * schema. Only what was asked for, is newer than what was applied, and is signed by its author comes out
+ * as `applied`. Never throws, whatever the bytes.
+ */
+export async function receiveRecord<Data>(
+  wire: string,
+  view: ReaderView<Data>,
+): Promise<Receipt<Data>> {
+  const { applied } = view;
+  if (byteLength(wire, LIMITS.recordBytes) > LIMITS.recordBytes) {
+    return rejected('too-large', `more than ${String(LIMITS.recordBytes)} bytes`);
+  }
+  if (applied !== undefined && wire === applied.wire) return { outcome: 'duplicate' };
+  const header = readHeader(wire);
+  if (header === undefined) return rejected('malformed', 'not a signed record');
+  if (header.version > view.now + LIMITS.aheadMs) {
+    return rejected('from-the-future', `${String(header.version - view.now)} ms ahead`);
+  }
+  if (applied !== undefined && header.version < applied.version) return { outcome: 'stale' };
+  const rival = applied?.version === header.version ? readHeader(applied.wire) : undefined;
+  // A signature can be made anew over the same words: that is the same record.
+  if (rival?.payload === header.payload) return { outcome: 'duplicate' };
+
+  const opened = await open(header, view);
+  if ('reason' in opened) return rejected(opened.reason, opened.detail);
+  if (applied === undefined || rival === undefined) return { outcome: 'applied', record: opened };
+  const wins = opened.hash > hashPayload(rival.payload);
+  return {
+    outcome: 'equivocation',
+    proof: [applied.wire, wire],
+    record: wins ? opened : undefined,
+  };
+}
+
+interface Refusal {
+  readonly reason: RejectionReason;
+  readonly detail: string;
+}
+
+async function open<Data>(
+  header: WireHeader,
+  view: ReaderView<Data>,
+): Promise<SignedRecord<Data> | Refusal> {
+  if (!AlgorithmSchema.safeParse(header.algorithm).success) {
+    return { reason: 'unknown-algorithm', detail: header.algorithm };
+  }
+  const signature = decodeBase64url(header.signature);
+  const verify = view.verify ?? verifySignature;
+  if (
+    signature?.length !== 64 ||
+    !(await verify(view.author, signature, signedBytes(header.payload)))
+  ) {
+    return { reason: 'bad-signature', detail: 'not signed by the author asked for' };
+  }
+  return parse(header, view);
+}
+
+function parse<Data>(
+  header: WireHeader,
+  view: ReaderView<Data>,
+): SignedRecord<Data> | Refusal {
+  let value: unknown;
+  try {
+    value = JSON.parse(header.json);
+  } catch {
+    return { reason: 'malformed', detail: 'not JSON' };
+  }
+  const envelope = safeParseWith(EnvelopeSchema, value, 'record');
+  if (!envelope.ok) return { reason: 'invalid-schema', detail: envelope.error.message };
+  const { format, author, path, time, clock, previous, data } = envelope.value;
+  if (time > view.now + LIMITS.aheadMs) {
+    return { reason: 'from-the-future', detail: `written ${String(time - view.now)} ms from now` };
+  }
+  if (Number(format.split('.')[0]) > FORMAT.major) {
+    return { reason: 'newer-format', detail: `format ${format}: a newer version is needed to read it` };
+  }
+  if (author !== view.author) return { reason: 'wrong-author', detail: 'signed under another name' };
+  if (path !== view.path) return { reason: 'wrong-path', detail: path };
+  const parsed = safeParseWith(view.schema, data, path);
+  if (!parsed.ok) return { reason: 'invalid-schema', detail: parsed.error.message };
+  return {
+    author,
+    path,
+    version: header.version,
+    time,
+    clock,
+    previous,
+    data: parsed.value,
+    hash: hashPayload(header.payload),
+  };
+}
+
+function rejected(reason: RejectionReason, detail: string) {
+  return { outcome: 'rejected', reason, detail } as const;
+}

@@ -1,0 +1,51 @@
+import { FORMAT, LIMITS, SymbolonError, type CausalClock } from '@symbolon/schemas';
+import { encodeBase64url } from './base64url.ts';
+import type { Identity } from './identity.ts';
+import { byteLength, hashPayload, signedBytes } from './wire.ts';
+
+/** A record of one's own, before it is signed. */
+export interface RecordDraft {
+  readonly path: string;
+  readonly version: number;
+  /** Milliseconds since 1970, by the author's clock. */
+  readonly time: number;
+  readonly clock: CausalClock;
+  /** Hash of the record before this one on the path, or `null`. */
+  readonly previous: string | null;
+  readonly data: unknown;
+}
+
+/** A signed record as it goes over the wire, and its name. */
+export interface SealedRecord {
+  readonly wire: string;
+  readonly hash: string;
+}
+
+/** Signs a record. Throws `record-too-large` when nobody would accept it for its size. */
+export async function sealRecord(
+  identity: Pick<Identity, 'id' | 'sign'>,
+  draft: RecordDraft,
+): Promise<SealedRecord> {
+  const { path, version, time, clock, previous, data } = draft;
+  const json = JSON.stringify({
+    format: `${String(FORMAT.major)}.${String(FORMAT.minor)}`,
+    author: identity.id,
+    path,
+    time,
+    clock,
+    previous,
+    data,
+  });
+  const payload = `ES256.${String(version)}.${json}`;
+  const signature = await identity.sign(signedBytes(payload));
+  const wire = `${encodeBase64url(signature)}.${payload}`;
+  const size = byteLength(wire, LIMITS.recordBytes);
+  if (size > LIMITS.recordBytes) {
+    throw new SymbolonError(
+      'record-too-large',
+      `${path}: the record takes ${String(size)} bytes, more than the ${String(LIMITS.recordBytes)} allowed`,
+      { at: path, hint: 'publish fewer units, weights or words' },
+    );
+  }
+  return { wire, hash: hashPayload(payload) };
+}

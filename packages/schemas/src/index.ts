@@ -1,0 +1,82 @@
+/**
+ * The shapes of everything that crosses a boundary, as Zod schemas, with the limits and the errors.
+ *
+ * @packageDocumentation
+ */
+export { WEEKDAYS, WindowSchema, type Window } from './availability.ts';
+export { CausalClockSchema, type CausalClock } from './clock.ts';
+export {
+  ConvergenceStatusSchema,
+  CoordinationSchema,
+  HeadsSchema,
+  type ConvergenceStatus,
+  type Coordination,
+  type Heads,
+} from './coordination.ts';
+export { SymbolonError, ValidationError, type ErrorCode, type ErrorDetails } from './errors.ts';
+export { findFault, isReservedKey, type Fault } from './hygiene.ts';
+export { LIMITS } from './limits.ts';
+export {
+  CollectionSchema,
+  IdSchema,
+  NameSchema,
+  PathSchema,
+  PeerIdSchema,
+  ProtocolNameSchema,
+  TypeSchema,
+  recordPath,
+  shortPeerId,
+  type Collection,
+  type PeerId,
+} from './names.ts';
+export {
+  formatPath,
+  parseCausalClock,
+  parseCoordination,
+  parseRelationships,
+  parseResults,
+  parseState,
+  parseWith,
+  safeParseCoordination,
+  safeParseRelationships,
+  safeParseResults,
+  safeParseState,
+  safeParseWith,
+  type Parsed,
+  type Schema,
+} from './parse.ts';
+export { PlaceSchema, type Place } from './place.ts';
+export {
+  LevelSchema,
+  QuantitySchema,
+  TierSchema,
+  VersionSchema,
+  WeightSchema,
+  type Level,
+  type Tier,
+} from './quantity.ts';
+export {
+  AlgorithmSchema,
+  EnvelopeSchema,
+  FORMAT,
+  type Envelope,
+  type SignedRecord,
+} from './record.ts';
+export { RelationshipsSchema, type Relationships } from './relationships.ts';
+export {
+  AllocationSchema,
+  ResultRowSchema,
+  ResultsSchema,
+  type Allocation,
+  type ResultRow,
+  type Results,
+} from './results.ts';
+export {
+  AcceptanceSchema,
+  ProfileSchema,
+  StateSchema,
+  type Acceptance,
+  type Profile,
+  type State,
+} from './state.ts';
+export { UnitSchema, type Unit } from './unit.ts';

@@ -1,0 +1,32 @@
+/**
+ * Every bound of the system, in one place. A value at its bound is accepted, one past it is refused.
+ * Sizes are UTF-8 bytes, lengths are UTF-16 code units, times are milliseconds.
+ */
+export const LIMITS = {
+  /** Size of one record on the wire. */
+  recordBytes: 64 * 1024,
+  /** Nesting of arrays and objects in a record's data. */
+  depth: 16,
+  units: 1_000,
+  allocations: 10_000,
+  weights: 10_000,
+  windows: 64,
+  /** Largest quantity, and largest declared weight. */
+  quantity: 1e12,
+  idLength: 64,
+  typeLength: 128,
+  nameLength: 256,
+  /** Entries of a causal clock in one message. */
+  clockEntries: 64,
+  /** Entries kept of peers that are known by hearsay only. */
+  clockKept: 256,
+  /** How far ahead of the reader's clock a version may be. */
+  aheadMs: 2 * 60_000,
+  /** How far behind its own clock an author that has no memory starts to count. */
+  behindMs: 5 * 60_000,
+  /** Token bucket of each peer's records: size, and refill per second. */
+  recordBurst: 60,
+  recordsPerSecond: 20,
+  /** Peers that `discover` may tell of under one protocol. */
+  roster: 500,
+} as const;

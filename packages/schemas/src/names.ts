@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { isReservedKey } from './hygiene.ts';
+import { LIMITS } from './limits.ts';
+
+// Control characters, line breaks of any kind, and the marks that reorder the text around them.
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+function label(maximum: number, what: string) {
+  return z
+    .string()
+    .min(1, `${what} must not be empty`)
+    .max(maximum, `${what} is longer than ${String(maximum)} characters`)
+    .refine((text) => !UNPRINTABLE.test(text), `${what} holds a control character`)
+    .refine((text) => !isReservedKey(text), `${what} is a reserved word`);
+}
+
+/** Name of a unit within its owner's state. */
+export const IdSchema = label(LIMITS.idLength, 'id');
+
+/** What kind of thing a unit is: only units of the same type can be matched. */
+export const TypeSchema = label(LIMITS.typeLength, 'type');
+
+/** A name shown to people. Anyone can take any name, so it identifies nobody. */
+export const NameSchema = label(LIMITS.nameLength, 'name');
+
+/** A participant's public key: the two coordinates of a P-256 point in base64url, joined by a dot. */
+export const PeerIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{43}$/, 'a public key was expected');
+export type PeerId = z.infer<typeof PeerIdSchema>;
+
+/** Name of a protocol, the first part of every path. */
+export const ProtocolNameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,63}$/, 'lower-case letters, digits and dashes were expected');
+
+/** The four records that each participant publishes. */
+export const CollectionSchema = z.enum(['state', 'results', 'relationships', 'coordination']);
+export type Collection = z.infer<typeof CollectionSchema>;
+
+/** Where a record lives under its author: `/{protocol}/{collection}`. */
+export const PathSchema = z
+  .string()
+  .regex(/^\/[a-z][a-z0-9-]{0,63}\/[a-z]{1,32}$/, 'a path like /allocation/state was expected');
+
+/** Builds the path of one collection of a protocol. */
+export function recordPath(protocol: string, collection: Collection): string {
+  return `/${protocol}/${collection}`;
+}
+
+/** A short form of a public key to show beside a name: enough to tell two people of the same name apart. */
+export function shortPeerId(id: PeerId): string {
+  return id.slice(0, 6);
+}

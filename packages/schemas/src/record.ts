@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { CausalClockSchema } from './clock.ts';
+import { PathSchema, PeerIdSchema } from './names.ts';
+import { VersionSchema } from './quantity.ts';
+
+/** Version of the shapes in this package, as written into each record. */
+export const FORMAT = { major: 1, minor: 0 } as const;
+
+/** Names the signature scheme, so that another can be added. */
+export const AlgorithmSchema = z.literal('ES256');
+
+/** What surrounds the data of every record: who wrote it, where it belongs, when, and after what. */
+export const EnvelopeSchema = z.strictObject({
+  format: z.string().regex(/^\d{1,4}\.\d{1,4}$/),
+  author: PeerIdSchema,
+  path: PathSchema,
+  /** The author's clock at the time of writing, in milliseconds since 1970. */
+  time: VersionSchema,
+  /** What the author had heard of others by then: entries that changed of late. */
+  clock: CausalClockSchema,
+  /** Hash of the author's record before this one on the path; `null` on the first that it remembers. */
+  previous: z.string().length(43).nullable(),
+  data: z.unknown(),
+});
+export type Envelope = z.infer<typeof EnvelopeSchema>;
+
+/** One participant's latest value of one collection, as a reader has it after all checks. */
+export interface SignedRecord<Data = unknown> extends Omit<Envelope, 'data' | 'format'> {
+  readonly version: number;
+  readonly data: Data;
+  /** SHA-256 of the signed bytes, base64url. */
+  readonly hash: string;
+}
