@@ -1,0 +1,75 @@
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import solid from 'eslint-plugin-solid/configs/typescript';
+import tseslint from 'typescript-eslint';
+
+import { ambientRule } from './ambient-rule.js';
+import { layers, topOfCore } from './layers.js';
+import { layersRule } from './layers-rule.js';
+
+const ours = plugin({ rules: { layers: layersRule, 'no-ambient': ambientRule } });
+
+const core = layers
+  .filter(({ floor }) => floor <= topOfCore)
+  .map(({ folder }) => `${folder}/src/**/*.{ts,tsx}`);
+
+/** The rules of the whole repository, to be used from its root. */
+export const config = defineConfig(
+  {
+    ignores: [
+      '**/dist/',
+      '**/coverage/',
+      '**/test-output/',
+      '**/.turbo/',
+      '**/.tools/',
+      '**/.symbolon/',
+    ],
+  },
+  { linterOptions: { noInlineConfig: true } },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true } },
+    plugins: { symbolon: ours },
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { disallowTypeAnnotations: false, fixStyle: 'separate-type-imports' },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'symbolon/layers': 'error',
+    },
+  },
+  { files: core, rules: { 'symbolon/no-ambient': 'error' } },
+  // These drive real sockets, which keep the machine's time.
+  { files: ['packages/gun/**/*.test.ts'], rules: { 'symbolon/no-ambient': 'off' } },
+  {
+    files: ['packages/solid/**/*.{ts,tsx}', 'apps/dashboard/**/*.{ts,tsx}'],
+    plugins: { solid: plugin(solid.plugins.solid) },
+    rules: solid.rules,
+  },
+  // What runs in a terminal speaks through it.
+  {
+    files: ['scripts/**', 'apps/cli/**', 'apps/relay/**', 'benchmarks/**'],
+    rules: { 'no-console': 'off' },
+  },
+  // A syntax tree's nodes are told apart by the text of their type.
+  { files: ['tooling/lint/**'], rules: { '@typescript-eslint/no-unsafe-enum-comparison': 'off' } },
+  // Programs that run before anything is installed or built, hence JavaScript. Their casts are
+  // comments, which the linter does not see; the compiler does.
+  { files: ['**/*.{js,mjs}'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
+);
+
+/**
+ * A plugin as ESLint types it: those written for typescript-eslint's types differ in what a
+ * rule's context bears.
+ * @param {object} written
+ */
+function plugin(written) {
+  return /** @type {import('eslint').ESLint.Plugin} */ (written);
+}
