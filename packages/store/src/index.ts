@@ -13,12 +13,33 @@ export {
   type KeyValueStorage,
 } from './environment.ts';
 export {
-  type NetworkAdapter,
-  type NetworkCapabilities,
-  type NetworkStatus,
-  type OutgoingRecord,
-  type Reach,
-  type Signer,
+  createMemoryNetwork,
+  type MemoryAdapter,
+  type MemoryNetwork,
+  type MemoryNetworkFaults,
+} from './memory-network.ts';
+export type {
+  NetworkAdapter,
+  NetworkCapabilities,
+  NetworkStatus,
+  OutgoingRecord,
+  Reach,
+  Signer,
 } from './network.ts';
+export {
+  cleanupProtocolStores,
+  initializeProtocolStores,
+  type ProtocolShapes,
+  type ProtocolStores,
+} from './protocol-stores.ts';
 export { readonly, writable, type Readable, type Writable } from './readable.ts';
 export { writableMap, type MapChange, type ReadableMap, type WritableMap } from './readable-map.ts';
+export type { Rejection } from './rejections.ts';
+export {
+  createSession,
+  type AppliedRecord,
+  type Following,
+  type Published,
+  type Session,
+} from './session.ts';
+export { createStore, type Store, type StoreOptions, type StoreStatus } from './store.ts';

@@ -1,0 +1,136 @@
+import { readHeader, receiveRecord, type Verify } from '@symbolon/identity';
+import { LIMITS, type PeerId, type Schema, type SignedRecord } from '@symbolon/schemas';
+import type { Clock } from './environment.ts';
+import { createRateLimit } from './rate.ts';
+import type { RejectionLog } from './rejections.ts';
+
+/** One (author, path) that is followed, and what becomes of its records. */
+export interface InboxSlot {
+  /** Hands in what arrived from anywhere. */
+  arrive(wire: string): void;
+  /** Decides about a record at once, past the rate limit; true if it was applied. For one's own past. */
+  take(wire: string): Promise<boolean>;
+  /** The record last applied here, as it came. */
+  applied(): { readonly version: number; readonly wire: string } | undefined;
+  /** Takes a record as applied that its author, here, has just written. */
+  wrote(version: number, wire: string): void;
+  /** Ends it: what is still on its way is dropped. */
+  close(): void;
+}
+
+/** Whose records are wanted, of what shape, and who is told of them. */
+export interface SlotOptions<T> {
+  readonly author: PeerId;
+  readonly path: string;
+  readonly schema: Schema<T>;
+  readonly onApplied: (record: SignedRecord<T>, wire: string) => void;
+}
+
+/** Where all records enter: each author's in turn, the newest first, none faster than its rate. */
+export interface Inbox {
+  open<T>(options: SlotOptions<T>): InboxSlot;
+}
+
+// Records of one path that may wait at once. More than one, so that a forged one with a high version
+// cannot push the true one out.
+const WAITING = 4;
+
+/** Makes an {@link Inbox}. What is refused goes to the log and changes nothing. */
+export function createInbox(parts: {
+  readonly clock: Clock;
+  readonly verify: Verify;
+  readonly log: RejectionLog;
+}): Inbox {
+  const { clock, verify, log } = parts;
+  const rate = createRateLimit(LIMITS.recordBurst, LIMITS.recordsPerSecond);
+  // A path that is followed again after a pause must not fall back behind what was applied before.
+  const floors = new Map<string, number>();
+
+  return {
+    open<T>({ author, path, schema, onApplied }: SlotOptions<T>) {
+      const key = author + path;
+      let applied: { readonly version: number; readonly wire: string } | undefined;
+      let waiting: { readonly version: number; readonly wire: string }[] = [];
+      let busy = false;
+      let closed = false;
+      let turn: Promise<unknown> = Promise.resolve();
+      let cancelTimer: (() => void) | undefined;
+
+      function note(reason: Parameters<RejectionLog['note']>[0]['reason'], detail: string) {
+        log.note({ peer: author, path, reason, detail, at: clock.now() });
+      }
+
+      // One after the other, so that each is judged against the outcome of the one before.
+      function inTurn(wire: string): Promise<boolean> {
+        const decided = turn.then(() => decide(wire));
+        turn = decided;
+        return decided;
+      }
+
+      async function decide(wire: string): Promise<boolean> {
+        if (closed) return false;
+        const view = { author, path, schema, applied, now: clock.now(), verify };
+        const receipt = await receiveRecord(wire, view);
+        if (closed) return false;
+        if (receipt.outcome === 'rejected') note(receipt.reason, receipt.detail);
+        if (receipt.outcome === 'equivocation') {
+          note('equivocation', 'two records of one version are signed by this author');
+        }
+        if (receipt.outcome !== 'applied' && receipt.outcome !== 'equivocation') return false;
+        const { record } = receipt;
+        if (record === undefined || record.version < (floors.get(key) ?? 0)) return false;
+        applied = { version: record.version, wire };
+        floors.set(key, record.version);
+        onApplied(record, wire);
+        return true;
+      }
+
+      function pump(): void {
+        if (busy || closed) return;
+        const next = waiting.at(-1);
+        if (next === undefined) return;
+        if (!rate.take(author, clock.now())) {
+          cancelTimer ??= clock.setTimer(Math.max(1, rate.wait(author, clock.now())), () => {
+            cancelTimer = undefined;
+            pump();
+          });
+          return;
+        }
+        waiting.pop();
+        busy = true;
+        void inTurn(next.wire).finally(() => {
+          busy = false;
+          pump();
+        });
+      }
+
+      return {
+        arrive(wire) {
+          if (closed || wire === applied?.wire) return;
+          const version = readHeader(wire)?.version;
+          if (version === undefined) {
+            note('malformed', 'not a signed record');
+            return;
+          }
+          if (version < (applied?.version ?? floors.get(key) ?? 0)) return;
+          if (waiting.some((other) => other.wire === wire)) return;
+          waiting.push({ version, wire });
+          waiting.sort((a, b) => a.version - b.version);
+          if (waiting.length > WAITING) waiting = waiting.slice(-WAITING);
+          pump();
+        },
+        take: inTurn,
+        applied: () => applied,
+        wrote(version, wire) {
+          applied = { version, wire };
+          floors.set(key, version);
+        },
+        close() {
+          closed = true;
+          waiting = [];
+          cancelTimer?.();
+        },
+      };
+    },
+  };
+}

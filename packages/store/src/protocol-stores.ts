@@ -1,0 +1,106 @@
+import {
+  CoordinationSchema,
+  RelationshipsSchema,
+  recordPath,
+  type Collection,
+  type Coordination,
+  type PeerId,
+  type Relationships,
+  type Schema,
+} from '@symbolon/schemas';
+import { createNetworkMap, type NetworkMap } from './network-map.ts';
+import type { ReadableMap } from './readable-map.ts';
+import type { Session } from './session.ts';
+import { createStore, type Store } from './store.ts';
+
+/** The eight stores of one participant in one protocol, and the subscriptions that fill four of them. */
+export interface ProtocolStores<State, Results> {
+  readonly myLocalState: Store<State>;
+  readonly myComputedResults: Store<Results>;
+  readonly myRelationships: Store<Relationships>;
+  readonly myCoordinationState: Store<Coordination>;
+  readonly networkStates: ReadableMap<PeerId, State>;
+  readonly networkResults: ReadableMap<PeerId, Results>;
+  readonly networkRelationships: ReadableMap<PeerId, Relationships>;
+  readonly networkCoordination: ReadableMap<PeerId, Coordination>;
+  /** Each follows one collection of a participant until the returned function is called. */
+  subscribeToState(peer: PeerId): () => void;
+  subscribeToResults(peer: PeerId): () => void;
+  subscribeToRelationships(peer: PeerId): () => void;
+  subscribeToCoordination(peer: PeerId): () => void;
+  /** Follows all four collections of a participant. */
+  subscribeToFullPeer(peer: PeerId): () => void;
+  /** Follows a collection by name. */
+  subscribeTo(peer: PeerId, collection: Collection): () => void;
+  /** Asks the network once for a collection that is followed; true if it brought something newer. */
+  fetch(peer: PeerId, collection: Collection, timeoutMs: number): Promise<boolean>;
+}
+
+/** What a protocol brings to its stores: its name, and the two shapes that are its own. */
+export interface ProtocolShapes<State, Results> {
+  readonly name: string;
+  readonly schemas: { readonly state: Schema<State>; readonly results: Schema<Results> };
+}
+
+/** Makes and loads the stores of one participant. Resolves when its own past has been looked for. */
+export async function initializeProtocolStores<State, Results>(options: {
+  readonly session: Session;
+  readonly protocol: ProtocolShapes<State, Results>;
+}): Promise<ProtocolStores<State, Results>> {
+  const { session, protocol } = options;
+  const { state, results } = protocol.schemas;
+
+  function mine<T>(collection: Collection, schema: Schema<T>, persistDebounce: number): Store<T> {
+    const networkPath = recordPath(protocol.name, collection);
+    return createStore({ session, networkPath, schema, cacheable: true, persistDebounce });
+  }
+  function network<T>(collection: Collection, schema: Schema<T>): NetworkMap<T> {
+    return createNetworkMap(session, recordPath(protocol.name, collection), schema);
+  }
+
+  const own = {
+    myLocalState: mine('state', state, 100),
+    myComputedResults: mine('results', results, 100),
+    myRelationships: mine('relationships', RelationshipsSchema, 200),
+    myCoordinationState: mine('coordination', CoordinationSchema, 0),
+  };
+  const states = network('state', state);
+  const resultsOf = network('results', results);
+  const relationships = network('relationships', RelationshipsSchema);
+  const coordination = network('coordination', CoordinationSchema);
+  const maps = { state: states, results: resultsOf, relationships, coordination };
+  await Promise.all(Object.values(own).map((store) => store.initialize()));
+
+  const subscribeTo = (peer: PeerId, collection: Collection) => maps[collection].subscribeTo(peer);
+  return {
+    ...own,
+    networkStates: states.entries,
+    networkResults: resultsOf.entries,
+    networkRelationships: relationships.entries,
+    networkCoordination: coordination.entries,
+    subscribeToState: (peer) => subscribeTo(peer, 'state'),
+    subscribeToResults: (peer) => subscribeTo(peer, 'results'),
+    subscribeToRelationships: (peer) => subscribeTo(peer, 'relationships'),
+    subscribeToCoordination: (peer) => subscribeTo(peer, 'coordination'),
+    subscribeToFullPeer(peer) {
+      const ends = Object.values(maps).map((map) => map.subscribeTo(peer));
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    subscribeTo,
+    fetch: (peer, collection, timeoutMs) => maps[collection].fetch(peer, timeoutMs),
+  };
+}
+
+/** Flushes and closes the four stores of mine. Subscriptions to others are ended by those who made them. */
+export async function cleanupProtocolStores<State, Results>(
+  stores: ProtocolStores<State, Results>,
+): Promise<void> {
+  await Promise.all([
+    stores.myLocalState.cleanup(),
+    stores.myComputedResults.cleanup(),
+    stores.myRelationships.cleanup(),
+    stores.myCoordinationState.cleanup(),
+  ]);
+}

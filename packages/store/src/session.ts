@@ -1,0 +1,154 @@
+import { createClockBook, nextVersion, type ClockBook } from '@symbolon/coordination';
+import { sealRecord, verifySignature, type Identity, type Verify } from '@symbolon/identity';
+import { LIMITS, type PeerId, type Schema, type SignedRecord } from '@symbolon/schemas';
+import type { Environment } from './environment.ts';
+import { createInbox } from './inbox.ts';
+import type { Reach } from './network.ts';
+import type { Readable } from './readable.ts';
+import { writableMap, type ReadableMap } from './readable-map.ts';
+import { createRejectionLog, type Rejection } from './rejections.ts';
+
+/** A record as a follower gets it, with the text it came as. */
+export interface AppliedRecord<T = unknown> extends SignedRecord<T> {
+  readonly wire: string;
+}
+
+/** One author on one path, followed through a session. */
+export interface Following {
+  /** Asks the network once more, for what a subscription should have brought. */
+  fetch(timeoutMs: number): Promise<boolean>;
+  /** Decides about a record from elsewhere, such as a cache, as if it had arrived. */
+  take(wire: string): Promise<boolean>;
+  /** Notes what I have just published here myself, so that its echo costs nothing. */
+  wrote(version: number, wire: string): void;
+  /** Ends it. */
+  close(): void;
+}
+
+/**
+ * One participant's dealings with the network: it signs what is its own under versions that only grow,
+ * checks what is others', and knows who was heard of last. All stores of a participant share one.
+ */
+export interface Session {
+  readonly identity: Pick<Identity, 'id' | 'sign'>;
+  readonly environment: Environment;
+  readonly clocks: ClockBook;
+  /** When each peer's newest accepted record was written, in milliseconds since 1970. */
+  readonly heard: ReadableMap<PeerId, number>;
+  readonly rejections: Readable<readonly Rejection[]>;
+  /** Signs a value under my next version and hands it to the network. */
+  publish(path: string, data: unknown): Promise<Published>;
+  /** Follows an author on a path: each record that passes all checks reaches `onRecord`. */
+  follow<T>(
+    author: PeerId,
+    path: string,
+    schema: Schema<T>,
+    onRecord: (record: AppliedRecord<T>) => void,
+  ): Following;
+  /** Calls `run` for each applied record of anyone; returns a function that ends it. */
+  onApplied(run: (record: AppliedRecord) => void): () => void;
+}
+
+/** A record of mine that was signed and handed over. */
+export interface Published {
+  readonly version: number;
+  readonly wire: string;
+  /** Resolves with how far it got. */
+  readonly reach: Promise<Reach>;
+}
+
+/** Opens a session. The verdict on a signature may come from elsewhere (`verify`), such as a shared memo. */
+export function createSession(options: {
+  readonly identity: Pick<Identity, 'id' | 'sign'>;
+  readonly environment: Environment;
+  readonly verify?: Verify;
+}): Session {
+  const { identity, environment, verify = verifySignature } = options;
+  const clocks = createClockBook({ entries: LIMITS.clockEntries, kept: LIMITS.clockKept });
+  const log = createRejectionLog();
+  const inbox = createInbox({ clock: environment, verify, log });
+  const heard = writableMap<PeerId, number>();
+  const listeners = new Set<(record: AppliedRecord) => void>();
+  const previous = new Map<string, string>();
+  let lastVersion: number | undefined;
+  let sealing: Promise<unknown> = Promise.resolve();
+
+  function note(record: AppliedRecord): void {
+    const { author, path, version, time, hash, clock } = record;
+    clocks.apply(author, path, version);
+    clocks.hear(identity.id, clock);
+    if (time > (heard.get().get(author) ?? -1)) heard.set(author, time);
+    if (author === identity.id) {
+      lastVersion = Math.max(lastVersion ?? 0, version);
+      previous.set(path, hash);
+    }
+    for (const listener of [...listeners]) listener(record);
+  }
+
+  async function seal(path: string, data: unknown): Promise<Published> {
+    const now = environment.now();
+    const version = nextVersion(lastVersion, now, LIMITS);
+    const sealed = await sealRecord(identity, {
+      path,
+      version,
+      time: now,
+      clock: clocks.delta(),
+      previous: previous.get(path) ?? null,
+      data,
+    });
+    lastVersion = version;
+    previous.set(path, sealed.hash);
+    clocks.apply(identity.id, path, version);
+    const reach = environment.network.publish({ path, version, wire: sealed.wire });
+    return { version, wire: sealed.wire, reach };
+  }
+
+  return {
+    identity,
+    environment,
+    clocks,
+    heard,
+    rejections: log.rejections,
+    publish(path, data) {
+      // One after the other: a version is taken only once the one before it is out.
+      const done = sealing.then(() => seal(path, data));
+      sealing = done.catch(() => undefined);
+      return done;
+    },
+    follow(author, path, schema, onRecord) {
+      const slot = inbox.open({
+        author,
+        path,
+        schema,
+        onApplied(record, wire) {
+          const applied = { ...record, wire };
+          note(applied);
+          onRecord(applied);
+        },
+      });
+      const unsubscribe = environment.network.subscribe(author, path, (wire) => {
+        slot.arrive(wire);
+      });
+      return {
+        async fetch(timeoutMs) {
+          const wire = await environment.network.read(author, path, timeoutMs);
+          return wire !== undefined && (await slot.take(wire));
+        },
+        take: (wire) => slot.take(wire),
+        wrote(version, wire) {
+          slot.wrote(version, wire);
+        },
+        close() {
+          unsubscribe();
+          slot.close();
+        },
+      };
+    },
+    onApplied(run) {
+      listeners.add(run);
+      return () => {
+        listeners.delete(run);
+      };
+    },
+  };
+}

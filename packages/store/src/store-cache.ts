@@ -1,0 +1,53 @@
+import type { KeyValueStorage } from './environment.ts';
+
+/** A value that was set, and the version it was set on top of. */
+export interface Draft {
+  readonly value: unknown;
+  readonly base: number | undefined;
+}
+
+/** What a store keeps for its next start: the last record, and what was set but not yet published. */
+export interface StoreCache {
+  record(): Promise<string | undefined>;
+  draft(): Promise<Draft | undefined>;
+  /** Keeps a record that was published; the draft it came from is done with. */
+  keepRecord(wire: string): Promise<void>;
+  keepDraft(value: unknown, base: number | undefined): Promise<void>;
+}
+
+/** Keeps a store's value under `key`; keeps nothing when `enabled` is not true. */
+export function createStoreCache(
+  storage: KeyValueStorage,
+  key: string,
+  enabled = false,
+): StoreCache {
+  // Storage that fails costs the cache, never the store: the network still has the record.
+  const ignore = () => undefined;
+  return {
+    record: () => (enabled ? storage.get(key).catch(ignore) : Promise.resolve(undefined)),
+    async draft() {
+      const text = enabled ? await storage.get(`${key}#draft`).catch(ignore) : undefined;
+      return text === undefined ? undefined : readDraft(text);
+    },
+    async keepRecord(wire) {
+      if (!enabled) return;
+      await storage.set(key, wire).catch(ignore);
+      await storage.delete(`${key}#draft`).catch(ignore);
+    },
+    async keepDraft(value, base) {
+      if (!enabled) return;
+      await storage.set(`${key}#draft`, JSON.stringify({ value, base })).catch(ignore);
+    },
+  };
+}
+
+function readDraft(text: string): Draft | undefined {
+  try {
+    const draft: unknown = JSON.parse(text);
+    if (typeof draft !== 'object' || draft === null || !('value' in draft)) return undefined;
+    const base = 'base' in draft && typeof draft.base === 'number' ? draft.base : undefined;
+    return { value: draft.value, base };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,164 @@
+import { parseWith, SymbolonError, type PeerId, type Schema } from '@symbolon/schemas';
+import { createDebounce } from './debounce.ts';
+import type { Reach } from './network.ts';
+import { readonly, writable, type Readable } from './readable.ts';
+import type { AppliedRecord, Following, Session } from './session.ts';
+import { createStoreCache } from './store-cache.ts';
+
+/** Where a store stands: what it holds, and how far that has got. */
+export type StoreStatus =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'loading' }
+  /** Everything was published; `reach` says how far. `undefined` while there is nothing to publish. */
+  | { readonly kind: 'ready'; readonly reach: Reach | undefined }
+  /** A change waits to be signed and handed over. */
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'closed' };
+
+/** A value of mine that is kept, signed and published, and its counterpart of every other participant. */
+export interface Store<T> {
+  /** Shows the cached value, asks the network for a newer one of mine, and stays subscribed to it. */
+  initialize(): Promise<void>;
+  get(): T | undefined;
+  /** Checks and takes a value; tells subscribers at once, publishes after the debounce. Throws `invalid-value`. */
+  set(value: T): void;
+  /** Like `set`, with what `change` makes of the current value. */
+  update(change: (value: T | undefined) => T): void;
+  subscribe(run: (value: T | undefined) => void): () => void;
+  /** Follows the same collection of another participant; returns a function that ends it. */
+  subscribeToUser(peer: PeerId, onValue: (value: T, record: AppliedRecord<T>) => void): () => void;
+  /** Publishes at once what waits; resolves when it was handed to the network. */
+  flush(): Promise<void>;
+  readonly status: Readable<StoreStatus>;
+  /** Version of the value last published or taken from the network. */
+  version(): number | undefined;
+  /** Flushes and ends everything; afterwards nothing is called. */
+  cleanup(): Promise<void>;
+}
+
+/** What a store is made of. */
+export interface StoreOptions<T> {
+  readonly session: Session;
+  /** `/{protocol}/{collection}`. */
+  readonly networkPath: string;
+  readonly schema: Schema<T>;
+  /** Whether the value outlives the process. */
+  readonly cacheable?: boolean;
+  /** How long to wait for more changes before publishing, in milliseconds. */
+  readonly persistDebounce?: number;
+  /** How long to wait for the network's word on my own past, in milliseconds. */
+  readonly recoverTimeout?: number;
+}
+
+/** Makes a store of one collection of mine. */
+export function createStore<T>(options: StoreOptions<T>): Store<T> {
+  const { session, networkPath, schema, persistDebounce = 100, recoverTimeout = 2_000 } = options;
+  const { environment, identity } = session;
+  const value = writable<T | undefined>(undefined);
+  const status = writable<StoreStatus>({ kind: 'new' });
+  const cache = createStoreCache(environment.storage, identity.id + networkPath, options.cacheable);
+  const debounce = createDebounce(environment, persistDebounce, () => {
+    void persist();
+  });
+  let version: number | undefined;
+  let dirty = false;
+  let closed = false;
+  let mine: Following | undefined;
+  let persisting: Promise<void> = Promise.resolve();
+  const others = new Set<Following>();
+
+  /** A record of mine that I did not write just now: another device's, or my own past. */
+  function adopt(record: AppliedRecord<T>): void {
+    if (closed || record.version <= (version ?? -1)) return;
+    version = record.version;
+    dirty = false;
+    debounce.cancel();
+    value.set(record.data);
+    void cache.keepRecord(record.wire);
+    status.set({ kind: 'ready', reach: 'stored' });
+  }
+
+  function persist(): Promise<void> {
+    persisting = persisting.then(persistNow);
+    return persisting;
+  }
+
+  async function persistNow(): Promise<void> {
+    const current = value.get();
+    if (!dirty || current === undefined) return;
+    dirty = false;
+    try {
+      const published = await session.publish(networkPath, current);
+      version = published.version;
+      mine?.wrote(published.version, published.wire);
+      void cache.keepRecord(published.wire);
+      status.set({ kind: dirty ? 'pending' : 'ready', reach: 'local' });
+      void published.reach.then((reach) => {
+        if (!closed && !dirty && version === published.version) status.set({ kind: 'ready', reach });
+      });
+    } catch (error) {
+      if (!closed) status.set({ kind: 'failed', error });
+    }
+  }
+
+  function set(next: T): void {
+    if (closed) throw new SymbolonError('not-running', `${networkPath}: this store was closed`);
+    const parsed = parseWith(schema, next, networkPath);
+    dirty = true;
+    status.set({ kind: 'pending' });
+    void cache.keepDraft(parsed, version);
+    value.set(parsed);
+    debounce.request();
+  }
+
+  return {
+    async initialize() {
+      if (mine !== undefined || closed) return;
+      status.set({ kind: 'loading' });
+      const following = session.follow(identity.id, networkPath, schema, adopt);
+      mine = following;
+      const cached = await cache.record();
+      if (cached !== undefined) await following.take(cached);
+      await following.fetch(recoverTimeout);
+      const draft = await cache.draft();
+      // What was typed but never published comes back, unless something newer was published since.
+      if (draft !== undefined && !dirty && !closed && (version ?? -1) <= (draft.base ?? -1)) {
+        set(draft.value as T);
+      }
+      if (!closed && status.get().kind === 'loading') status.set({ kind: 'ready', reach: undefined });
+    },
+    get: () => value.get(),
+    set,
+    update(change) {
+      set(change(value.get()));
+    },
+    subscribe: (run) => value.subscribe(run),
+    subscribeToUser(peer, onValue) {
+      const following = session.follow(peer, networkPath, schema, (record) => {
+        if (!closed) onValue(record.data, record);
+      });
+      others.add(following);
+      return () => {
+        others.delete(following);
+        following.close();
+      };
+    },
+    async flush() {
+      debounce.cancel();
+      await persist();
+    },
+    status: readonly(status),
+    version: () => version,
+    async cleanup() {
+      if (closed) return;
+      debounce.cancel();
+      await persist();
+      closed = true;
+      mine?.close();
+      for (const following of others) following.close();
+      others.clear();
+      status.set({ kind: 'closed' });
+    },
+  };
+}
