@@ -60,9 +60,12 @@ export const config = defineConfig(
   },
   // A syntax tree's nodes are told apart by the text of their type.
   { files: ['tooling/lint/**'], rules: { '@typescript-eslint/no-unsafe-enum-comparison': 'off' } },
-  // Programs that run before anything is installed or built, hence JavaScript. Their casts are
-  // comments, which the linter does not see; the compiler does.
-  { files: ['**/*.{js,mjs}'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },
+  // Programs that run before anything is installed or built, hence JavaScript. The compiler sees
+  // their globals, and the casts in their comments; the linter does not.
+  {
+    files: ['**/*.{js,mjs}'],
+    rules: { 'no-undef': 'off', '@typescript-eslint/no-unsafe-assignment': 'off' },
+  },
 );
 
 /**

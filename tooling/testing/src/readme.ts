@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 const run = promisify(execFile);
 
 /** The first block of `markdown` that is marked as TypeScript, or undefined where there is none. */
-export function firstExample(markdown: string): string | undefined {
+function firstExample(markdown: string): string | undefined {
   return /^```ts\r?\n([\s\S]*?)^```/m.exec(markdown)?.[1];
 }
 

@@ -1,0 +1,46 @@
+// `npm run bench -- NAME [--json]`: one benchmark, from sources.
+import { spawn } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+import { inCheckout } from './setup/checkout.mjs';
+import { Failure, script } from './setup/failure.mjs';
+import { install } from './setup/install.mjs';
+import { checkNode } from './setup/node.mjs';
+import { pinnedPnpm } from './setup/pnpm.mjs';
+
+await script(async () => {
+  const [name, ...rest] = process.argv.slice(2);
+  const names = (await readdir(inCheckout('benchmarks')))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length));
+  if (name === undefined || !names.includes(name)) {
+    throw new Failure(`Name a benchmark: npm run bench -- NAME [--json], of ${names.join(', ')}.`);
+  }
+  checkNode();
+  await install(await pinnedPnpm());
+
+  const tsx = createRequire(inCheckout('benchmarks/package.json')).resolve('tsx');
+  const child = spawn(
+    process.execPath,
+    [
+      '--conditions=@symbolon/source',
+      '--expose-gc',
+      `--import=${pathToFileURL(tsx).href}`,
+      inCheckout(`benchmarks/${name}.ts`),
+      ...rest,
+    ],
+    { stdio: 'inherit' },
+  );
+  // The terminal tells both of us; whoever tells only this process means the benchmark.
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+    process.on(signal, () => child.kill(signal));
+  }
+  await new Promise((resolve) => {
+    child.on('exit', (code) => {
+      process.exitCode = code ?? 1;
+      resolve(undefined);
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import { readFile, readdir } from 'node:fs/promises';
+
+import { turboArgs } from './build.mjs';
+import { inCheckout } from './checkout.mjs';
+import { chromium } from './chromium.mjs';
+
+/**
+ * One thing that must hold of the repository: programs of node_modules/.bin that must succeed.
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {() => Promise<readonly (readonly string[])[]>} commands
+ * @property {string} [report] where Vitest writes what became of each test
+ * @property {() => Promise<NodeJS.ProcessEnv>} [env] what it needs, found when its turn comes
+ */
+
+const unitReport = inCheckout('test-output/unit.json');
+const browserReport = inCheckout('test-output/e2e.json');
+
+/** @param {string} report */
+const reporters = (report) => ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+
+/** Everything that CI runs, in the order in which a mistake is found soonest. @type {readonly Check[]} */
+export const checks = [
+  { name: 'format', commands: only(['prettier', '--check', '--log-level=warn', '.']) },
+  { name: 'lint', commands: only(['eslint', '.']) },
+  { name: 'unused', commands: only(['knip', '--no-progress']) },
+  {
+    name: 'types',
+    commands: only(['tsc', '-p', '.'], ['turbo', 'run', 'typecheck', ...turboArgs]),
+  },
+  {
+    name: 'unit tests',
+    commands: only(['vitest', 'run', ...reporters(unitReport)]),
+    report: unitReport,
+  },
+  { name: 'build', commands: only(['turbo', 'run', 'build', ...turboArgs]) },
+  { name: 'packages', commands: publishable },
+  {
+    name: 'end-to-end tests',
+    commands: only([
+      'vitest',
+      'run',
+      '--config=apps/dashboard/e2e/vitest.config.ts',
+      ...reporters(browserReport),
+    ]),
+    report: browserReport,
+    env: async () => ({ CHROMIUM_PATH: await chromium() }),
+  },
+];
+
+/** @param {readonly (readonly string[])[]} commands */
+function only(...commands) {
+  return () => Promise.resolve(commands);
+}
+
+async function publishable() {
+  const commands = [];
+  for (const parent of ['packages', 'apps']) {
+    for (const name of (await readdir(inCheckout(parent))).sort()) {
+      const manifest = /** @type {{ private?: boolean }} */ (
+        JSON.parse(await readFile(inCheckout(`${parent}/${name}/package.json`), 'utf8'))
+      );
+      if (!manifest.private) commands.push(['publint', 'run', '--strict', `${parent}/${name}`]);
+    }
+  }
+  return commands;
+}
