@@ -35,6 +35,8 @@ export async function pinnedPnpm() {
       TURBO_TELEMETRY_DISABLED: '1',
       TURBO_NO_UPDATE_NOTIFIER: '1',
       DO_NOT_TRACK: '1',
+      // `npm --silent` is not meant for the programs that npm's scripts start.
+      npm_config_loglevel: undefined,
     },
   };
 }
