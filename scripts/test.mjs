@@ -46,7 +46,7 @@ async function carryOut({ name, commands, report, env }, surroundings) {
     for (const [index, [program = '', ...args]] of (await commands()).entries()) {
       const outcome = await run(inCheckout(`node_modules/.bin/${program}`), args, {
         log: inCheckout(log),
-        env: { ...own, FORCE_COLOR: '0', NO_COLOR: '1' },
+        env: { ...own, NO_COLOR: '1' },
         limitMs,
         append: index > 0,
       });

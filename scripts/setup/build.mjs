@@ -3,8 +3,12 @@ import { Failure } from './failure.mjs';
 import { withProgress } from './progress.mjs';
 import { run } from './run.mjs';
 
-/** Arguments of turbo under which it prints only what went wrong and leaves no server behind. */
-export const turboArgs = ['--no-daemon', '--output-logs=errors-only', '--ui=stream'];
+/** Arguments of turbo under which it prints what went wrong, all of it, and nothing else. */
+export const turboArgs = [
+  '--continue=dependencies-successful',
+  '--output-logs=errors-only',
+  '--ui=stream',
+];
 
 /**
  * Builds what has changed since the last time.

@@ -61,6 +61,7 @@ export const ambientRule = ESLintUtils.RuleCreator.withoutDocs({
             : undefined;
 
       if (globalObjects.has(name)) {
+        if (!accessed && parent.type !== 'UnaryExpression') report(node, name);
         for (const member of accessed?.members ?? []) {
           if (member === undefined) report(parent, `a computed member of ${name}`);
           else if (accessed?.node) check(member, accessed.node);
