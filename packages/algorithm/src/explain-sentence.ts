@@ -1,0 +1,48 @@
+import type { PeerId } from '@symbolon/schemas';
+import { relativeDifference } from './change.ts';
+import type { Explanation } from './explain.ts';
+
+/** Amounts closer than this, relative to the larger, are agreed. */
+const AGREED = 1e-6;
+
+/** Says in plain words why an amount is what it is. `nameOf` gives the name to call the other by. */
+export function explainSentence(
+  explanation: Explanation,
+  nameOf: (peer: PeerId) => string,
+): string {
+  const name = nameOf(explanation.peer);
+  return `${choice(explanation, name)} ${limit(explanation, name)}`;
+}
+
+function choice({ tier, direction }: Explanation, name: string): string {
+  if (tier === 1) return `You and ${name} chose each other.`;
+  return direction === 'gives'
+    ? `You chose ${name}; ${name} has not chosen you. So this comes from what your mutual choices leave.`
+    : `${name} chose you; you have not chosen ${name}. So this comes from what ${name}’s mutual choices leave.`;
+}
+
+function limit(explanation: Explanation, name: string): string {
+  const { direction, heldBy, amount, theirAmount, binding, sourceLevel } = explanation;
+  const gives = direction === 'gives';
+  if (
+    theirAmount === undefined ? binding < amount : relativeDifference(amount, theirAmount) > AGREED
+  ) {
+    return theirAmount === undefined
+      ? `${name} has not answered yet.`
+      : `You and ${name} are still working out how much.`;
+  }
+  if (heldBy === 'source') {
+    if (sourceLevel === 0) {
+      return gives ? 'You have nothing left to give.' : `${name} has nothing left to give.`;
+    }
+    return gives
+      ? 'This is what you have left to give once it is shared evenly.'
+      : `This is what ${name} has left to give once it is shared evenly.`;
+  }
+  if (explanation.targetLevel === 0) {
+    return gives ? `${name} needs nothing more.` : 'You need nothing more.';
+  }
+  return gives
+    ? `This is all that ${name} still needs from you; you could give more.`
+    : `This is all that you still need from ${name}, who could give more.`;
+}

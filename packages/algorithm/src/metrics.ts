@@ -1,0 +1,54 @@
+import type { PeerId, Relationships } from '@symbolon/schemas';
+import type { RelationshipMetric } from './protocol.ts';
+import { normaliseWeights } from './weights.ts';
+
+/** The smaller of the two weights: a bond is as strong as its weaker side. */
+export const minimumMetric: RelationshipMetric = (mine, theirs) => Math.min(mine, theirs);
+
+/** How I and one other recognise each other. */
+export interface RelationshipStrength {
+  /** My weight for them, normalised. */
+  readonly mine: number;
+  /** Their weight for me, normalised; 0 while unknown. */
+  readonly theirs: number;
+  /** The metric of the two; above 0 they are a primary peer. */
+  readonly metric: number;
+}
+
+// Relationships are values: whoever changes theirs makes a new one, so the shares of one never change.
+const sharesOf = new WeakMap<Relationships, ReadonlyMap<PeerId, number>>();
+
+/**
+ * The strength of every relationship that I am part of, from my weights and from those I have heard
+ * of. Whoever neither recognises me nor is recognised by me is left out. Shares are remembered by
+ * object, so relationships must not be changed in place.
+ */
+export function computeRelationshipMetrics(
+  me: PeerId,
+  myRelationships: Relationships,
+  networkRelationships: ReadonlyMap<PeerId, Relationships>,
+  metric: RelationshipMetric = minimumMetric,
+): Map<PeerId, RelationshipStrength> {
+  const mine = shares(myRelationships);
+  const strengths = new Map<PeerId, RelationshipStrength>();
+  const add = (peer: PeerId): void => {
+    if (peer === me || strengths.has(peer)) return;
+    const heard = networkRelationships.get(peer);
+    const forThem = mine.get(peer) ?? 0;
+    const forMe = heard === undefined ? 0 : (shares(heard).get(me) ?? 0);
+    if (forThem === 0 && forMe === 0) return;
+    strengths.set(peer, { mine: forThem, theirs: forMe, metric: metric(forThem, forMe) });
+  };
+  for (const peer of mine.keys()) add(peer);
+  for (const peer of networkRelationships.keys()) add(peer);
+  return strengths;
+}
+
+function shares(relationships: Relationships): ReadonlyMap<PeerId, number> {
+  let known = sharesOf.get(relationships);
+  if (known === undefined) {
+    known = normaliseWeights(relationships.weights);
+    sharesOf.set(relationships, known);
+  }
+  return known;
+}

@@ -1,0 +1,23 @@
+/**
+ * Which needs and capacities fit each other: one by one, one against many, or all through an index.
+ *
+ * @packageDocumentation
+ */
+export {
+  constraintsCompatible,
+  metadataCompatible,
+  statesCompatible,
+  type MatchOptions,
+  type MetadataRule,
+  type MetadataRules,
+} from './compatible.ts';
+export { createMatchIndex, type MatchIndex } from './match-index.ts';
+export {
+  matchTargetToSources,
+  type CompatiblePair,
+  type MatchOutcome,
+  type Quantified,
+} from './match-target.ts';
+export { distanceKm, placesCompatible } from './places.ts';
+export { timesCompatible } from './time.ts';
+export type { Matchable, MetadataValue } from './matchable.ts';

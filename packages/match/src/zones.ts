@@ -1,0 +1,47 @@
+import { tzOffset } from '@date-fns/tz/tzOffset';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/**
+ * The two moments at which weekly windows of different zones are laid beside each other: the middle
+ * of a January and of a July, when summer time is settled on both halves of the globe. Fixed, so
+ * that everyone comes to the same verdict whenever they ask.
+ */
+export const REFERENCE_MOMENTS = [Date.UTC(2026, 0, 14), Date.UTC(2026, 6, 15)] as const;
+
+const atReference = new Map<string, readonly number[]>();
+
+/** How many minutes a zone is ahead of UTC at each of the {@link REFERENCE_MOMENTS}. */
+export function referenceOffsets(zone: string): readonly number[] {
+  let offsets = atReference.get(zone);
+  if (offsets === undefined) {
+    offsets = REFERENCE_MOMENTS.map((moment) => tzOffset(zone, new Date(moment)));
+    atReference.set(zone, offsets);
+  }
+  return offsets;
+}
+
+/**
+ * The instant of a wall-clock time, given as if it were UTC, in a zone; both in ms since 1970. A
+ * time that is skipped when clocks go forward means as long after the skip; one that comes twice
+ * means the first.
+ */
+export function instantOf(wallClockMs: number, zone: string): number {
+  // Far enough on both sides to lie before and after any change that touches this time.
+  const before = offsetMs(zone, wallClockMs - DAY_MS);
+  const after = offsetMs(zone, wallClockMs + DAY_MS);
+  const early = wallClockMs - before;
+  if (before === after || offsetMs(zone, early) === before) return early;
+  const late = wallClockMs - after;
+  return offsetMs(zone, late) === after ? late : early;
+}
+
+/** The wall-clock time of an instant in a zone, as if it were UTC. */
+export function wallClockOf(instantMs: number, zone: string): number {
+  return instantMs + offsetMs(zone, instantMs);
+}
+
+function offsetMs(zone: string, instantMs: number): number {
+  return tzOffset(zone, new Date(instantMs)) * MINUTE_MS;
+}
