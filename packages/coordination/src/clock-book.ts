@@ -39,7 +39,8 @@ export function createClockBook(limits: ClockBookLimits): ClockBook {
   const known = new Map<PeerId, number>();
 
   function raise(peer: PeerId, version: number): void {
-    if (version <= (known.get(peer) ?? -1)) return;
+    // As everywhere in clocks, no entry means 0.
+    if (version <= (known.get(peer) ?? 0)) return;
     known.delete(peer);
     known.set(peer, version);
     if (known.size > limits.kept + newest.size) prune();

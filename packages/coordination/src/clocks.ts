@@ -40,4 +40,3 @@ export function nextVersion(
   if (lastOfMine === undefined || lastOfMine > now + bounds.aheadMs) return floor;
   return Math.max(lastOfMine + 1, floor);
 }
-

@@ -53,7 +53,8 @@ export async function identityFromKeys(keys: CryptoKeyPair): Promise<Identity> {
 export async function exportIdentity(identity: Identity): Promise<ExportedIdentity> {
   if (!identity.keys.privateKey.extractable) throw unusable('this key was made not to be exported');
   const { x, y, d } = await crypto.subtle.exportKey('jwk', identity.keys.privateKey);
-  if (x === undefined || y === undefined || d === undefined) throw unusable('the key is not private');
+  if (x === undefined || y === undefined || d === undefined)
+    throw unusable('the key is not private');
   return { kty: 'EC', crv: 'P-256', x, y, d };
 }
 
@@ -65,7 +66,9 @@ export async function importIdentity(
   try {
     const { x, y } = exported;
     const [privateKey, publicKey] = await Promise.all([
-      crypto.subtle.importKey('jwk', { ...exported }, CURVE, options.extractable ?? false, ['sign']),
+      crypto.subtle.importKey('jwk', { ...exported }, CURVE, options.extractable ?? false, [
+        'sign',
+      ]),
       crypto.subtle.importKey('jwk', { kty: 'EC', crv: 'P-256', x, y }, CURVE, true, ['verify']),
     ]);
     return await identityFromKeys({ privateKey, publicKey });

@@ -107,10 +107,7 @@ async function open<Data>(
   return parse(header, view);
 }
 
-function parse<Data>(
-  header: WireHeader,
-  view: ReaderView<Data>,
-): SignedRecord<Data> | Refusal {
+function parse<Data>(header: WireHeader, view: ReaderView<Data>): SignedRecord<Data> | Refusal {
   let value: unknown;
   try {
     value = JSON.parse(header.json);
@@ -124,9 +121,13 @@ function parse<Data>(
     return { reason: 'from-the-future', detail: `written ${String(time - view.now)} ms from now` };
   }
   if (Number(format.split('.')[0]) > FORMAT.major) {
-    return { reason: 'newer-format', detail: `format ${format}: a newer version is needed to read it` };
+    return {
+      reason: 'newer-format',
+      detail: `format ${format}: a newer version is needed to read it`,
+    };
   }
-  if (author !== view.author) return { reason: 'wrong-author', detail: 'signed under another name' };
+  if (author !== view.author)
+    return { reason: 'wrong-author', detail: 'signed under another name' };
   if (path !== view.path) return { reason: 'wrong-path', detail: path };
   const parsed = safeParseWith(view.schema, data, path);
   if (!parsed.ok) return { reason: 'invalid-schema', detail: parsed.error.message };

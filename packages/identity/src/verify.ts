@@ -28,7 +28,11 @@ function publicKey(author: PeerId): Promise<CryptoKey | undefined> {
     .importKey('jwk', { kty: 'EC', crv: 'P-256', x: x ?? '', y: y ?? '' }, CURVE, true, ['verify'])
     // A name that is no point on the curve belongs to nobody, so nothing can be signed by it.
     .catch(() => undefined);
-  if (keys.size >= KEPT) for (const oldest of keys.keys()) { keys.delete(oldest); break; }
+  if (keys.size >= KEPT)
+    for (const oldest of keys.keys()) {
+      keys.delete(oldest);
+      break;
+    }
   keys.set(author, key);
   return key;
 }

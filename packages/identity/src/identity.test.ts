@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  createIdentity,
+  decodeBase64url,
+  deriveIdentity,
+  encodeBase64url,
+  exportIdentity,
+  identityFromKeys,
+  importIdentity,
+  verifySignature,
+} from './index.ts';
+
+const MESSAGE = new TextEncoder().encode('half a token') as Uint8Array<ArrayBuffer>;
+
+describe('an identity', () => {
+  it('signs what its own name verifies, and nobody else’s does', async () => {
+    const [mine, theirs] = await Promise.all([createIdentity(), createIdentity()]);
+    const signature = await mine.sign(MESSAGE);
+    expect(signature).toHaveLength(64);
+    expect(await verifySignature(mine.id, signature, MESSAGE)).toBe(true);
+    expect(await verifySignature(theirs.id, signature, MESSAGE)).toBe(false);
+    expect(await verifySignature(mine.id, signature, MESSAGE.slice(1))).toBe(false);
+  });
+
+  it('cannot be exported unless it was made for that', async () => {
+    const closed = await createIdentity();
+    await expect(exportIdentity(closed)).rejects.toMatchObject({ code: 'key-unusable' });
+    const open = await createIdentity({ extractable: true });
+    const again = await importIdentity(await exportIdentity(open));
+    expect(again.id).toBe(open.id);
+    const signature = await again.sign(MESSAGE);
+    expect(await verifySignature(open.id, signature, MESSAGE)).toBe(true);
+  });
+
+  it('comes back from its keys', async () => {
+    const identity = await createIdentity();
+    expect((await identityFromKeys(identity.keys)).id).toBe(identity.id);
+  });
+
+  it('follows from a text: the same text, the same name', async () => {
+    const [one, same, other] = await Promise.all(['ana', 'ana', 'ben'].map(deriveIdentity));
+    expect(one?.id).toBe(same?.id);
+    expect(one?.id).not.toBe(other?.id);
+  });
+
+  it('is refused when the key is not one', async () => {
+    const broken = { kty: 'EC', crv: 'P-256', x: 'A', y: 'B', d: 'C' } as const;
+    await expect(importIdentity(broken)).rejects.toMatchObject({ code: 'key-unusable' });
+  });
+
+  it('of no point on the curve has signed nothing', async () => {
+    const nobody = `${'A'.repeat(43)}.${'A'.repeat(43)}`;
+    expect(await verifySignature(nobody, new Uint8Array(64), MESSAGE)).toBe(false);
+  });
+});
+
+describe('base64url', () => {
+  it('comes back as it went, and agrees with the platform', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const text = encodeBase64url(bytes);
+        expect(text).toBe(Buffer.from(bytes).toString('base64url'));
+        expect(decodeBase64url(text)).toEqual(new Uint8Array(bytes));
+      }),
+    );
+  });
+
+  it('has one spelling for each value: padding, other letters and spare bits are refused', () => {
+    for (const text of ['AA==', 'A', 'A+', 'A/', 'AB', 'é', ' AA']) {
+      expect(decodeBase64url(text), text).toBeUndefined();
+    }
+  });
+});
