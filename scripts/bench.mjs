@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 import { inCheckout } from './setup/checkout.mjs';
-import { Failure, script } from './setup/failure.mjs';
+import { Failure, script } from './setup/script.mjs';
 import { install } from './setup/install.mjs';
 import { checkNode } from './setup/node.mjs';
 import { pinnedPnpm } from './setup/pnpm.mjs';

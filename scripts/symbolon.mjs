@@ -1,5 +1,5 @@
 // `npm run symbolon -- …`: the command line, from this checkout.
-import { script } from './setup/failure.mjs';
+import { script } from './setup/script.mjs';
 import { symbolon } from './setup/symbolon.mjs';
 
 // npm changes to the root first; the paths that were typed are meant from where they were typed.

@@ -2,7 +2,7 @@
 // many tests passed, failed and were skipped; a check that is no test counts as one where it fails.
 import { checks } from './setup/checks.mjs';
 import { inCheckout } from './setup/checkout.mjs';
-import { Failure, script } from './setup/failure.mjs';
+import { Failure, script } from './setup/script.mjs';
 import { install } from './setup/install.mjs';
 import { checkNode } from './setup/node.mjs';
 import { pinnedPnpm } from './setup/pnpm.mjs';

@@ -1,5 +1,5 @@
 import { inCheckout } from './checkout.mjs';
-import { Failure } from './failure.mjs';
+import { Failure } from './script.mjs';
 import { withProgress } from './progress.mjs';
 import { run } from './run.mjs';
 

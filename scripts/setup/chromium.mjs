@@ -2,7 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
 import { inCheckout } from './checkout.mjs';
-import { Failure } from './failure.mjs';
+import { Failure } from './script.mjs';
 import { withProgress } from './progress.mjs';
 import { run } from './run.mjs';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 
 import { inCheckout } from './checkout.mjs';
-import { Failure } from './failure.mjs';
+import { Failure } from './script.mjs';
 import { withProgress } from './progress.mjs';
 import { run } from './run.mjs';
 

@@ -1,4 +1,4 @@
-import { Failure } from './failure.mjs';
+import { Failure } from './script.mjs';
 
 const needed = [20, 19];
 

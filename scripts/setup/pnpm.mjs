@@ -3,7 +3,7 @@ import { readFile, readdir, rename, rm, mkdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
 import { inCheckout, root } from './checkout.mjs';
-import { Failure } from './failure.mjs';
+import { Failure } from './script.mjs';
 import { withProgress } from './progress.mjs';
 import { run } from './run.mjs';
 

@@ -1,3 +1,5 @@
+import { endWithNpm } from './parent.mjs';
+
 /** Something that whoever started the script can put right, told in one line. */
 export class Failure extends Error {}
 
@@ -6,6 +8,7 @@ export class Failure extends Error {}
  * @param {() => Promise<void>} main
  */
 export async function script(main) {
+  endWithNpm();
   try {
     await main();
   } catch (error) {
