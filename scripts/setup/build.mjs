@@ -15,18 +15,16 @@ export const turboArgs = [
  * @param {import('./pnpm.mjs').Pnpm} pnpm
  */
 export async function build({ env }) {
-  const { code, output } = await withProgress('Building what has changed', () =>
-    run(
-      process.execPath,
-      [inCheckout('node_modules/turbo/bin/turbo'), 'run', 'build', ...turboArgs],
-      {
-        log: inCheckout('.tools/build.log'),
-        env,
-      },
-    ),
-  );
-  if (code === 0) return;
-  const errors = output.split('\n').filter((line) => /\berror\b/i.test(line));
-  process.stderr.write(`${errors.slice(0, 10).join('\n')}\n`);
-  throw new Failure('The build failed: the whole output is in .tools/build.log.');
+  const turbo = inCheckout('node_modules/turbo/bin/turbo');
+  await withProgress('Building what has changed', async () => {
+    const { code, output } = await run(process.execPath, [turbo, 'run', 'build', ...turboArgs], {
+      log: inCheckout('.tools/build.log'),
+      env,
+    });
+    if (code === 0) return;
+    const reason = output.split('\n').find((line) => /: error\b|\berror:/i.test(line));
+    throw new Failure(
+      `The build failed${reason ? ` (${reason.trim()})` : ''}: the whole output is in .tools/build.log.`,
+    );
+  });
 }

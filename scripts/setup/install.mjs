@@ -16,16 +16,17 @@ export async function install({ bin, env }) {
   const wanted = await fingerprint();
   if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return;
 
-  const log = inCheckout('.tools/install.log');
-  const { code, output } = await withProgress('Installing packages', () =>
-    run(process.execPath, [bin, 'install', '--frozen-lockfile'], { log, env: { ...env, CI: '1' } }),
-  );
-  if (code !== 0) {
+  await withProgress('Installing packages', async () => {
+    const { code, output } = await run(process.execPath, [bin, 'install', '--frozen-lockfile'], {
+      log: inCheckout('.tools/install.log'),
+      env: { ...env, CI: '1' },
+    });
+    if (code === 0) return;
     const reason = output.split('\n').find((line) => /ERR_|ERROR/.test(line));
     throw new Failure(
       `Installing failed${reason ? ` (${reason.trim()})` : ''}: the whole output is in .tools/install.log.`,
     );
-  }
+  });
   await writeFile(stamp, wanted);
 }
 
