@@ -22,4 +22,17 @@ export const allocation: Protocol<State, Results> = defineProtocol<State, Result
   disagreements: disagreeingNeighbours,
   hasNeeds: (state) => offersOf(state).needs.length > 0,
   hasCapacities: (state) => offersOf(state).capacities.length > 0,
+  received: ({ results }) => receivedByUnit(results),
+  stability: (state) => state.stability,
+  withStability: (state, stability) => ({ ...state, stability }),
 });
+
+/** What each of my needs takes in all, over both tiers. */
+function receivedByUnit(results: Results): Map<string, number> {
+  const received = new Map<string, number>();
+  for (const { unit, allocations } of results.takes) {
+    const amount = allocations.reduce((total, one) => total + one.amount, 0);
+    received.set(unit, (received.get(unit) ?? 0) + amount);
+  }
+  return received;
+}

@@ -1,5 +1,6 @@
 import { ProtocolNameSchema, parseWith, type PeerId, type Schema } from '@symbolon/schemas';
 import { minimumMetric } from './metrics.ts';
+import { sameContent } from './same-content.ts';
 import type { ComputeInput, ComputeOutput, RelationshipMetric } from './protocol.ts';
 
 /** What a protocol must say, and what it may. */
@@ -28,6 +29,12 @@ export interface ProtocolDefinition<State, Results> {
   hasNeeds?(state: State): boolean;
   /** Whether a state offers anything; yes unless stated. */
   hasCapacities?(state: State): boolean;
+  /** The amounts whose steadiness is followed from phase to phase, by name; none unless stated. */
+  received?(output: ComputeOutput<State, Results>): ReadonlyMap<string, number>;
+  /** How steady a state says its owner has been, 0 to 1; 1 unless stated. */
+  stability?(state: State): number;
+  /** A state that says so; the state as it is unless stated. */
+  withStability?(state: State, stability: number): State;
 }
 
 /** A protocol as a peer runs it: everything is stated. */
@@ -48,19 +55,9 @@ export function defineProtocol<State, Results>(
     disagreements: () => [],
     hasNeeds: () => true,
     hasCapacities: () => true,
+    received: () => new Map(),
+    stability: () => 1,
+    withStability: (state: State) => state,
     ...definition,
   });
-}
-
-/** Compares plain data; the order of keys carries no meaning, the order of lists does. */
-function sameContent(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const left = Object.entries(a);
-  const right = new Map(Object.entries(b));
-  return (
-    left.length === right.size &&
-    left.every(([key, value]) => right.has(key) && sameContent(value, right.get(key)))
-  );
 }

@@ -29,6 +29,7 @@ export { computeRelationshipMetrics, minimumMetric, type RelationshipStrength } 
 export type { ObservableSet, SetChange } from './peer-set.ts';
 export { diffPlans, type PlanDifference, type Subscription } from './plan-difference.ts';
 export type { ComputeInput, ComputeOutput, Neighbour, RelationshipMetric } from './protocol.ts';
+export { sameContent } from './same-content.ts';
 export type { HeldBy, Solution, SolvedAllocation, SolveParticipant } from './solution.ts';
 export { solve, type SolveOptions } from './solve.ts';
 export { SMALLEST_WEIGHT, type Compatible } from './split.ts';

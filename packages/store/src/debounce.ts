@@ -1,29 +1,29 @@
 import type { Clock } from './environment.ts';
 
-/** Runs something once after a quiet moment, however often it is asked to. */
+/** Gathers requests: what is asked for again and again within a window runs once, at its end. */
 export interface Debounce {
-  /** Asks; the last asking within the window counts. */
+  /** Asks. The first asking opens the window, so that a steady stream of them cannot put it off for ever. */
   request(): void;
-  /** Takes back what was asked and has not run. Returns whether there was anything. */
-  cancel(): boolean;
+  /** Whether something was asked for that has not run yet. */
+  pending(): boolean;
+  /** Takes back what was asked for and has not run. */
+  cancel(): void;
 }
 
-/** Makes a {@link Debounce} that runs `delayMs` after the last request. */
+/** Makes a {@link Debounce} whose window lasts `delayMs`. */
 export function createDebounce(clock: Clock, delayMs: number, run: () => void): Debounce {
   let cancelTimer: (() => void) | undefined;
   return {
     request() {
-      cancelTimer?.();
-      cancelTimer = clock.setTimer(delayMs, () => {
+      cancelTimer ??= clock.setTimer(delayMs, () => {
         cancelTimer = undefined;
         run();
       });
     },
+    pending: () => cancelTimer !== undefined,
     cancel() {
-      if (cancelTimer === undefined) return false;
-      cancelTimer();
+      cancelTimer?.();
       cancelTimer = undefined;
-      return true;
     },
   };
 }

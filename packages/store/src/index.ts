@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export { createDebounce, type Debounce } from './debounce.ts';
+export { LIMITS, PathSchema, PeerIdSchema, SymbolonError, type PeerId } from '@symbolon/schemas';
 export {
   createEnvironment,
   createMemoryStorage,

@@ -1,11 +1,6 @@
 import { LIMITS, type PeerId } from '@symbolon/schemas';
 import type { Clock } from './environment.ts';
-import type {
-  NetworkAdapter,
-  NetworkStatus,
-  OutgoingRecord,
-  Reach,
-} from './network.ts';
+import type { NetworkAdapter, NetworkStatus, OutgoingRecord, Reach } from './network.ts';
 import { readonly, writable } from './readable.ts';
 
 /** How well a {@link MemoryNetwork} carries. Can be changed while it runs. */

@@ -44,6 +44,7 @@ export function createNetworkMap<T>(
         entries.delete(peer);
       };
     },
-    fetch: (peer, timeoutMs) => open.get(peer)?.following.fetch(timeoutMs) ?? Promise.resolve(false),
+    fetch: (peer, timeoutMs) =>
+      open.get(peer)?.following.fetch(timeoutMs) ?? Promise.resolve(false),
   };
 }

@@ -1,9 +1,4 @@
-import {
-  guarded,
-  reportLater,
-  type Readable,
-  type SubscriberErrorHandler,
-} from './readable.ts';
+import { guarded, reportLater, type Readable, type SubscriberErrorHandler } from './readable.ts';
 
 /** Entries that differ between two states of a map. */
 export interface MapChange<K, V> {

@@ -95,7 +95,8 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
       void cache.keepRecord(published.wire);
       status.set({ kind: dirty ? 'pending' : 'ready', reach: 'local' });
       void published.reach.then((reach) => {
-        if (!closed && !dirty && version === published.version) status.set({ kind: 'ready', reach });
+        if (!closed && !dirty && version === published.version)
+          status.set({ kind: 'ready', reach });
       });
     } catch (error) {
       if (!closed) status.set({ kind: 'failed', error });
@@ -126,7 +127,8 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
       if (draft !== undefined && !dirty && !closed && (version ?? -1) <= (draft.base ?? -1)) {
         set(draft.value as T);
       }
-      if (!closed && status.get().kind === 'loading') status.set({ kind: 'ready', reach: undefined });
+      if (!closed && status.get().kind === 'loading')
+        status.set({ kind: 'ready', reach: undefined });
     },
     get: () => value.get(),
     set,

@@ -1,0 +1,98 @@
+import { createSubgroups, type PlannedPeer, type Protocol } from '@symbolon/algorithm';
+import { HIGH_STABILITY } from '@symbolon/coordination';
+import type { PeerId } from '@symbolon/schemas';
+import type { ProtocolStores, Readable, ReadableMap } from '@symbolon/store';
+import type { Recognition } from './recognition.ts';
+
+/** What facts are read from, and who is told that they changed. */
+export interface FactSources<State, Results> {
+  readonly me: PeerId;
+  readonly protocol: Protocol<State, Results>;
+  readonly stores: ProtocolStores<State, Results>;
+  readonly recognition: Recognition;
+  readonly roster: Readable<ReadonlySet<PeerId>>;
+  readonly isFresh: (peer: PeerId) => boolean;
+  /** Something that a computation reads has changed. */
+  readonly onInput: () => void;
+  /** Who recognises whom, or who is known at all, has changed. */
+  readonly onStanding: () => void;
+}
+
+/** Keeps the facts about every known peer, and so the groups, up to date: one peer at a time. */
+export function createFacts<State, Results>(sources: FactSources<State, Results>) {
+  const { me, protocol, stores, recognition, roster, isFresh, onInput, onStanding } = sources;
+  const subgroups = createSubgroups();
+  const known = new Map<PeerId, PlannedPeer>();
+  const ends: (() => void)[] = [];
+  let recognised: ReadonlySet<PeerId> = new Set();
+
+  function refresh(peer: PeerId): void {
+    if (peer === me) return;
+    const { mine, theirs } = recognition.standing(peer);
+    const before = known.get(peer);
+    const standing = { recognised: mine > 0, recognisesMe: theirs > 0 };
+    known.set(peer, standing);
+    const state = stores.networkStates.get().get(peer);
+    subgroups.update(peer, {
+      ...standing,
+      hasNeeds: state !== undefined && protocol.hasNeeds(state),
+      hasCapacities: state !== undefined && protocol.hasCapacities(state),
+      fresh: isFresh(peer),
+      unstable: state !== undefined && protocol.stability(state) < HIGH_STABILITY,
+    });
+    if (
+      before?.recognised !== standing.recognised ||
+      before.recognisesMe !== standing.recognisesMe
+    ) {
+      onStanding();
+    }
+    if (standing.recognised || standing.recognisesMe) onInput();
+  }
+
+  function followMap<V>(map: ReadableMap<PeerId, V>): void {
+    ends.push(
+      map.changes(({ added, changed, removed }) => {
+        subgroups.batch(() => {
+          for (const peer of [...added.keys(), ...changed.keys(), ...removed]) refresh(peer);
+        });
+      }),
+    );
+  }
+
+  function recogniseAnew(): void {
+    const now = new Set(recognition.mine().keys());
+    subgroups.batch(() => {
+      for (const peer of new Set([...recognised, ...now])) refresh(peer);
+    });
+    recognised = now;
+    onInput();
+  }
+
+  return {
+    groups: subgroups.groups,
+    why: subgroups.why.bind(subgroups),
+    refresh,
+    /** Everyone whom I recognise or who recognises me. */
+    related: () =>
+      [...known].filter(([, { recognised, recognisesMe }]) => recognised || recognisesMe).map(
+        ([peer]) => peer,
+      ),
+    /** Everyone known in any way, as the subscription plan asks. */
+    planned: (): ReadonlyMap<PeerId, PlannedPeer> => known,
+    start() {
+      followMap(stores.networkStates);
+      followMap(stores.networkResults);
+      followMap(stores.networkRelationships);
+      ends.push(
+        stores.myRelationships.subscribe(recogniseAnew),
+        stores.myLocalState.subscribe(onInput),
+        roster.subscribe((peers) => {
+          for (const peer of peers) if (!known.has(peer)) refresh(peer);
+        }),
+      );
+    },
+    stop() {
+      for (const end of ends) end();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+/**
+ * One participant, composed: what it declares, whom it recognises, what follows from that, and how the
+ * group around it is doing.
+ *
+ * @packageDocumentation
+ */
+export { createPeer, type PeerOptions, type PeerParts } from './create-peer.ts';
+export type { ChangePoint, ComputationView, Peer, PhaseProgress, Settling } from './peer.ts';
+
+// What users of a peer need of the packages below it.
+export {
+  GROUP_NAMES,
+  allocation,
+  bindingAllocations,
+  bindingAmount,
+  defineProtocol,
+  explainAllocation,
+  explainSentence,
+  normaliseWeights,
+  solve,
+  type BindingAllocation,
+  type ComputeInput,
+  type ComputeOutput,
+  type Explanation,
+  type GroupName,
+  type HeldBy,
+  type Membership,
+  type Neighbour,
+  type ObservableSet,
+  type PlannedSubscription,
+  type Protocol,
+  type Solution,
+  type SolveParticipant,
+  type SolvedAllocation,
+  type SubscriptionPlan,
+} from '@symbolon/algorithm';
+export { PHASE_STEPS, faultBound, type PhaseStep } from '@symbolon/coordination';
+export {
+  createIdentity,
+  deriveIdentity,
+  exportIdentity,
+  hashPayload,
+  identityFromKeys,
+  importIdentity,
+  readHeader,
+  verifySignature,
+  type Identity,
+  type Verify,
+} from '@symbolon/identity';
+export { statesCompatible } from '@symbolon/match';
+export {
+  IdSchema,
+  LIMITS,
+  NameSchema,
+  QuantitySchema,
+  StateSchema,
+  SymbolonError,
+  TypeSchema,
+  UnitSchema,
+  ValidationError,
+  WEEKDAYS,
+  WeightSchema,
+  formatPath,
+  parseState,
+  parseWith,
+  safeParseState,
+  safeParseWith,
+  shortPeerId,
+  type Allocation,
+  type Coordination,
+  type ConvergenceStatus,
+  type Level,
+  type PeerId,
+  type Place,
+  type Relationships,
+  type ResultRow,
+  type Results,
+  type State,
+  type Tier,
+  type Unit,
+  type Window,
+} from '@symbolon/schemas';
+export {
+  createEnvironment,
+  createMemoryNetwork,
+  createMemoryStorage,
+  hostClock,
+  readonly,
+  writable,
+  writableMap,
+  type AppliedRecord,
+  type Clock,
+  type Environment,
+  type Host,
+  type KeyValueStorage,
+  type MemoryAdapter,
+  type MemoryNetwork,
+  type MemoryNetworkFaults,
+  type NetworkAdapter,
+  type NetworkStatus,
+  type Readable,
+  type ReadableMap,
+  type Rejection,
+  type Signer,
+  type Store,
+  type StoreStatus,
+  type Writable,
+} from '@symbolon/store';

@@ -1,0 +1,88 @@
+import type {
+  ComputeInput,
+  ComputeOutput,
+  GroupName,
+  Membership,
+  ObservableSet,
+  PlannedSubscription,
+  Protocol,
+} from '@symbolon/algorithm';
+import type { ConvergenceStatus, PeerId } from '@symbolon/schemas';
+import type {
+  NetworkStatus,
+  ProtocolStores,
+  Readable,
+  ReadableMap,
+  Rejection,
+  Session,
+} from '@symbolon/store';
+
+/** How far a participant has come, and who counts. */
+export interface PhaseProgress {
+  readonly phase: number;
+  /** The step under way, 0 to 9. */
+  readonly step: number;
+  /** When this phase began, in milliseconds since 1970. */
+  readonly since: number;
+  /** Fresh primary peers, and me. */
+  readonly members: readonly PeerId[];
+  /** The phase that each of the other members claims. */
+  readonly claims: ReadonlyMap<PeerId, number>;
+}
+
+/** One computation that changed something: when, and the largest relative change. */
+export interface ChangePoint {
+  readonly at: number;
+  readonly change: number;
+}
+
+/** How far a participant has settled, and what is in the way. */
+export interface Settling {
+  readonly status: ConvergenceStatus;
+  /** Largest relative change of the last computation. */
+  readonly change: number;
+  /** The last computations, oldest first. */
+  readonly history: readonly ChangePoint[];
+  /** Neighbours whose amounts differ from mine on some edge. */
+  readonly disagreeing: readonly PeerId[];
+  /** Neighbours of whom something newer exists than I have. */
+  readonly missing: readonly PeerId[];
+  /** Neighbours of whom something that others have could not be had for two intervals. */
+  readonly withheld: readonly PeerId[];
+}
+
+/** The last computation, whole: what it read and what it made. */
+export interface ComputationView<State, Results> {
+  readonly input: ComputeInput<State, Results>;
+  readonly output: ComputeOutput<State, Results>;
+  readonly at: number;
+}
+
+/** One participant, alive: its stores, what it works out from them, and how the group is doing. */
+export interface Peer<State, Results> {
+  readonly id: PeerId;
+  readonly protocol: Protocol<State, Results>;
+  readonly session: Session;
+  readonly stores: ProtocolStores<State, Results>;
+  /** Peers by how they stand to me; each group is told of only when its own members change. */
+  readonly groups: Readonly<Record<GroupName, ObservableSet>>;
+  /** Which facts put a peer into a group or keep it out. */
+  why(peer: PeerId, group: GroupName): Membership;
+  readonly networkStatus: Readable<NetworkStatus>;
+  /** Everyone seen under this protocol on this network. To be seen means nothing yet. */
+  readonly roster: Readable<ReadonlySet<PeerId>>;
+  /** When each peer's newest record was written, in milliseconds since 1970. */
+  readonly heard: ReadableMap<PeerId, number>;
+  readonly phase: Readable<PhaseProgress>;
+  readonly settling: Readable<Settling>;
+  /** Whether the group has: all but the tolerated few report the same settled inputs, three phases running. */
+  readonly hasSystemConverged: Readable<boolean>;
+  readonly computation: Readable<ComputationView<State, Results> | undefined>;
+  readonly rejections: Readable<readonly Rejection[]>;
+  /** What is followed, of whom, and because of what. */
+  readonly subscriptions: Readable<ReadonlyMap<PeerId, PlannedSubscription>>;
+  /** Recognises somebody with a weight of 0 or more; 0 takes the recognition back. Throws `invalid-value`. */
+  recognise(peer: PeerId, weight: number): void;
+  /** Publishes what waits, says no more, and leaves nothing behind. */
+  stop(): Promise<void>;
+}

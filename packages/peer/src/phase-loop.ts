@@ -1,0 +1,99 @@
+import { createConvergenceTracker, decidePhase, type ConvergenceTracker } from '@symbolon/coordination';
+import type { Coordination, PeerId } from '@symbolon/schemas';
+import { readonly, writable, type Clock, type ProtocolStores } from '@symbolon/store';
+import type { PhaseProgress } from './peer.ts';
+
+/** Share of the interval by which heartbeats are spread, so that a group does not beat in one. */
+const JITTER = 0.2;
+
+/** The step in which a participant waits for the results of others. */
+const AGGREGATION = 6;
+/** The step in which it waits for enough others to have come as far. */
+const ADVANCEMENT = 8;
+
+/** What the loop asks of the rest of the participant. */
+export interface PhaseWork {
+  readonly me: PeerId;
+  /** Fresh primary peers. */
+  readonly members: () => readonly PeerId[];
+  /** Does the work that closes a phase, and says what to report of it. */
+  readonly close: () => Pick<Coordination, 'heads' | 'convergence'>;
+}
+
+/**
+ * The phase loop, which is the heartbeat too: every interval the phase's work is closed, the phase rule
+ * is asked, and where I stand is published. A step or a jump can also come when a peer's heartbeat does.
+ */
+export function createPhaseLoop<State, Results>(options: {
+  readonly clock: Clock;
+  readonly intervalMs: number;
+  readonly stores: ProtocolStores<State, Results>;
+  readonly work: PhaseWork;
+}) {
+  const { clock, intervalMs, stores, work } = options;
+  const tracker: ConvergenceTracker = createConvergenceTracker();
+  const converged = writable(false);
+  const progress = writable<PhaseProgress>({
+    phase: stores.myCoordinationState.get()?.phase ?? 0,
+    step: 0,
+    since: clock.now(),
+    members: [work.me],
+    claims: new Map(),
+  });
+  let workDone = false;
+  let cancelTimer: (() => void) | undefined;
+
+  function claims(): Map<PeerId, number> {
+    const coordination = stores.networkCoordination.get();
+    const claimed = new Map<PeerId, number>();
+    for (const peer of work.members()) {
+      const phase = coordination.get(peer)?.phase;
+      if (phase !== undefined) claimed.set(peer, phase);
+    }
+    return claimed;
+  }
+
+  function advance(): void {
+    const { phase, since } = progress.get();
+    const claimed = claims();
+    const decision = decidePhase({ phase, workDone, claims: [...claimed.values()] });
+    const moved = decision.kind !== 'stay';
+    if (moved) workDone = false;
+    progress.set({
+      phase: decision.phase,
+      step: workDone ? ADVANCEMENT : AGGREGATION,
+      since: moved ? clock.now() : since,
+      members: [work.me, ...claimed.keys()],
+      claims: claimed,
+    });
+  }
+
+  function beat(): void {
+    const { heads, convergence } = work.close();
+    workDone = true;
+    advance();
+    const { phase, step, members } = progress.get();
+    const report = { phase, step, heads, convergence, members: members.length };
+    stores.myCoordinationState.set(report);
+    tracker.report(work.me, report);
+    converged.set(tracker.hasSystemConverged(members));
+    const jitter = 1 + JITTER * (clock.random() - 0.5);
+    cancelTimer = clock.setTimer(intervalMs * jitter, beat);
+  }
+
+  const endChanges = stores.networkCoordination.changes(({ added, changed, removed }) => {
+    for (const [peer, report] of [...added, ...changed]) tracker.report(peer, report);
+    for (const peer of removed) tracker.forget(peer);
+    advance();
+  });
+
+  return {
+    progress: readonly(progress),
+    hasSystemConverged: readonly(converged),
+    start: beat,
+    stop() {
+      endChanges();
+      cancelTimer?.();
+    },
+  };
+}
