@@ -1,0 +1,158 @@
+import {
+  fieldsOf,
+  parseRecordSoul,
+  parseRosterSoul,
+  RECORD_FIELD,
+  type FieldWrite,
+  type Frame,
+  type Lex,
+} from '@symbolon/gun/wire';
+import { LIMITS } from '@symbolon/schemas';
+import { admit, type WriteRefusal } from './admission.ts';
+import { createInterests } from './interests.ts';
+import type { RelayLimits } from './limits.ts';
+import {
+  helloMessage,
+  messageId,
+  nothingMessage,
+  putMessage,
+  recordMessage,
+  refusedMessage,
+  rosterMessages,
+  storedMessage,
+} from './messages.ts';
+import type { RecordStore } from './record-store.ts';
+
+/** Somebody connected: what the engine can do to it. */
+export interface Client {
+  send(text: string): void;
+}
+
+/** What became of the writes and questions, by name, since the start. */
+export type Counts = ReadonlyMap<string, number>;
+
+/** The relay's own routing and storage. No stranger's frame reaches Gun's code here. */
+export interface Engine {
+  /** Deals with a frame that has passed the gate; resolves when the next one may come. */
+  handle(frame: Frame, from: Client): Promise<void>;
+  /** Forgets a client. */
+  leave(client: Client): void;
+  readonly counts: Counts;
+}
+
+/** Makes an {@link Engine} over a store. */
+export function createEngine(
+  store: RecordStore,
+  limits: RelayLimits,
+  now: () => number,
+  onFailure: (error: unknown) => void,
+): Engine {
+  const interests = createInterests<Client>(limits.soulsPerConnection);
+  const counts = new Map<string, number>();
+  const pid = messageId();
+
+  function count(what: string): void {
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+
+  function tell(soul: string, text: string, except: Client): void {
+    for (const client of interests.of(soul)) if (client !== except) client.send(text);
+  }
+
+  /** Resolves with the promise of the disk, or with why the write is not taken. */
+  async function take(write: FieldWrite, from: Client): Promise<Taken> {
+    // Who is here follows from whose records are here, so what anyone says of it is passed over.
+    if (parseRosterSoul(write.soul) !== undefined) return { onDisk: Promise.resolve() };
+    const { bytesPerAuthor } = limits;
+    const admission = await admit(write, { store, bytesPerAuthor, now: now() });
+    if (admission.outcome === 'refused') return admission;
+    if (admission.outcome === 'known') return { onDisk: store.settled() };
+    const { record } = admission;
+    const keeping = store.keep(record);
+    if (keeping === undefined) return { reason: 'older' };
+    const { soul, author, protocol, version, value } = record;
+    tell(soul, recordMessage(soul, version, value), from);
+    if (keeping.isNewcomer) {
+      const roster = `symbolon/${protocol}/roster`;
+      const entry = { soul: roster, field: author, value: version, state: version };
+      tell(roster, putMessage([entry]), from);
+    }
+    return { onDisk: keeping.onDisk };
+  }
+
+  async function put(writes: readonly FieldWrite[], id: string | undefined, from: Client) {
+    const answer = (text: (id: string) => string): void => {
+      if (id !== undefined) from.send(text(id));
+    };
+    const onDisk: Promise<void>[] = [];
+    let reason: WriteRefusal | undefined;
+    for (const write of writes) {
+      const taken = await take(write, from);
+      count('reason' in taken ? taken.reason : 'taken');
+      if ('reason' in taken) reason ??= taken.reason;
+      else onDisk.push(taken.onDisk);
+    }
+    // The next frame need not wait for the disk, only the acknowledgement.
+    void Promise.all(onDisk).then(
+      () => {
+        answer((to) => (reason === undefined ? storedMessage(to) : refusedMessage(to, reason)));
+      },
+      (error: unknown) => {
+        onFailure(error);
+        answer((to) => refusedMessage(to, 'storage-failed'));
+      },
+    );
+  }
+
+  async function get(lex: Lex, id: string, from: Client): Promise<void> {
+    const soul = lex['#'];
+    const protocol = parseRosterSoul(soul);
+    const isRecord = parseRecordSoul(soul) !== undefined;
+    count('asked');
+    if (protocol === undefined && !isRecord) {
+      from.send(nothingMessage(id));
+      return;
+    }
+    if (!interests.add(soul, from)) {
+      from.send(refusedMessage(id, 'too-many-souls'));
+      return;
+    }
+    const answers = isRecord ? await recordAnswer(lex, id) : rosterAnswers(lex, protocol ?? '', id);
+    for (const answer of answers.length > 0 ? answers : [nothingMessage(id)]) from.send(answer);
+  }
+
+  async function recordAnswer(lex: Lex, id: string): Promise<string[]> {
+    const soul = lex['#'];
+    if (lex['.'] !== undefined && lex['.'] !== RECORD_FIELD) return [];
+    const record = await store.read(soul);
+    return record === undefined ? [] : [recordMessage(soul, record.version, record.value, id)];
+  }
+
+  function rosterAnswers(lex: Lex, protocol: string, id: string): string[] {
+    const entries = store.roster.list(protocol).slice(0, LIMITS.roster);
+    const asked = lex['.'];
+    return rosterMessages(
+      protocol,
+      asked === undefined ? entries : entries.filter(([peer]) => peer === asked),
+      id,
+    );
+  }
+
+  return {
+    counts,
+    leave: (client) => {
+      interests.drop(client);
+    },
+    async handle(frame, from) {
+      const id = frame['#'];
+      if (frame.put !== undefined) await put(fieldsOf(frame.put), id, from);
+      else if (frame.get !== undefined) {
+        if (id !== undefined) await get(frame.get, id, from);
+      } else if (frame.dam !== undefined && frame['@'] === undefined) {
+        from.send(helloMessage(pid, id));
+      }
+    },
+  };
+}
+
+type Taken = { readonly onDisk: Promise<void> } | { readonly reason: WriteRefusal };

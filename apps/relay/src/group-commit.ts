@@ -1,0 +1,43 @@
+/** Something that writes many entries at once, and resolves when they are on disk. */
+export type WriteAll = (entries: ReadonlyMap<string, string>) => Promise<void>;
+
+/**
+ * Gathers writes while the disk is busy with the ones before, so that many share one wait for it. Each
+ * promise resolves when its own entry is on disk; a later write to the same key replaces one that waits.
+ */
+export interface GroupCommit {
+  write(key: string, value: string): Promise<void>;
+  /** What has been handed over for a key and is not known to be on disk. */
+  pending(key: string): string | undefined;
+  /** Resolves when nothing waits any more. */
+  idle(): Promise<void>;
+}
+
+/** Makes a {@link GroupCommit} over a way to write. */
+export function createGroupCommit(writeAll: WriteAll): GroupCommit {
+  let gathering = new Map<string, string>();
+  let writing: ReadonlyMap<string, string> = new Map();
+  let next: Promise<void> | undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  async function commit(): Promise<void> {
+    writing = gathering;
+    gathering = new Map();
+    next = undefined;
+    await writeAll(writing);
+  }
+
+  return {
+    write(key, value) {
+      gathering.set(key, value);
+      if (next === undefined) {
+        // A failed write is the matter of those who waited for it, not of the next.
+        next = running.catch(() => undefined).then(commit);
+        running = next;
+      }
+      return next;
+    },
+    pending: (key) => gathering.get(key) ?? writing.get(key),
+    idle: () => running.catch(() => undefined),
+  };
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { graphOf, RECORD_FIELD, rosterSoul, type FieldWrite } from '@symbolon/gun/wire';
+import type { PeerId } from '@symbolon/schemas';
+
+/** Entries of a roster in one frame: what one of them takes is about 220 bytes. */
+const ROSTER_PART = 100;
+
+/** Writes a frame that carries fields, as an answer to `answers` or unasked. */
+export function putMessage(fields: readonly FieldWrite[], answers?: string): string {
+  return message({ '@': answers, put: graphOf(fields) });
+}
+
+/** Writes the frame that carries one record. */
+export function recordMessage(
+  soul: string,
+  state: number,
+  value: string,
+  answers?: string,
+): string {
+  return putMessage([{ soul, field: RECORD_FIELD, value, state }], answers);
+}
+
+/** Writes the frames that carry a roster. */
+export function rosterMessages(
+  protocol: string,
+  entries: readonly (readonly [PeerId, number])[],
+  answers?: string,
+): string[] {
+  const soul = rosterSoul(protocol);
+  const fields = entries.map(([peer, version]) => ({
+    soul,
+    field: peer,
+    value: version,
+    state: version,
+  }));
+  const parts = Math.ceil(fields.length / ROSTER_PART);
+  return Array.from({ length: parts }, (_, part) =>
+    putMessage(fields.slice(part * ROSTER_PART, (part + 1) * ROSTER_PART), answers),
+  );
+}
+
+/** Writes the answer that there is nothing, in the form that Gun gives it. */
+export function nothingMessage(answers: string): string {
+  return message({ '@': answers });
+}
+
+/** Writes the acknowledgement of a stored write. */
+export function storedMessage(answers: string): string {
+  return message({ '@': answers, ok: { '': 1 } });
+}
+
+/** Writes the answer to a write that was not taken. */
+export function refusedMessage(answers: string, reason: string): string {
+  return message({ '@': answers, err: reason });
+}
+
+/** Writes the answer to "who are you?". */
+export function helloMessage(pid: string, answers: string | undefined): string {
+  return message({ dam: '?', pid, '@': answers });
+}
+
+function message(content: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({ '#': messageId(), ...content });
+}
+
+/** A fresh id for a message, with a digit first so that it is no word of Gun's. */
+export function messageId(): string {
+  return `0${randomBytes(8).toString('hex')}`;
+}

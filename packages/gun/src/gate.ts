@@ -1,0 +1,128 @@
+import type { Frame } from './frame.ts';
+import { isId } from './gate-names.ts';
+import {
+  checkGraph,
+  checkLex,
+  demand,
+  entriesOf,
+  GateRefusal,
+  type GateReason,
+} from './gate-values.ts';
+
+/** Largest text that the gate looks at, in UTF-8 bytes. */
+export const LARGEST_FRAME = 128 * 1024;
+
+/** Most frames in one text. Stock Gun sends what belongs to one moment together, as an array. */
+const MOST_FRAMES = 1_000;
+
+/** What became of one frame at the gate. */
+export type Gated =
+  | { readonly ok: true; readonly frame: Frame }
+  | { readonly ok: false; readonly reason: GateReason };
+
+type MutableFrame = { -readonly [Key in keyof Frame]: Frame[Key] };
+
+/**
+ * Decides which frames of a received text may go on to Gun, or to the relay's engine. Never throws.
+ * What passes is a copy on objects without a prototype that holds nothing but what the wire protocol
+ * needs; one bad frame does not spoil the others that came in the same text. `now` in milliseconds.
+ */
+export function passGate(text: unknown, now: number): Gated[] {
+  if (typeof text !== 'string') return [{ ok: false, reason: 'not-text' }];
+  if (isLongerThan(text, LARGEST_FRAME)) return [{ ok: false, reason: 'too-large' }];
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return [{ ok: false, reason: 'not-json' }];
+  }
+  const frames: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+  if (frames.length > MOST_FRAMES) return [{ ok: false, reason: 'too-many-frames' }];
+  return frames.map((frame) => passFrame(frame, now));
+}
+
+function passFrame(value: unknown, now: number): Gated {
+  try {
+    return { ok: true, frame: checkFrame(value, now) };
+  } catch (refusal) {
+    if (refusal instanceof GateRefusal) return { ok: false, reason: refusal.reason };
+    throw refusal;
+  }
+}
+
+function checkFrame(value: unknown, now: number): Frame {
+  const frame = Object.create(null) as MutableFrame;
+  for (const [key, item] of entriesOf(value, 'not-a-frame')) checkEntry(frame, key, item, now);
+  const purposes = [frame.put, frame.get, frame.dam].filter((purpose) => purpose !== undefined);
+  if (purposes.length > 1) throw new GateRefusal('no-purpose');
+  // What neither puts, asks nor greets must at least answer.
+  if (purposes.length === 0 && frame['@'] === undefined) throw new GateRefusal('no-purpose');
+  if (frame.pid !== undefined && frame.dam === undefined) throw new GateRefusal('unknown-key');
+  return frame;
+}
+
+function checkEntry(frame: MutableFrame, key: string, value: unknown, now: number): void {
+  switch (key) {
+    case '#':
+    case '@':
+    case 'pid':
+      frame[key] = demand(value, isId, 'bad-id');
+      return;
+    case '##':
+    case '%':
+      frame[key] = demand(value, isMark, 'bad-note');
+      return;
+    case 'dam':
+      frame.dam = demand(value, isHello, 'bad-dam');
+      return;
+    case 'get':
+      frame.get = checkLex(value);
+      return;
+    case 'put':
+      // An answer without data may say so with a null.
+      if (value !== null) frame.put = checkGraph(value, now);
+      return;
+    case 'ok':
+      frame.ok = checkOk(value);
+      return;
+    case 'err':
+      if (value !== null) frame.err = demand(value, isShortText, 'bad-note');
+      return;
+    case '><':
+    case 'FOO':
+      // Which sockets a message has passed, and a left-over of stock Gun: nothing here reads them.
+      return;
+    default:
+      throw new GateRefusal('unknown-key');
+  }
+}
+
+/** Stock Gun says `1`, `true`, or how many it wants to hear from: `{ '@': 9, '/': 3 }`. */
+function checkOk(value: unknown): unknown {
+  if (typeof value !== 'object') return demand(value, isPlainMark, 'bad-note');
+  const ok = Object.create(null) as Record<string, number>;
+  for (const [key, item] of entriesOf(value, 'bad-note')) {
+    if (!['', '@', '/'].includes(key) || typeof item !== 'number') {
+      throw new GateRefusal('bad-note');
+    }
+    ok[key] = item;
+  }
+  return ok;
+}
+
+const isHello = (value: unknown): value is '?' => value === '?';
+
+const isShortText = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= 1_024;
+
+const isMark = (value: unknown): value is string | number =>
+  typeof value === 'number' || isId(value);
+
+const isPlainMark = (value: unknown): value is string | number | boolean =>
+  typeof value === 'boolean' || isMark(value);
+
+function isLongerThan(text: string, bytes: number): boolean {
+  if (text.length > bytes) return true;
+  // A UTF-16 unit takes at most three bytes of UTF-8.
+  return text.length * 3 > bytes && new TextEncoder().encode(text).length > bytes;
+}

@@ -1,0 +1,73 @@
+import { LIMITS, type Clock } from '@symbolon/store';
+import type { FieldWrite, Frame } from './frame.ts';
+import { loadGun, type GunPeer } from './gun-module.ts';
+import { randomId, takeOverTimers } from './gun-timers.ts';
+
+/** One Gun instance that talks to one relay, without a socket or a store of its own. */
+export interface GunCore {
+  /** Writes one field; `onAnswer` is called with whether the relay has stored it. */
+  write(write: FieldWrite, onAnswer: (stored: boolean) => void): void;
+  /** Calls `run` with a field's value now and whenever it changes; the same value may come twice. */
+  listen(soul: string, field: string, run: (value: unknown) => void): void;
+  /** Calls `run` with a copy of a node's fields, now and whenever one changes. */
+  listenToNode(soul: string, run: (fields: ReadonlyMap<string, unknown>) => void): void;
+  /** Hands over a frame that has passed the gate. */
+  hear(frame: Frame): void;
+  /** Ends all timers. */
+  end(): void;
+}
+
+// Everything by which Gun opens sockets, keeps data or signs on its own is off.
+const OPTIONS = {
+  WebSocket: false,
+  localStorage: false,
+  axe: false,
+  multicast: false,
+  radisk: false,
+  rfs: false,
+  super: false,
+  faith: false,
+};
+
+/** Makes a {@link GunCore}; `send` takes the text of what Gun wants to tell its relay. */
+export async function createGunCore(clock: Clock, send: (text: string) => void): Promise<GunCore> {
+  const Gun = await loadGun();
+  const gun = Gun({ ...OPTIONS, pid: randomId(clock), log: () => undefined });
+  const root = gun._;
+  const endTimers = takeOverTimers(root, clock);
+  const mesh = Gun.Mesh(root);
+  root.on('out', mesh.say);
+  // Gun never learns of lost connections: what it does about them loses data and leaves timers.
+  const relay: GunPeer = { wire: { send, close: () => undefined } };
+  mesh.hi(relay);
+
+  return {
+    write({ soul, field, value, state }, onAnswer) {
+      const answered = ({ ok, err }: { ok?: unknown; err?: unknown }): void => {
+        onAnswer(err === undefined && ok !== undefined);
+      };
+      gun.get(soul).put({ [field]: value }, answered, { state });
+    },
+    listen(soul, field, run) {
+      gun.get(soul).get(field).on(run);
+    },
+    listenToNode(soul, run) {
+      gun.get(soul).on((node) => {
+        // What comes is Gun's own live object.
+        run(new Map(Object.entries(node ?? {}).filter(([field]) => field !== '_')));
+      });
+    },
+    hear(frame) {
+      // Gun puts off what is ahead of its clock, by a timer for each field; the gate has bounded it.
+      const { drift } = Gun.state;
+      Gun.state.drift = LIMITS.aheadMs;
+      try {
+        // `lack` keeps Gun from printing a stranger's words.
+        mesh.hear(frame.err === undefined ? frame : Object.assign(frame, { lack: true }), relay);
+      } finally {
+        Gun.state.drift = drift;
+      }
+    },
+    end: endTimers,
+  };
+}

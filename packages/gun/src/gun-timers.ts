@@ -1,0 +1,74 @@
+import type { Clock } from '@symbolon/store';
+import type { Frame } from './frame.ts';
+import type { GunDuplicates, GunRoot, GunTrack } from './gun-module.ts';
+
+/** How long Gun waits for answers to a message, and remembers its id. */
+const PATIENCE_MS = 9_000;
+
+/**
+ * Puts the two parts of a Gun instance that keep timers on our clock. Gun's own hold a process open for
+ * nine seconds after the last message, and cannot be told to stop. Returns what ends them.
+ */
+export function takeOverTimers(root: GunRoot, clock: Clock): () => void {
+  const duplicates = createDuplicates(clock);
+  const waiting = new Set<() => void>();
+  root.dup = duplicates.table;
+
+  root.ask = function ask(asked: unknown, message?: Frame): unknown {
+    if (typeof asked !== 'function') {
+      // An answer came in; whoever waits for it is registered under the id of the question.
+      const id = asked === undefined || asked === null ? '' : asked.toString();
+      if (id === '' || root.tag?.[id] === undefined || message === undefined) return undefined;
+      root.on(id, message);
+      return true;
+    }
+    const id = message?.['#'] ?? randomId(clock);
+    const listener = root.on(id, asked as (value: never) => void, message);
+    const cancel = clock.setTimer(PATIENCE_MS, () => {
+      waiting.delete(cancel);
+      listener.off();
+    });
+    waiting.add(cancel);
+    return id;
+  };
+
+  return () => {
+    duplicates.end();
+    for (const cancel of waiting) cancel();
+    waiting.clear();
+  };
+}
+
+/** A fresh id for a message. */
+export function randomId(clock: Clock): string {
+  // Base 36 of 53 random bits, with a digit first: no word that means something to Gun has one.
+  return `0${Math.floor(clock.random() * Number.MAX_SAFE_INTEGER).toString(36)}`;
+}
+
+function createDuplicates(clock: Clock): { readonly table: GunDuplicates; end(): void } {
+  const seen: GunDuplicates['s'] = Object.create(null) as GunDuplicates['s'];
+  let cancelSweep: (() => void) | undefined;
+
+  const track: GunTrack = (id) => {
+    const entry = (seen[id] ??= {});
+    entry['was'] = clock.now();
+    cancelSweep ??= clock.setTimer(PATIENCE_MS, sweep);
+    if (track.ed) track.ed(id);
+    return entry;
+  };
+
+  function sweep(): void {
+    const before = clock.now() - PATIENCE_MS;
+    for (const [id, entry] of Object.entries(seen)) {
+      if ((entry['was'] as number) <= before) Reflect.deleteProperty(seen, id);
+    }
+    cancelSweep = Object.keys(seen).length > 0 ? clock.setTimer(PATIENCE_MS, sweep) : undefined;
+  }
+
+  return {
+    table: { s: seen, check: (id) => (seen[id] === undefined ? false : track(id)), track },
+    end() {
+      cancelSweep?.();
+    },
+  };
+}

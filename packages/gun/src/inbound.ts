@@ -1,0 +1,40 @@
+import { LIMITS } from '@symbolon/store';
+import { fieldsOf, graphOf, type FieldWrite, type Frame } from './frame.ts';
+import { isPeerId, parseRosterSoul, RECORD_FIELD } from './souls.ts';
+
+/** Decides which of the frames that passed the gate concern a participant, so that nobody fills its memory. */
+export interface InboundFilter {
+  /** The frame with only what was asked for, or `undefined` if nothing is left. */
+  sift(frame: Frame, now: number): Frame | undefined;
+}
+
+/** Makes an {@link InboundFilter}; the two tests tell which souls are followed, and which are written. */
+export function createInboundFilter(
+  isFollowed: (soul: string) => boolean,
+  isMine: (soul: string) => boolean,
+): InboundFilter {
+  const rosters = new Map<string, Set<string>>();
+
+  function isWanted({ soul, field, value, state }: FieldWrite, now: number): boolean {
+    if (!isFollowed(soul)) return false;
+    if (parseRosterSoul(soul) === undefined) {
+      return field === RECORD_FIELD && typeof value === 'string';
+    }
+    if (!isPeerId(field) || typeof value !== 'number' || state > now) return false;
+    const peers = rosters.get(soul) ?? new Set();
+    rosters.set(soul, peers);
+    if (!peers.has(field) && peers.size >= LIMITS.roster) return false;
+    peers.add(field);
+    return true;
+  }
+
+  return {
+    sift(frame, now) {
+      if (frame.get !== undefined) return isMine(frame.get['#']) ? frame : undefined;
+      if (frame.put === undefined) return frame;
+      const wanted = fieldsOf(frame.put).filter((field) => isWanted(field, now));
+      if (wanted.length === 0) return undefined;
+      return Object.assign(Object.create(null) as Frame, frame, { put: graphOf(wanted) });
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { LIMITS, type PeerId } from '@symbolon/store';
+import { call } from './call.ts';
+import { isPeerId } from './souls.ts';
+
+/** Who has been seen under which protocol, up to a bound. */
+export interface Rosters {
+  /** Tells of those seen already, soon after, and of each new one. Returns what ends it. */
+  add(soul: string, onPeer: (peer: PeerId) => void): () => void;
+  /** Notes the names that a relay lists. */
+  note(soul: string, names: Iterable<string>): void;
+  /** The rosters that somebody has asked for. */
+  souls(): string[];
+  clear(): void;
+}
+
+interface Roster {
+  readonly peers: Set<PeerId>;
+  readonly listeners: Set<(peer: PeerId) => void>;
+}
+
+/** Makes {@link Rosters}; `follow` is called with each roster that is asked for. */
+export function createRosters(follow: (soul: string) => void): Rosters {
+  const rosters = new Map<string, Roster>();
+
+  return {
+    add(soul, onPeer) {
+      const isNew = !rosters.has(soul);
+      const roster = rosters.get(soul) ?? { peers: new Set(), listeners: new Set() };
+      rosters.set(soul, roster);
+      const told = new Set<PeerId>();
+      const tell = (peer: PeerId): void => {
+        if (told.has(peer) || !roster.listeners.has(tell)) return;
+        told.add(peer);
+        call(onPeer, peer);
+      };
+      roster.listeners.add(tell);
+      queueMicrotask(() => {
+        for (const peer of [...roster.peers]) tell(peer);
+      });
+      if (isNew) follow(soul);
+      return () => {
+        roster.listeners.delete(tell);
+      };
+    },
+    note(soul, names) {
+      const roster = rosters.get(soul);
+      if (roster === undefined) return;
+      for (const name of names) {
+        if (!isPeerId(name) || roster.peers.has(name)) continue;
+        if (roster.peers.size >= LIMITS.roster) return;
+        roster.peers.add(name);
+        for (const tell of [...roster.listeners]) tell(name);
+      }
+    },
+    souls: () => [...rosters.keys()],
+    clear() {
+      for (const { listeners } of rosters.values()) listeners.clear();
+      rosters.clear();
+    },
+  };
+}

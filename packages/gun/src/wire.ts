@@ -1,0 +1,27 @@
+/**
+ * Gun's wire protocol as Symbolon speaks it, without Gun: frames, their gate, and where things live.
+ *
+ * @packageDocumentation
+ */
+export {
+  fieldsOf,
+  graphOf,
+  type FieldValue,
+  type FieldWrite,
+  type Frame,
+  type Graph,
+  type GraphNode,
+  type Lex,
+} from './frame.ts';
+export { LARGEST_FRAME, passGate, type Gated } from './gate.ts';
+export type { GateReason } from './gate-values.ts';
+export { openValue, sealValue } from './sealed-value.ts';
+export {
+  isPeerId,
+  parseRecordSoul,
+  parseRosterSoul,
+  RECORD_FIELD,
+  recordSoul,
+  rosterSoul,
+  type RecordAddress,
+} from './souls.ts';
