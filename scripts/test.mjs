@@ -18,11 +18,16 @@ const shownLines = 120;
 
 await script(async () => {
   checkNode();
-  const pnpm = await pinnedPnpm();
-  await install(pnpm);
-
   const tallies = [];
-  for (const check of checks) tallies.push(await carryOut(check, pnpm.env));
+  try {
+    const pnpm = await pinnedPnpm();
+    await install(pnpm);
+    for (const check of checks) tallies.push(await carryOut(check, pnpm.env));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    console.log(`✗ ${error.message}`);
+    tallies.push({ passed: 0, failed: 1, skipped: 0 });
+  }
 
   const { passed, failed, skipped } = sum(tallies);
   if (failed > 0) process.exitCode = 1;
@@ -34,7 +39,7 @@ await script(async () => {
  * @param {NodeJS.ProcessEnv} surroundings
  * @returns {Promise<import('./setup/tally.mjs').Tally>}
  */
-async function carryOut({ name, commands, report, env }, surroundings) {
+async function carryOut({ name, commands, report, folder = '', env }, surroundings) {
   const start = performance.now();
   const log = `test-output/logs/${name.replaceAll(' ', '-')}.log`;
   if (report !== undefined) await forgetReport(report);
@@ -48,6 +53,7 @@ async function carryOut({ name, commands, report, env }, surroundings) {
         log: inCheckout(log),
         env: { ...own, NO_COLOR: '1' },
         limitMs,
+        folder: inCheckout(folder),
         append: index > 0,
       });
       code ||= outcome.code;

@@ -10,6 +10,7 @@ import { chromium } from './chromium.mjs';
  * @property {string} name
  * @property {() => Promise<readonly (readonly string[])[]>} commands
  * @property {string} [report] where Vitest writes what became of each test
+ * @property {string} [folder] where they run, from the root; the root unless it says so
  * @property {() => Promise<NodeJS.ProcessEnv>} [env] what it needs, found when its turn comes
  */
 
@@ -37,12 +38,8 @@ export const checks = [
   { name: 'packages', commands: publishable },
   {
     name: 'end-to-end tests',
-    commands: only([
-      'vitest',
-      'run',
-      '--config=apps/dashboard/e2e/vitest.config.ts',
-      ...reporters(browserReport),
-    ]),
+    commands: only(['vitest', 'run', '--config=e2e/vitest.config.ts', ...reporters(browserReport)]),
+    folder: 'apps/dashboard',
     report: browserReport,
     env: async () => ({ CHROMIUM_PATH: await chromium() }),
   },

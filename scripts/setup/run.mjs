@@ -17,15 +17,15 @@ const groups = process.platform !== 'win32';
  * not when it ends, not when its time is up, and not when this process is told to stop.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ log: string, env?: NodeJS.ProcessEnv, limitMs?: number, append?: boolean }} options
- * `log` is the file that keeps what it prints
+ * @param {{ log: string, env?: NodeJS.ProcessEnv, limitMs?: number, append?: boolean, folder?: string }} options
+ * `log` is the file that keeps what it prints, `folder` where it runs
  * @returns {Promise<Outcome>}
  */
-export async function run(command, args, { log, env, limitMs, append = false }) {
+export async function run(command, args, { log, env, limitMs, append = false, folder = root }) {
   await mkdir(dirname(log), { recursive: true });
   const file = createWriteStream(log, { flags: append ? 'a' : 'w' });
   const child = spawn(command, args, {
-    cwd: root,
+    cwd: folder,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: groups,
