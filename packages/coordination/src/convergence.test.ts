@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  computeStabilityFactor,
-  createConvergenceTracker,
-  damp,
-  judgeSettling,
-} from './index.ts';
+import { computeStabilityFactor, createConvergenceTracker, damp, judgeSettling } from './index.ts';
 
 describe('settling', () => {
   const settled = { inputs: 3, change: 0, agreed: true, missing: false, epsilon: 1e-6 };

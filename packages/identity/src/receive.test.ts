@@ -83,7 +83,12 @@ describe('a record', () => {
   it.each([
     ['another author', {}, () => ({ author: ben.id }), 'bad-signature'],
     ['another path', {}, () => ({ path: '/allocation/state' }), 'wrong-path'],
-    ['a version from the future', { version: NOW + LIMITS.aheadMs + 1 }, () => ({}), 'from-the-future'],
+    [
+      'a version from the future',
+      { version: NOW + LIMITS.aheadMs + 1 },
+      () => ({}),
+      'from-the-future',
+    ],
     ['a time from the future', { time: NOW + LIMITS.aheadMs + 1 }, () => ({}), 'from-the-future'],
     ['data of another shape', { data: { weights: 3 } }, () => ({}), 'invalid-schema'],
     ['a reserved key', { data: { weights: {}, constructor: 1 } }, () => ({}), 'invalid-schema'],
@@ -135,7 +140,9 @@ describe('order', () => {
     if (forwards.outcome !== 'equivocation' || backwards.outcome !== 'equivocation') return;
     expect(forwards.proof).toEqual([one, other]);
     const kept = forwards.record ?? backwards.record;
-    expect([forwards.record, backwards.record].filter((record) => record === undefined)).toHaveLength(1);
+    expect(
+      [forwards.record, backwards.record].filter((record) => record === undefined),
+    ).toHaveLength(1);
     const hashes = [one, other].map((wire) => hashPayload(readHeader(wire)?.payload ?? ''));
     expect(kept?.hash).toBe(hashes.sort().at(-1));
   });

@@ -62,7 +62,7 @@ export async function receiveRecord<Data>(
   if (byteLength(wire, LIMITS.recordBytes) > LIMITS.recordBytes) {
     return rejected('too-large', `more than ${String(LIMITS.recordBytes)} bytes`);
   }
-  if (applied !== undefined && wire === applied.wire) return { outcome: 'duplicate' };
+  if (wire === applied?.wire) return { outcome: 'duplicate' };
   const header = readHeader(wire);
   if (header === undefined) return rejected('malformed', 'not a signed record');
   if (header.version > view.now + LIMITS.aheadMs) {
@@ -98,10 +98,9 @@ async function open<Data>(
   }
   const signature = decodeBase64url(header.signature);
   const verify = view.verify ?? verifySignature;
-  if (
-    signature?.length !== 64 ||
-    !(await verify(view.author, signature, signedBytes(header.payload)))
-  ) {
+  const genuine =
+    signature?.length === 64 && (await verify(view.author, signature, signedBytes(header.payload)));
+  if (!genuine) {
     return { reason: 'bad-signature', detail: 'not signed by the author asked for' };
   }
   return parse(header, view);

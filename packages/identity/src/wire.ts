@@ -36,7 +36,7 @@ export function readHeader(wire: string): WireHeader | undefined {
 
 /** The bytes that a record's signature covers. */
 export function signedBytes(payload: string): Uint8Array<ArrayBuffer> {
-  return utf8ToBytes(DOMAIN + payload) as Uint8Array<ArrayBuffer>;
+  return utf8ToBytes(DOMAIN + payload);
 }
 
 /** Names a record by what was signed: SHA-256 of its signed bytes, 43 characters of base64url. */

@@ -7,7 +7,13 @@ import {
 } from '@symbolon/algorithm';
 import { hashPayload } from '@symbolon/identity';
 import { recordPath, type Collection, type PeerId } from '@symbolon/schemas';
-import { createDebounce, readonly, writable, type ProtocolStores, type Session } from '@symbolon/store';
+import {
+  createDebounce,
+  readonly,
+  writable,
+  type ProtocolStores,
+  type Session,
+} from '@symbolon/store';
 import type { ChangePoint, ComputationView } from './peer.ts';
 import type { Standing } from './recognition.ts';
 

@@ -134,7 +134,14 @@ export async function createPeer<State, Results>(
       missing: missing.some((peer) => view?.input.neighbours.has(peer) === true),
       epsilon,
     });
-    settling.set({ status, change, history: computation.history(), disagreeing, missing, withheld });
+    settling.set({
+      status,
+      change,
+      history: computation.history(),
+      disagreeing,
+      missing,
+      withheld,
+    });
     if (view !== undefined && state !== undefined) {
       const stability = steadiness.note(protocol.received(view.output));
       if (protocol.stability(state) !== stability) {

@@ -74,9 +74,9 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
     refresh,
     /** Everyone whom I recognise or who recognises me. */
     related: () =>
-      [...known].filter(([, { recognised, recognisesMe }]) => recognised || recognisesMe).map(
-        ([peer]) => peer,
-      ),
+      [...known]
+        .filter(([, { recognised, recognisesMe }]) => recognised || recognisesMe)
+        .map(([peer]) => peer),
     /** Everyone known in any way, as the subscription plan asks. */
     planned: (): ReadonlyMap<PeerId, PlannedPeer> => known,
     start() {

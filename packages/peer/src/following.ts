@@ -1,6 +1,12 @@
 import type { PlannedSubscription, SubscriptionPlan } from '@symbolon/algorithm';
 import { CollectionSchema, type PeerId } from '@symbolon/schemas';
-import { createDebounce, readonly, writable, type Clock, type ProtocolStores } from '@symbolon/store';
+import {
+  createDebounce,
+  readonly,
+  writable,
+  type Clock,
+  type ProtocolStores,
+} from '@symbolon/store';
 
 /** Changes of the plan that come together are carried out together, after this many milliseconds. */
 const GATHER_MS = 100;
@@ -28,7 +34,11 @@ export function createFollowing<State, Results>(options: {
   let cancelLinger: (() => void) | undefined;
 
   function follow(peer: PeerId, subscription: PlannedSubscription): void {
-    const entry = open.get(peer) ?? { subscription, ends: new Map(), unwantedSince: undefined };
+    const entry: Open = open.get(peer) ?? {
+      subscription,
+      ends: new Map<string, () => void>(),
+      unwantedSince: undefined,
+    };
     open.set(peer, entry);
     entry.subscription = subscription;
     entry.unwantedSince = undefined;

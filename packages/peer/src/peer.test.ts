@@ -50,15 +50,13 @@ function unit(kind: Unit['kind'], quantity: number, id = kind): Unit {
 
 function until<T>(source: Readable<T>, holds: (value: T) => boolean): Promise<T> {
   return new Promise((resolve) => {
-    let end: (() => void) | undefined;
-    let done = false;
-    end = source.subscribe((value) => {
-      if (done || !holds(value)) return;
-      done = true;
-      end?.();
+    const ends: (() => void)[] = [];
+    const end = source.subscribe((value) => {
+      if (!holds(value)) return;
+      for (const stop of ends) stop();
       resolve(value);
     });
-    if (done) end();
+    ends.push(end);
   });
 }
 
@@ -155,7 +153,12 @@ describe('a group of peers', () => {
     ben.recognise(ana.id, 1);
     await until(ana.hasSystemConverged, Boolean);
     ben.adapter.cut();
-    const state = (units: Unit[]) => ({ profile: { name: 'x' }, units, acceptance: [], stability: 1 });
+    const state = (units: Unit[]) => ({
+      profile: { name: 'x' },
+      units,
+      acceptance: [],
+      stability: 1,
+    });
     ana.stores.myLocalState.set(state([unit('capacity', 2)]));
     ben.stores.myLocalState.set(state([unit('need', 1)]));
     await Promise.all([ana.stores.myLocalState.flush(), ben.stores.myLocalState.flush()]);

@@ -1,4 +1,8 @@
-import { createConvergenceTracker, decidePhase, type ConvergenceTracker } from '@symbolon/coordination';
+import {
+  createConvergenceTracker,
+  decidePhase,
+  type ConvergenceTracker,
+} from '@symbolon/coordination';
 import type { Coordination, PeerId } from '@symbolon/schemas';
 import { readonly, writable, type Clock, type ProtocolStores } from '@symbolon/store';
 import type { PhaseProgress } from './peer.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { dictionary } from './dictionary.ts';
 import { LIMITS } from './limits.ts';
 import { PeerIdSchema } from './names.ts';

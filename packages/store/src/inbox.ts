@@ -53,6 +53,7 @@ export function createInbox(parts: {
       let waiting: { readonly version: number; readonly wire: string }[] = [];
       let busy = false;
       let closed = false;
+      const isClosed = () => closed;
       let turn: Promise<unknown> = Promise.resolve();
       let cancelTimer: (() => void) | undefined;
 
@@ -68,10 +69,10 @@ export function createInbox(parts: {
       }
 
       async function decide(wire: string): Promise<boolean> {
-        if (closed) return false;
+        if (isClosed()) return false;
         const view = { author, path, schema, applied, now: clock.now(), verify };
         const receipt = await receiveRecord(wire, view);
-        if (closed) return false;
+        if (isClosed()) return false;
         if (receipt.outcome === 'rejected') note(receipt.reason, receipt.detail);
         if (receipt.outcome === 'equivocation') {
           note('equivocation', 'two records of one version are signed by this author');
@@ -86,7 +87,7 @@ export function createInbox(parts: {
       }
 
       function pump(): void {
-        if (busy || closed) return;
+        if (busy || isClosed()) return;
         const next = waiting.at(-1);
         if (next === undefined) return;
         if (!rate.take(author, clock.now())) {
@@ -106,7 +107,7 @@ export function createInbox(parts: {
 
       return {
         arrive(wire) {
-          if (closed || wire === applied?.wire) return;
+          if (isClosed() || wire === applied?.wire) return;
           const version = readHeader(wire)?.version;
           if (version === undefined) {
             note('malformed', 'not a signed record');

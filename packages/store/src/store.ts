@@ -64,13 +64,16 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   let version: number | undefined;
   let dirty = false;
   let closed = false;
+  // Asked, not read, after an await: meanwhile either may have changed.
+  const isDirty = () => dirty;
+  const isClosed = () => closed;
   let mine: Following | undefined;
   let persisting: Promise<void> = Promise.resolve();
   const others = new Set<Following>();
 
   /** A record of mine that I did not write just now: another device's, or my own past. */
   function adopt(record: AppliedRecord<T>): void {
-    if (closed || record.version <= (version ?? -1)) return;
+    if (isClosed() || record.version <= (version ?? -1)) return;
     version = record.version;
     dirty = false;
     debounce.cancel();
@@ -86,25 +89,25 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
 
   async function persistNow(): Promise<void> {
     const current = value.get();
-    if (!dirty || current === undefined) return;
+    if (!isDirty() || current === undefined) return;
     dirty = false;
     try {
       const published = await session.publish(networkPath, current);
       version = published.version;
       mine?.wrote(published.version, published.wire);
       void cache.keepRecord(published.wire);
-      status.set({ kind: dirty ? 'pending' : 'ready', reach: 'local' });
+      status.set({ kind: isDirty() ? 'pending' : 'ready', reach: 'local' });
       void published.reach.then((reach) => {
-        if (!closed && !dirty && version === published.version)
+        if (!isClosed() && !isDirty() && version === published.version)
           status.set({ kind: 'ready', reach });
       });
     } catch (error) {
-      if (!closed) status.set({ kind: 'failed', error });
+      if (!isClosed()) status.set({ kind: 'failed', error });
     }
   }
 
   function set(next: T): void {
-    if (closed) throw new SymbolonError('not-running', `${networkPath}: this store was closed`);
+    if (isClosed()) throw new SymbolonError('not-running', `${networkPath}: this store was closed`);
     const parsed = parseWith(schema, next, networkPath);
     dirty = true;
     status.set({ kind: 'pending' });
@@ -115,7 +118,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
 
   return {
     async initialize() {
-      if (mine !== undefined || closed) return;
+      if (mine !== undefined || isClosed()) return;
       status.set({ kind: 'loading' });
       const following = session.follow(identity.id, networkPath, schema, adopt);
       mine = following;
@@ -124,10 +127,15 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
       await following.fetch(recoverTimeout);
       const draft = await cache.draft();
       // What was typed but never published comes back, unless something newer was published since.
-      if (draft !== undefined && !dirty && !closed && (version ?? -1) <= (draft.base ?? -1)) {
+      if (
+        draft !== undefined &&
+        !isDirty() &&
+        !isClosed() &&
+        (version ?? -1) <= (draft.base ?? -1)
+      ) {
         set(draft.value as T);
       }
-      if (!closed && status.get().kind === 'loading')
+      if (!isClosed() && status.get().kind === 'loading')
         status.set({ kind: 'ready', reach: undefined });
     },
     get: () => value.get(),
@@ -138,7 +146,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     subscribe: (run) => value.subscribe(run),
     subscribeToUser(peer, onValue) {
       const following = session.follow(peer, networkPath, schema, (record) => {
-        if (!closed) onValue(record.data, record);
+        if (!isClosed()) onValue(record.data, record);
       });
       others.add(following);
       return () => {
@@ -153,7 +161,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     status: readonly(status),
     version: () => version,
     async cleanup() {
-      if (closed) return;
+      if (isClosed()) return;
       debounce.cancel();
       await persist();
       closed = true;

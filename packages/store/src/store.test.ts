@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deriveIdentity, type Identity } from '@symbolon/identity';
+import { RelationshipsSchema, ValidationError, type Relationships } from '@symbolon/schemas';
+import {
+  createMemoryNetwork,
+  createMemoryStorage,
+  createSession,
+  createStore,
+  hostClock,
+  type KeyValueStorage,
+  type MemoryNetwork,
+  type Readable,
+  type Store,
+} from './index.ts';
+
+const PATH = '/allocation/relationships';
+const clock = hostClock(globalThis);
+
+let network: MemoryNetwork;
+let ana: Identity;
+let ben: Identity;
+let open: { cleanup(): Promise<void> }[] = [];
+
+beforeEach(async () => {
+  network = createMemoryNetwork({ clock, latencyMs: 1 });
+  [ana, ben] = await Promise.all([deriveIdentity('ana'), deriveIdentity('ben')]);
+});
+
+afterEach(async () => {
+  await Promise.all(open.map((store) => store.cleanup()));
+  open = [];
+});
+
+/** A device of a participant: its store of relationships, on a storage of its own unless one is given. */
+async function device(identity: Identity, storage: KeyValueStorage = createMemoryStorage()) {
+  const adapter = network.join(identity.id);
+  await adapter.connect();
+  const environment = { ...clock, storage, network: adapter };
+  const session = createSession({ identity, environment });
+  const store = createStore({
+    session,
+    networkPath: PATH,
+    schema: RelationshipsSchema,
+    cacheable: true,
+    persistDebounce: 20,
+    recoverTimeout: 100,
+  });
+  open.push(store);
+  return { store, session, adapter, storage };
+}
+
+function weights(value: number): Relationships {
+  return { weights: { [ben.id]: value } };
+}
+
+function until<T>(source: Readable<T>, holds: (value: T) => boolean): Promise<T> {
+  return new Promise((resolve) => {
+    const ends: (() => void)[] = [];
+    const end = source.subscribe((value) => {
+      if (!holds(value)) return;
+      for (const stop of ends) stop();
+      resolve(value);
+    });
+    ends.push(end);
+  });
+}
+
+const weightIn = (store: Store<Relationships>) => store.get()?.weights[ben.id];
+const stored = (store: Store<Relationships>) =>
+  until(store.status, (status) => status.kind === 'ready' && status.reach === 'stored');
+
+describe('a store', () => {
+  it('shows a change at once and publishes the last one of the window, once', async () => {
+    const [{ store }, reader] = await Promise.all([device(ana), device(ben)]);
+    await store.initialize();
+    const seen: number[] = [];
+    const received = new Promise<void>((resolve) => {
+      reader.store.subscribeToUser(ana.id, ({ weights: heard }) => {
+        seen.push(heard[ben.id] ?? 0);
+        resolve();
+      });
+    });
+    store.set(weights(1));
+    store.set(weights(2));
+    store.update((value) => ({ weights: { [ben.id]: 1 + (value?.weights[ben.id] ?? 0) } }));
+    expect(weightIn(store)).toBe(3);
+    expect(store.status.get()).toEqual({ kind: 'pending' });
+    await received;
+    await stored(store);
+    expect(seen).toEqual([3]);
+  });
+
+  it('refuses what is invalid, names the place, and changes nothing', async () => {
+    const { store } = await device(ana);
+    await store.initialize();
+    store.set(weights(1));
+    expect(() => {
+      store.set(weights(-1));
+    }).toThrow(ValidationError);
+    expect(() => {
+      store.set(weights(NaN));
+    }).toThrow(/weights/);
+    expect(weightIn(store)).toBe(1);
+  });
+
+  it('comes back from its cache while the network is away', async () => {
+    const first = await device(ana);
+    await first.store.initialize();
+    first.store.set(weights(5));
+    await first.store.cleanup();
+    network = createMemoryNetwork({ clock });
+    const again = await device(ana, first.storage);
+    await again.store.initialize();
+    expect(weightIn(again.store)).toBe(5);
+  });
+
+  it('comes back from the network when it has lost its memory, and writes above its past', async () => {
+    const first = await device(ana);
+    await first.store.initialize();
+    first.store.set(weights(5));
+    await stored(first.store);
+    const version = first.store.version() ?? 0;
+    await first.store.cleanup();
+    const again = await device(ana);
+    await again.store.initialize();
+    expect(weightIn(again.store)).toBe(5);
+    again.store.set(weights(6));
+    await stored(again.store);
+    expect(again.store.version()).toBeGreaterThan(version);
+  });
+
+  it('publishes at its next start what was set and never got out', async () => {
+    const { store, storage } = await device(ana);
+    await store.initialize();
+    store.set(weights(7));
+    // The process ends here: no flush, no cleanup. Another one starts on the same storage.
+    const again = await device(ana, storage);
+    await again.store.initialize();
+    expect(weightIn(again.store)).toBe(7);
+    await stored(again.store);
+  });
+
+  it('takes over what another device of the same participant published later', async () => {
+    const [phone, laptop] = await Promise.all([device(ana), device(ana)]);
+    await Promise.all([phone.store.initialize(), laptop.store.initialize()]);
+    phone.store.set(weights(1));
+    await until(laptop.store, () => weightIn(laptop.store) === 1);
+    laptop.store.set(weights(2));
+    await until(phone.store, () => weightIn(phone.store) === 2);
+  });
+
+  it('takes a cache that was tampered with for none', async () => {
+    const storage = createMemoryStorage();
+    await storage.set(ana.id + PATH, 'x'.repeat(200));
+    await storage.set(`${ana.id}${PATH}#draft`, '{"value":');
+    const { store } = await device(ana, storage);
+    await store.initialize();
+    expect(store.get()).toBeUndefined();
+    expect(store.status.get()).toEqual({ kind: 'ready', reach: undefined });
+  });
+
+  it('flushes at its cleanup, and is told nothing afterwards', async () => {
+    const { store, storage } = await device(ana);
+    await store.initialize();
+    const seen: unknown[] = [];
+    store.set(weights(3));
+    await store.cleanup();
+    expect(await storage.get(ana.id + PATH)).toContain('"weights"');
+    store.subscribe((value) => seen.push(value));
+    expect(() => {
+      store.set(weights(4));
+    }).toThrow(/closed/);
+    expect(seen).toHaveLength(1);
+  });
+
+  it('says when a record is too large to publish, and keeps the value', async () => {
+    const { store } = await device(ana);
+    await store.initialize();
+    const many = Array.from({ length: 1_000 }, (_, index) => {
+      return [`${String(index).padStart(43, 'a')}.${'b'.repeat(43)}`, 1];
+    });
+    store.set({ weights: Object.fromEntries(many) as Record<string, number> });
+    const status = await until(store.status, ({ kind }) => kind === 'failed');
+    expect(status).toMatchObject({ error: { code: 'record-too-large' } });
+    expect(Object.keys(store.get()?.weights ?? {})).toHaveLength(1_000);
+  });
+});
+
+describe('a session', () => {
+  it('gives each record of an author a version of its own, over all paths', async () => {
+    const { session } = await device(ana);
+    const paths = Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? PATH : '/allocation/state'));
+    const published = await Promise.all(paths.map((path) => session.publish(path, {})));
+    const versions = published.map(({ version }) => version);
+    expect(new Set(versions).size).toBe(versions.length);
+    expect([...versions].sort((a, b) => a - b)).toEqual(versions);
+  });
+
+  it('counts what it refuses and lets it change nothing', async () => {
+    const reader = await device(ben);
+    const mallory = network.join(ana.id);
+    await mallory.connect();
+    const heard: unknown[] = [];
+    reader.store.subscribeToUser(ana.id, (value) => heard.push(value));
+    const version = clock.now();
+    const forged = `${'A'.repeat(86)}.ES256.${String(version)}.{"data":{}}`;
+    await mallory.publish({ path: PATH, version, wire: forged });
+    const rejections = await until(reader.session.rejections, (list) => list.length > 0);
+    expect(rejections).toMatchObject([{ peer: ana.id, path: PATH, reason: 'bad-signature' }]);
+    expect(heard).toEqual([]);
+  });
+
+  it('lets the newest of a burst through, however fast it came', async () => {
+    const [writer, reader] = await Promise.all([device(ana), device(ben)]);
+    await writer.store.initialize();
+    const last = new Promise<void>((resolve) => {
+      reader.store.subscribeToUser(ana.id, ({ weights: heard }) => {
+        if (heard[ben.id] === 200) resolve();
+      });
+    });
+    for (let value = 1; value <= 200; value += 1) {
+      writer.store.set(weights(value));
+      await writer.store.flush();
+    }
+    await last;
+  });
+});
