@@ -64,7 +64,7 @@ export async function openRecordStore(folder: string): Promise<RecordStore> {
   });
 
   function index({ author, soul, version, value }: KeptRecord): void {
-    const extent = authors.get(author) ?? { bytes: 0, records: new Map() };
+    const extent: AuthorExtent = authors.get(author) ?? { bytes: 0, records: new Map() };
     authors.set(author, extent);
     const bytes = Buffer.byteLength(value);
     extent.bytes += bytes - (extent.records.get(soul)?.bytes ?? 0);

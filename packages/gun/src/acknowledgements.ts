@@ -3,7 +3,7 @@ import type { Clock, Reach } from '@symbolon/store';
 /** Writes that are on their way and have not been answered yet. */
 export interface Acknowledgements {
   /** Makes a place for one answer; without one, the write counts as sent after the time limit. */
-  expect(): { readonly reach: Promise<Reach>; settle(reach: Reach): void };
+  expect(): { readonly reach: Promise<Reach>; readonly settle: (reach: Reach) => void };
   /** Gives up on all: no answer can come any more. */
   giveUp(): void;
   /** Resolves when none is due any more, at the latest after `limitMs`. */

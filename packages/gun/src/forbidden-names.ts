@@ -27,7 +27,6 @@ const INHERITING = [
   Boolean,
   Symbol,
   BigInt,
-  Date,
   RegExp,
   Error,
   Map,

@@ -48,13 +48,26 @@ export interface GunTrack {
   ed?: ((id: string) => void) | 0;
 }
 
+/** Who waits for an answer; or the id of a question, which Gun may hold as an object that prints as one. */
+export type GunQuestion = ((answer: never) => void) | string | GunId;
+
+/** An id that Gun has hung its notes on. */
+export interface GunId {
+  readonly _: unknown;
+  toString(): string;
+}
+
 /** The insides of one Gun instance. */
 export interface GunRoot {
   readonly opt: Record<string, unknown>;
   readonly on: GunEmitter;
   readonly tag: Readonly<Record<string, unknown>> | undefined;
   readonly graph: Record<string, Graph[string]>;
-  ask: (this: GunRoot, answered: unknown, message?: Frame) => unknown;
+  /**
+   * Registers who waits for the answer to a message; or, given the id that a message answers, passes
+   * that message to whoever waits for it.
+   */
+  ask: (asked: GunQuestion | undefined, message?: Frame) => unknown;
   dup: GunDuplicates;
 }
 
@@ -67,7 +80,7 @@ export interface GunPeer {
 export interface GunMesh {
   hi(peer: GunPeer): void;
   hear(frame: Frame, peer: GunPeer): void;
-  say(message: object): void;
+  readonly say: (message: never) => void;
 }
 
 /** Gun itself. */

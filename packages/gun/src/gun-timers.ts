@@ -1,5 +1,4 @@
 import type { Clock } from '@symbolon/store';
-import type { Frame } from './frame.ts';
 import type { GunDuplicates, GunRoot, GunTrack } from './gun-module.ts';
 
 /** How long Gun waits for answers to a message, and remembers its id. */
@@ -14,16 +13,16 @@ export function takeOverTimers(root: GunRoot, clock: Clock): () => void {
   const waiting = new Set<() => void>();
   root.dup = duplicates.table;
 
-  root.ask = function ask(asked: unknown, message?: Frame): unknown {
+  root.ask = function ask(asked, message) {
     if (typeof asked !== 'function') {
       // An answer came in; whoever waits for it is registered under the id of the question.
-      const id = asked === undefined || asked === null ? '' : asked.toString();
+      const id = String(asked ?? '');
       if (id === '' || root.tag?.[id] === undefined || message === undefined) return undefined;
       root.on(id, message);
       return true;
     }
     const id = message?.['#'] ?? randomId(clock);
-    const listener = root.on(id, asked as (value: never) => void, message);
+    const listener = root.on(id, asked, message);
     const cancel = clock.setTimer(PATIENCE_MS, () => {
       waiting.delete(cancel);
       listener.off();

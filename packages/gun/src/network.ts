@@ -141,7 +141,7 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
         throw tooLarge(record.path);
       }
       // Signing takes a moment, in which a newer record may have come.
-      if (latest.get(soul) !== record || isClosed) return 'local';
+      if (latest.get(soul) !== record) return 'local';
       announce(record, address.protocol);
       return write({ soul, field: RECORD_FIELD, value, state: record.version });
     },

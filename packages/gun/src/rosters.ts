@@ -7,7 +7,7 @@ export interface Rosters {
   /** Tells of those seen already, soon after, and of each new one. Returns what ends it. */
   add(soul: string, onPeer: (peer: PeerId) => void): () => void;
   /** Notes the names that a relay lists. */
-  note(soul: string, names: Iterable<string>): void;
+  readonly note: (soul: string, names: Iterable<string>) => void;
   /** The rosters that somebody has asked for. */
   souls(): string[];
   clear(): void;

@@ -72,6 +72,7 @@ export function createMemoryNetwork(
     const timers = new Set<() => void>();
     const whenBack = new Set<() => void>();
     const mine = new Map<string, OutgoingRecord>();
+    const reads = new Set<() => void>();
     let closed = false;
     let cut = false;
 
@@ -172,11 +173,14 @@ export function createMemoryNetwork(
           let open = true;
           const finish = (wire: string | undefined) => {
             open = false;
+            reads.delete(giveUp);
             resolve(wire);
           };
-          later(timeoutMs, () => {
+          const giveUp = () => {
             finish(undefined);
-          });
+          };
+          reads.add(giveUp);
+          later(timeoutMs, giveUp);
           send(
             () => open,
             () => {
@@ -214,6 +218,7 @@ export function createMemoryNetwork(
         for (const cancel of timers) cancel();
         timers.clear();
         whenBack.clear();
+        for (const giveUp of reads) giveUp();
         status.set('offline');
         return Promise.resolve();
       },

@@ -1,0 +1,27 @@
+import { createGunNetwork, type LinkTiming } from '@symbolon/gun';
+import { hostClock, type NetworkAdapter } from '@symbolon/store';
+import type { NetworkUnderTest } from '@symbolon/store/conformance';
+import { createLine, type Line } from './line.ts';
+
+/** Networks over one relay, each with a line of its own that can be cut. */
+export function gunNetworksOver(
+  url: string,
+  end: () => Promise<void>,
+  timing: Partial<LinkTiming> = {},
+): NetworkUnderTest {
+  const clock = hostClock(globalThis);
+  const lines = new Map<NetworkAdapter, Line>();
+  return {
+    clock,
+    join(signer) {
+      const line = createLine();
+      const webSocket = line.WebSocket;
+      const network = createGunNetwork({ signer, relays: [url], clock, webSocket, timing });
+      lines.set(network, line);
+      return network;
+    },
+    cut: (network) => lines.get(network)?.cut(),
+    mend: (network) => lines.get(network)?.mend(),
+    end,
+  };
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { Play } from '../conformance.ts';
+import { PATH } from './stage.ts';
+
+/** What is left after the end: nothing. */
+export function testClosing(play: Play): void {
+  test('nothing is called after closing', () =>
+    play(async (stage) => {
+      const [author, leaves, stays] = [
+        await stage.enter(),
+        await stage.enter(),
+        await stage.enter(),
+      ];
+      const [heard, stillHeard] = [leaves.follow(author.id), stays.follow(author.id)];
+      const found = stage.probe<string>();
+      leaves.network.discover('allocation', found.note);
+      const first = await author.publish(0);
+      await Promise.all([heard.untilRecord(first), stillHeard.untilRecord(first)]);
+      await found.until((peer) => peer === author.id, 'the author');
+
+      await leaves.network.close();
+      expect(leaves.network.status.get()).toBe('offline');
+      const before = [heard.seen.length, found.seen.length];
+      await stays.publish(0);
+      await stillHeard.untilRecord(await author.publish(1));
+      expect([heard.seen.length, found.seen.length]).toEqual(before);
+    }));
+
+  test('closing twice, at once, or before connecting does no harm', () =>
+    play(async (stage) => {
+      const [never, twice] = [await stage.prepare(), await stage.enter()];
+      await never.network.close();
+      await Promise.all([twice.network.close(), twice.network.close()]);
+      await twice.network.close();
+      expect(twice.network.status.get()).toBe('offline');
+    }));
+
+  test('a read under way ends when closing', () =>
+    play(async (stage) => {
+      const [author, reader] = [await stage.prepare(), await stage.enter()];
+      const read = reader.network.read(author.id, PATH, stage.deadlineMs * 10);
+      await reader.network.close();
+      expect(await read).toBeUndefined();
+    }));
+
+  test('what was published before closing is there for others', () =>
+    play(async (stage) => {
+      const [author, reader] = [await stage.enter(), await stage.enter()];
+      const record = await author.publish(0);
+      await author.network.close();
+      await reader.follow(author.id).untilRecord(record);
+    }));
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { Play } from '../conformance.ts';
+import type { Participant, Stage } from './stage.ts';
+
+/** What is made good after an outage. Skipped for a network that cannot be cut. */
+export function testOutages(play: Play): void {
+  test('what is published while cut off arrives afterwards', () =>
+    play(async (stage) => {
+      const [author, reader] = [await stage.enter(), await stage.enter()];
+      const heard = reader.follow(author.id);
+      await heard.untilRecord(await author.publish(0));
+      await cut(stage, author);
+      const missed = await author.record(1);
+      expect(await author.network.publish(missed)).toBe('local');
+      await mend(stage, author);
+      await heard.untilRecord(missed);
+    }));
+
+  test('who was cut off catches up', () =>
+    play(async (stage) => {
+      const [author, reader] = [await stage.enter(), await stage.enter()];
+      const heard = reader.follow(author.id);
+      await heard.untilRecord(await author.publish(0));
+      await cut(stage, reader);
+      const missed = await author.publish(1);
+      await mend(stage, reader);
+      await heard.untilRecord(missed);
+      const next = await author.publish(2);
+      await heard.untilRecord(next);
+    }));
+
+  test('both directions heal at once, with subscriptions made while cut off', () =>
+    play(async (stage) => {
+      const [one, other] = [await stage.enter(), await stage.enter()];
+      await cut(stage, one);
+      await cut(stage, other);
+      const [ofOne, ofOther] = [await one.publish(0), await other.publish(0)];
+      const [heardByOne, heardByOther] = [one.follow(other.id), other.follow(one.id)];
+      await mend(stage, one);
+      await mend(stage, other);
+      await heardByOne.untilRecord(ofOther);
+      await heardByOther.untilRecord(ofOne);
+    }));
+
+  test('an end of a subscription while cut off stays an end', () =>
+    play(async (stage) => {
+      const [author, reader] = [await stage.enter(), await stage.enter()];
+      const [goes, stays] = [reader.follow(author.id), reader.follow(author.id)];
+      const first = await author.publish(0);
+      await goes.untilRecord(first);
+      await cut(stage, reader);
+      goes.stop();
+      const missed = await author.publish(1);
+      await mend(stage, reader);
+      await stays.untilRecord(missed);
+      expect(goes.seen).not.toContain(missed.wire);
+    }));
+}
+
+async function cut(stage: Stage, participant: Participant): Promise<void> {
+  await stage.network.cut?.(participant.network);
+  const statuses = stage.probe<string>();
+  const stop = participant.network.status.subscribe(statuses.note);
+  await statuses.until((status) => status !== 'online', 'no longer online');
+  stop();
+}
+
+async function mend(stage: Stage, participant: Participant): Promise<void> {
+  await stage.network.mend?.(participant.network);
+  await stage.online(participant);
+}
