@@ -13,8 +13,8 @@ export interface BindingAllocation {
 }
 
 /**
- * What holds among participants by their last published results: every amount above 0, by source,
- * its unit, target, its unit. At no moment does it exceed what any of them has or needs.
+ * What holds among participants by their last published results: every amount above 0, in order of
+ * tier, source, its unit, target, its unit. At no moment does it exceed what any of them has or needs.
  */
 export function bindingAllocations(resultsOf: ReadonlyMap<PeerId, Results>): BindingAllocation[] {
   const taken = new Map<string, number>();
@@ -39,11 +39,11 @@ export function bindingAllocations(resultsOf: ReadonlyMap<PeerId, Results>): Bin
   }
   return binding.sort(
     (a, b) =>
+      a.tier - b.tier ||
       compareText(a.source, b.source) ||
       compareText(a.sourceUnit, b.sourceUnit) ||
       compareText(a.target, b.target) ||
-      compareText(a.targetUnit, b.targetUnit) ||
-      a.tier - b.tier,
+      compareText(a.targetUnit, b.targetUnit),
   );
 }
 

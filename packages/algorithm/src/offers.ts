@@ -1,10 +1,13 @@
 import type { State, Unit } from '@symbolon/schemas';
 import { compareText } from './order.ts';
 
+/** A quantity below this is nothing: what is left of it could no longer be told from rounding. */
+const SMALLEST_QUANTITY = 1e-30;
+
 /** One unit as the computation sees it: what there is of it to give or to take. */
 export interface Offer {
   readonly id: string;
-  /** A need's quantity; a capacity's quantity less its reserve. Above 0. */
+  /** A need's quantity; a capacity's quantity less its reserve. */
   readonly quantity: number;
   readonly unit: Unit;
 }
@@ -24,7 +27,7 @@ export function offersOf(state: State): Offers {
   if (offers === undefined) {
     const all = state.units
       .map((unit) => ({ id: unit.id, quantity: unit.quantity - (unit.reserve ?? 0), unit }))
-      .filter((offer) => offer.quantity > 0)
+      .filter((offer) => offer.quantity >= SMALLEST_QUANTITY)
       .sort((a, b) => compareText(a.id, b.id));
     offers = {
       capacities: all.filter(({ unit }) => unit.kind === 'capacity'),

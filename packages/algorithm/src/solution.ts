@@ -27,7 +27,7 @@ export interface SolvedAllocation {
 
 /** What a whole group settles on. Totals add up units of every type. */
 export interface Solution {
-  /** All amounts above 0, by source, its unit, target, its unit. */
+  /** All amounts above 0, in order of tier, source, its unit, target, its unit. */
   readonly allocations: readonly SolvedAllocation[];
   readonly delivered: number;
   readonly deliveredByTier: Readonly<Record<Tier, number>>;

@@ -1,0 +1,196 @@
+import type { Level, Results, State } from '@symbolon/schemas';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bindingAllocations } from './binding-allocations.ts';
+import { changeOfAllocation } from './change.ts';
+import { computeResults } from './compute-results.ts';
+import { disagreeingNeighbours } from './disagreements.ts';
+import type { ComputeInput } from './protocol.ts';
+import { solve } from './solve.ts';
+import type { SolveParticipant } from './solution.ts';
+import { createExchange, type Exchange, type Published } from './testing/exchange.ts';
+import { findDifference, quantitiesOf, totalsBy } from './testing/expect-amounts.ts';
+import { progressiveFilling } from './testing/progressive-filling.ts';
+import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
+
+const RUNS = { numRuns: 400 };
+const scenarios = scenarioArbitrary(6);
+
+/** One thing that happens: someone computes, or something of any age arrives; what does not is lost. */
+interface Step {
+  readonly who: number;
+  readonly from: number;
+  readonly age: number;
+  readonly what: 'compute' | 'state' | 'results' | 'weights';
+}
+
+const schedule = fc.array(
+  fc.record({
+    who: fc.nat(5),
+    from: fc.nat(5),
+    age: fc.nat(4),
+    what: fc.constantFrom('compute', 'compute', 'state', 'results', 'results', 'weights'),
+  }) as fc.Arbitrary<Step>,
+  { maxLength: 150, size: 'max' },
+);
+
+const level: fc.Arbitrary<Level> = fc.oneof(
+  fc.constant(null),
+  fc.constant(0),
+  fc.double({ min: 0, max: 1e3, noNaN: true }),
+);
+
+function run(exchange: Exchange, steps: readonly Step[], after: () => void): void {
+  const at = (index: number): string => exchange.ids[index % exchange.ids.length] ?? '';
+  for (const { who, from, age, what } of steps) {
+    if (what === 'compute') {
+      exchange.compute(at(who));
+      after();
+    } else exchange.deliver(at(from), at(who), age, what);
+  }
+}
+
+/** Rounds in which everyone hears everything and computes, until nothing changes; how many it took. */
+function settle(exchange: Exchange): number {
+  let before = '';
+  for (let round = 0; round < 500; round += 1) {
+    exchange.deliverAll();
+    for (const id of exchange.ids) exchange.compute(id);
+    const now = JSON.stringify([...exchange.published()]);
+    if (now === before) return round;
+    before = now;
+  }
+  throw new Error('the exchange does not settle');
+}
+
+/** As if everyone had published some levels before, out of thin air. */
+function randomStart(
+  group: readonly SolveParticipant[],
+  levels: readonly Level[],
+): Map<string, Published> {
+  let next = 0;
+  const draw = (): Level => levels[next++ % levels.length] ?? null;
+  return new Map(
+    group.map(({ id, state }) => {
+      const tiers = [1, 2] as const;
+      const acceptance = state.units.flatMap((unit) =>
+        unit.kind === 'need' ? tiers.map((tier) => ({ unit: unit.id, tier, level: draw() })) : [],
+      );
+      const gives = state.units.flatMap((unit) =>
+        unit.kind === 'capacity'
+          ? tiers.map((tier) => ({ unit: unit.id, tier, level: draw(), allocations: [] }))
+          : [],
+      );
+      return [id, { state: { ...state, acceptance }, results: { gives, takes: [] } }];
+    }),
+  );
+}
+
+describe('exchanging results', () => {
+  test('settles to the last bit on what is computed centrally, from any start, in any order', () => {
+    fc.assert(
+      fc.property(
+        scenarios,
+        schedule,
+        fc.array(level, { minLength: 1, maxLength: 12 }),
+        (group, steps, levels) => {
+          const exchange = createExchange(group, randomStart(group, levels));
+          run(exchange, steps, () => undefined);
+          settle(exchange);
+          const settled = bindingAllocations(exchange.published());
+          const central = solve(group).allocations.map(
+            ({ source, sourceUnit, target, targetUnit, tier, amount }) => ({
+              source,
+              sourceUnit,
+              target,
+              targetUnit,
+              tier,
+              amount,
+            }),
+          );
+          expect(settled).toEqual(central);
+          expect(findDifference(group, settled, progressiveFilling(group))).toBeUndefined();
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  test('binds no unit beyond its quantity at any moment on the way', () => {
+    fc.assert(
+      fc.property(scenarios, schedule, (group, steps) => {
+        const quantities = quantitiesOf(group);
+        const exchange = createExchange(group);
+        run(exchange, steps, () => {
+          const binding = bindingAllocations(exchange.published());
+          for (const end of ['source', 'target'] as const) {
+            for (const [unit, total] of totalsBy(end, binding)) {
+              expect(total).toBeLessThanOrEqual((quantities.get(unit) ?? 0) * (1 + 1e-15));
+            }
+          }
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  test('once settled, nothing changes and everyone agrees', () => {
+    fc.assert(
+      fc.property(scenarios, (group) => {
+        const exchange = createExchange(group);
+        settle(exchange);
+        exchange.deliverAll();
+        for (const id of exchange.ids) {
+          const input = exchange.inputOf(id);
+          const output = computeResults(input);
+          const results = exchange.published().get(id) as Results;
+          expect(changeOfAllocation({ state: input.state, results }, output)).toBe(0);
+          expect(disagreeingNeighbours(input, output, 1e-9)).toEqual([]);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('a computation does not depend on the order of its inputs, to the last bit', () => {
+    fc.assert(
+      fc.property(scenarios, schedule, (group, steps) => {
+        const exchange = createExchange(group);
+        run(exchange, steps, () => undefined);
+        for (const id of exchange.ids) {
+          const input = exchange.inputOf(id);
+          expect(computeResults(turnedRound(input)).results).toEqual(computeResults(input).results);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+function turnedRound(input: ComputeInput<State, Results>): ComputeInput<State, Results> {
+  const turnState = (state: State): State => ({
+    ...state,
+    units: [...state.units].reverse(),
+    acceptance: [...state.acceptance].reverse(),
+  });
+  const turnResults = ({ gives, takes }: Results): Results => ({
+    gives: [...gives]
+      .reverse()
+      .map((row) => ({ ...row, allocations: row.allocations.toReversed() })),
+    takes: [...takes].reverse(),
+  });
+  return {
+    ...input,
+    state: turnState(input.state),
+    neighbours: new Map(
+      [...input.neighbours].reverse().map(([peer, neighbour]) => [
+        peer,
+        {
+          ...neighbour,
+          state: neighbour.state && turnState(neighbour.state),
+          results: neighbour.results && turnResults(neighbour.results),
+        },
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,246 @@
+import { statesCompatible } from '@symbolon/match';
+import type { Unit } from '@symbolon/schemas';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { BindingAllocation } from './binding-allocations.ts';
+import { solve } from './solve.ts';
+import type { SolveParticipant } from './solution.ts';
+import { findDifference, quantitiesOf, totalsBy } from './testing/expect-amounts.ts';
+import { progressiveFilling } from './testing/progressive-filling.ts';
+import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
+import { normaliseWeights } from './weights.ts';
+
+const RUNS = { numRuns: 500 };
+
+const person = (
+  id: string,
+  units: readonly Partial<Unit>[],
+  weights: Record<string, number>,
+): SolveParticipant => ({
+  id,
+  weights,
+  state: {
+    profile: { name: id },
+    units: units.map((unit, index) => ({
+      id: `u${String(index)}`,
+      kind: 'need',
+      type: 'meals',
+      quantity: 1,
+      ...unit,
+    })),
+    acceptance: [],
+    stability: 1,
+  },
+});
+
+const amounts = (group: readonly SolveParticipant[]): string[] =>
+  solve(group).allocations.map(
+    ({ source, target, tier, amount }) =>
+      `${source} gives ${target} ${String(Math.round(amount * 1e9) / 1e9)} in tier ${String(tier)}`,
+  );
+
+/** How much passes between two participants, whatever the units. */
+const between = (allocations: readonly BindingAllocation[]): Map<string, number> => {
+  const sums = new Map<string, number>();
+  for (const { source, target, tier, amount } of allocations) {
+    const key = JSON.stringify([source, target, tier]);
+    sums.set(key, (sums.get(key) ?? 0) + amount);
+  }
+  return sums;
+};
+
+describe('by hand', () => {
+  const give = (quantity: number): Partial<Unit> => ({ kind: 'capacity', quantity });
+  const need = (quantity: number): Partial<Unit> => ({ kind: 'need', quantity });
+
+  test('shares what is scarce by recognition', () => {
+    const group = [
+      person('ana', [give(9)], { ben: 2, cleo: 1 }),
+      person('ben', [need(100)], { ana: 1 }),
+      person('cleo', [need(100)], { ana: 1 }),
+    ];
+    expect(amounts(group)).toEqual(['ana gives ben 6 in tier 1', 'ana gives cleo 3 in tier 1']);
+  });
+
+  test('gives on what someone does not need', () => {
+    const group = [
+      person('ana', [give(9)], { ben: 2, cleo: 1 }),
+      person('ben', [need(4)], { ana: 1 }),
+      person('cleo', [need(100)], { ana: 1 }),
+    ];
+    expect(amounts(group)).toEqual(['ana gives ben 4 in tier 1', 'ana gives cleo 5 in tier 1']);
+  });
+
+  test('serves mutual recognition first, one-way recognition from what is left', () => {
+    const group = [
+      person('ana', [give(9)], { ben: 1, cleo: 8 }),
+      person('ben', [need(6)], { ana: 1 }),
+      person('cleo', [need(100)], {}),
+    ];
+    const solution = solve(group);
+    expect(amounts(group)).toEqual(['ana gives ben 6 in tier 1', 'ana gives cleo 3 in tier 2']);
+    expect(solution).toMatchObject({ delivered: 9, unmet: 97, unused: 0 });
+    expect(solution.deliveredByTier).toEqual({ 1: 6, 2: 3 });
+    expect(solution.allocations.map(({ heldBy }) => heldBy)).toEqual(['target', 'source']);
+  });
+
+  test('keeps a reserve back, and gives nothing to strangers, nothing of another type', () => {
+    const group = [
+      person('ana', [{ kind: 'capacity', quantity: 9, reserve: 4 }], { ben: 1, cleo: 1 }),
+      person('ben', [need(100)], { ana: 1 }),
+      person('cleo', [{ type: 'rides' }], { ana: 1 }),
+      person('dan', [need(5)], { ana: 1 }),
+    ];
+    expect(amounts(group)).toEqual(['ana gives ben 5 in tier 1']);
+    expect(solve([])).toMatchObject({ allocations: [], delivered: 0, unmet: 0, unused: 0 });
+  });
+});
+
+describe('on random groups', () => {
+  const scenarios = scenarioArbitrary(8);
+
+  test('agrees with progressive filling', () => {
+    fc.assert(
+      fc.property(scenarios, (group) => {
+        expect(
+          findDifference(group, solve(group).allocations, progressiveFilling(group)),
+        ).toBeUndefined();
+      }),
+      RUNS,
+    );
+  });
+
+  test('nobody gives more than they have or takes more than they need', () => {
+    fc.assert(
+      fc.property(scenarios, (group) => {
+        const { allocations, delivered, unmet, unused } = solve(group);
+        const quantities = quantitiesOf(group);
+        for (const end of ['source', 'target'] as const) {
+          for (const [unit, total] of totalsBy(end, allocations)) {
+            expect(total).toBeLessThanOrEqual((quantities.get(unit) ?? 0) * (1 + 1e-15));
+          }
+        }
+        const all = [...quantities.values()].reduce((sum, quantity) => sum + quantity, 0);
+        expect(Math.abs(unmet + unused + 2 * delivered - all)).toBeLessThanOrEqual(
+          1e-12 * all + 1e-28,
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  test('leaves nothing over that someone would give and someone could use', () => {
+    fc.assert(
+      fc.property(scenarios, (group) => {
+        const { allocations } = solve(group);
+        const quantities = quantitiesOf(group);
+        const totals = {
+          capacity: totalsBy('source', allocations),
+          need: totalsBy('target', allocations),
+        };
+        const largest = Math.max(...quantities.values());
+        // Units that could use more, save those too small beside the largest to be told apart.
+        const slack = group.flatMap(({ id, state }) =>
+          state.units
+            .map((unit) => ({ id, unit, key: JSON.stringify([id, unit.id]) }))
+            .filter(({ unit, key }) => {
+              const quantity = quantities.get(key) ?? 0;
+              const used = totals[unit.kind].get(key) ?? 0;
+              return quantity > 1e-6 * largest && used < quantity * (1 - 1e-9);
+            }),
+        );
+        for (const source of slack.filter(({ unit }) => unit.kind === 'capacity')) {
+          const shares = normaliseWeights(group.find(({ id }) => id === source.id)?.weights ?? {});
+          for (const target of slack.filter(({ unit }) => unit.kind === 'need')) {
+            if (shares.has(target.id)) {
+              expect(statesCompatible(target.unit, source.unit), source.key + target.key).toBe(
+                false,
+              );
+            }
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('what tier 2 adds takes nothing from tier 1', () => {
+    fc.assert(
+      fc.property(scenarios, (group) => {
+        const mutual = group.map((one) => ({
+          ...one,
+          weights: Object.fromEntries(
+            Object.entries(one.weights).map(([peer, weight]) => {
+              const back = normaliseWeights(group.find(({ id }) => id === peer)?.weights ?? {});
+              // Recognition of nobody here keeps the other shares what they are.
+              return back.has(one.id) ? [peer, weight] : [`nobody ${peer}`, weight];
+            }),
+          ),
+        }));
+        const first = solve(group).allocations.filter(({ tier }) => tier === 1);
+        expect(findDifference(group, first, solve(mutual).allocations)).toBeUndefined();
+      }),
+      RUNS,
+    );
+  });
+
+  test('the order of participants, units and weights changes nothing, to the last bit', () => {
+    fc.assert(
+      fc.property(scenarios, (group) => {
+        const turned = [...group].reverse().map((one) => ({
+          ...one,
+          weights: Object.fromEntries(Object.entries(one.weights).reverse()),
+          state: { ...one.state, units: [...one.state.units].reverse() },
+        }));
+        expect(solve(turned)).toEqual(solve(group));
+      }),
+      RUNS,
+    );
+  });
+
+  test('scaling all weights of a participant changes nothing', () => {
+    fc.assert(
+      fc.property(scenarios, fc.double({ min: 1e-3, max: 1e3, noNaN: true }), (group, factor) => {
+        const scaled = group.map((one) => ({
+          ...one,
+          weights: Object.fromEntries(
+            Object.entries(one.weights).map(([peer, weight]) => [peer, weight * factor]),
+          ),
+        }));
+        expect(
+          findDifference(group, solve(scaled).allocations, solve(group).allocations, 1e-8),
+        ).toBeUndefined();
+      }),
+      RUNS,
+    );
+  });
+
+  test('cutting a unit in two changes nobody’s total', () => {
+    fc.assert(
+      fc.property(scenarios, fc.double({ min: 0.01, max: 0.99, noNaN: true }), (group, part) => {
+        const cut = group.map((one) => ({
+          ...one,
+          state: {
+            ...one.state,
+            units: one.state.units.flatMap((unit) =>
+              [part, 1 - part].map((share, index) => ({
+                ...unit,
+                id: `${unit.id} ${String(index)}`,
+                quantity: unit.quantity * share,
+                ...(unit.reserve === undefined ? {} : { reserve: unit.reserve * share }),
+              })),
+            ),
+          },
+        }));
+        const largest = Math.max(0, ...quantitiesOf(group).values());
+        const before = between(solve(group).allocations);
+        const after = between(solve(cut).allocations);
+        for (const pair of new Set([...before.keys(), ...after.keys()])) {
+          const difference = Math.abs((before.get(pair) ?? 0) - (after.get(pair) ?? 0));
+          expect(difference, pair).toBeLessThanOrEqual(1e-9 * largest + 1e-300);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
