@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -12,7 +14,12 @@ export const packageTests = (test = {}) =>
   defineConfig({
     resolve: { conditions: [sourceCondition, ...defaultClientConditions] },
     ssr: { resolve: { conditions: [sourceCondition, ...defaultServerConditions] } },
-    test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'], ...test },
+    test: {
+      environment: 'node',
+      include: ['src/**/*.test.{ts,tsx}'],
+      setupFiles: [fileURLToPath(import.meta.resolve('./property-seed.js'))],
+      ...test,
+    },
   });
 
 /**
