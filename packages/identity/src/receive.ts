@@ -3,14 +3,16 @@ import {
   EnvelopeSchema,
   FORMAT,
   LIMITS,
-  safeParseWith,
+  findFault,
+  formatPath,
+  safeParseClean,
   type PeerId,
   type Schema,
   type SignedRecord,
 } from '@symbolon/schemas';
 import { decodeBase64url } from './base64url.ts';
 import { verifySignature, type Verify } from './verify.ts';
-import { byteLength, hashPayload, readHeader, signedBytes, type WireHeader } from './wire.ts';
+import { exceeds, hashPayload, readHeader, signedBytes, type WireHeader } from './wire.ts';
 
 /** Why a record was refused. Each reason is counted; none reaches the reader as an exception. */
 export type RejectionReason =
@@ -59,10 +61,10 @@ export async function receiveRecord<Data>(
   view: ReaderView<Data>,
 ): Promise<Receipt<Data>> {
   const { applied } = view;
-  if (byteLength(wire, LIMITS.recordBytes) > LIMITS.recordBytes) {
+  if (wire === applied?.wire) return { outcome: 'duplicate' };
+  if (exceeds(wire, LIMITS.recordBytes)) {
     return rejected('too-large', `more than ${String(LIMITS.recordBytes)} bytes`);
   }
-  if (wire === applied?.wire) return { outcome: 'duplicate' };
   const header = readHeader(wire);
   if (header === undefined) return rejected('malformed', 'not a signed record');
   if (header.version > view.now + LIMITS.aheadMs) {
@@ -73,7 +75,7 @@ export async function receiveRecord<Data>(
   // A signature can be made anew over the same words: that is the same record.
   if (rival?.payload === header.payload) return { outcome: 'duplicate' };
 
-  const opened = await open(header, view);
+  const opened = await open(wire, header, view);
   if ('reason' in opened) return rejected(opened.reason, opened.detail);
   if (applied === undefined || rival === undefined) return { outcome: 'applied', record: opened };
   const wins = opened.hash > hashPayload(rival.payload);
@@ -90,10 +92,11 @@ interface Refusal {
 }
 
 async function open<Data>(
+  wire: string,
   header: WireHeader,
   view: ReaderView<Data>,
 ): Promise<SignedRecord<Data> | Refusal> {
-  if (!AlgorithmSchema.safeParse(header.algorithm).success) {
+  if (header.algorithm !== AlgorithmSchema.value) {
     return { reason: 'unknown-algorithm', detail: header.algorithm };
   }
   const signature = decodeBase64url(header.signature);
@@ -103,33 +106,41 @@ async function open<Data>(
   if (!genuine) {
     return { reason: 'bad-signature', detail: 'not signed by the author asked for' };
   }
-  return parse(header, view);
+  return parse(wire, header, view);
 }
 
-function parse<Data>(header: WireHeader, view: ReaderView<Data>): SignedRecord<Data> | Refusal {
+function parse<Data>(
+  wire: string,
+  header: WireHeader,
+  view: ReaderView<Data>,
+): SignedRecord<Data> | Refusal {
   let value: unknown;
   try {
     value = JSON.parse(header.json);
   } catch {
     return { reason: 'malformed', detail: 'not JSON' };
   }
-  const envelope = safeParseWith(EnvelopeSchema, value, 'record');
+  // One level for the record itself, the rest for its data.
+  const fault = findFault(value, LIMITS.depth + 1);
+  if (fault !== undefined) {
+    return { reason: 'invalid-schema', detail: `${formatPath(fault.at)}: ${fault.message}` };
+  }
+  const age = ageOfFormat(value);
+  if (age === 'unreadable') {
+    return { reason: 'newer-format', detail: 'a newer version is needed to read it' };
+  }
+  const envelope = safeParseClean(EnvelopeSchema, value, 'record', age === 'newer');
   if (!envelope.ok) return { reason: 'invalid-schema', detail: envelope.error.message };
-  const { format, author, path, time, clock, previous, data } = envelope.value;
+  const { author, path, time, clock, previous } = envelope.value;
   if (time > view.now + LIMITS.aheadMs) {
     return { reason: 'from-the-future', detail: `written ${String(time - view.now)} ms from now` };
-  }
-  if (Number(format.split('.')[0]) > FORMAT.major) {
-    return {
-      reason: 'newer-format',
-      detail: `format ${format}: a newer version is needed to read it`,
-    };
   }
   if (author !== view.author)
     return { reason: 'wrong-author', detail: 'signed under another name' };
   if (path !== view.path) return { reason: 'wrong-path', detail: path };
-  const parsed = safeParseWith(view.schema, data, path);
-  if (!parsed.ok) return { reason: 'invalid-schema', detail: parsed.error.message };
+  const data = safeParseClean(view.schema, envelope.value.data, path, age === 'newer');
+  if (!data.ok) return { reason: 'invalid-schema', detail: data.error.message };
+  let hash: string | undefined;
   return {
     author,
     path,
@@ -137,9 +148,22 @@ function parse<Data>(header: WireHeader, view: ReaderView<Data>): SignedRecord<D
     time,
     clock,
     previous,
-    data: parsed.value,
-    hash: hashPayload(header.payload),
+    data: data.value,
+    wire,
+    get hash() {
+      return (hash ??= hashPayload(header.payload));
+    },
   };
+}
+
+/** Whether a record can be read at all, and whether it may hold fields that are not known here. */
+function ageOfFormat(value: unknown): 'known' | 'newer' | 'unreadable' {
+  const format = typeof value === 'object' && value !== null && 'format' in value && value.format;
+  const match = /^(\d{1,4})\.(\d{1,4})$/.exec(String(format));
+  if (match === null) return 'known';
+  const [major, minor] = [Number(match[1]), Number(match[2])];
+  if (major > FORMAT.major) return 'unreadable';
+  return major === FORMAT.major && minor > FORMAT.minor ? 'newer' : 'known';
 }
 
 function rejected(reason: RejectionReason, detail: string) {

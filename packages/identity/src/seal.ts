@@ -1,7 +1,7 @@
 import { FORMAT, LIMITS, SymbolonError, type CausalClock } from '@symbolon/schemas';
 import { encodeBase64url } from './base64url.ts';
 import type { Identity } from './identity.ts';
-import { byteLength, hashPayload, signedBytes } from './wire.ts';
+import { exceeds, hashPayload, signedBytes } from './wire.ts';
 
 /** A record of one's own, before it is signed. */
 export interface RecordDraft {
@@ -39,11 +39,10 @@ export async function sealRecord(
   const payload = `ES256.${String(version)}.${json}`;
   const signature = await identity.sign(signedBytes(payload));
   const wire = `${encodeBase64url(signature)}.${payload}`;
-  const size = byteLength(wire, LIMITS.recordBytes);
-  if (size > LIMITS.recordBytes) {
+  if (exceeds(wire, LIMITS.recordBytes)) {
     throw new SymbolonError(
       'record-too-large',
-      `${path}: the record takes ${String(size)} bytes, more than the ${String(LIMITS.recordBytes)} allowed`,
+      `${path}: the record takes more than the ${String(LIMITS.recordBytes)} bytes allowed`,
       { at: path, hint: 'publish fewer units, weights or words' },
     );
   }

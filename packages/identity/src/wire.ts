@@ -44,8 +44,9 @@ export function hashPayload(payload: string): string {
   return encodeBase64url(sha256(signedBytes(payload)));
 }
 
-/** Size of a text in UTF-8 bytes, without making them where the length alone already tells. */
-export function byteLength(text: string, enough: number): number {
-  if (text.length > enough) return text.length;
-  return utf8ToBytes(text).length;
+/** Size of a text in UTF-8 bytes; makes them only where the length alone does not tell which side of a bound. */
+export function exceeds(text: string, bound: number): boolean {
+  // A UTF-16 unit takes one to three bytes.
+  if (text.length > bound) return true;
+  return text.length * 3 > bound && utf8ToBytes(text).length > bound;
 }

@@ -1,10 +1,8 @@
 import { LIMITS } from './limits.ts';
 
-const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
-
 /** Tells whether a key would name something on an object's prototype. */
 export function isReservedKey(key: string): boolean {
-  return RESERVED.has(key);
+  return key === '__proto__' || key === 'constructor' || key === 'prototype';
 }
 
 /** What is wrong with a value before any schema looks at it, and where. */
@@ -13,46 +11,62 @@ export interface Fault {
   readonly message: string;
 }
 
-interface Visit {
-  readonly value: unknown;
-  readonly at: readonly (string | number)[];
+/** A fault on its way up: each level adds where in itself it was found. */
+interface Found {
+  readonly at: (string | number)[];
+  readonly message: string;
 }
 
 /**
  * Finds what no record may hold, whatever its schema: reserved keys, numbers that are not finite,
- * text that is not well-formed Unicode, nesting beyond the limit. Walks without recursion, so that
- * depth costs no stack. Returns `undefined` when the value is clean.
+ * text that is not well-formed Unicode, nesting beyond `depth`. Returns `undefined` when the value is
+ * clean. Runs on everything that enters, so it makes nothing on the way down; the depth that it refuses
+ * bounds its stack.
  */
-export function findFault(root: unknown): Fault | undefined {
-  const open: Visit[] = [{ value: root, at: [] }];
-  for (let visit = open.pop(); visit !== undefined; visit = open.pop()) {
-    const { value, at } = visit;
-    if (typeof value === 'number' && !Number.isFinite(value)) {
-      return { at, message: 'a finite number was expected' };
-    }
-    if (typeof value === 'string' && !isWellFormed(value)) {
-      return { at, message: 'the text holds half a character (a lone surrogate)' };
-    }
-    if (typeof value !== 'object' || value === null) continue;
-    if (at.length >= LIMITS.depth) {
-      return { at, message: `nested deeper than ${String(LIMITS.depth)} levels` };
-    }
-    if (Array.isArray(value)) {
-      value.forEach((item: unknown, index) => open.push({ value: item, at: [...at, index] }));
-      continue;
-    }
-    for (const [key, item] of Object.entries(value)) {
-      if (isReservedKey(key) || !isWellFormed(key)) {
-        return { at: [...at, key], message: `the key ${JSON.stringify(key)} is not allowed` };
-      }
-      open.push({ value: item, at: [...at, key] });
-    }
+export function findFault(value: unknown, depth: number = LIMITS.depth): Fault | undefined {
+  const found = look(value, depth);
+  return found === undefined ? undefined : { at: found.at.reverse(), message: found.message };
+}
+
+function look(value: unknown, depth: number): Found | undefined {
+  switch (typeof value) {
+    case 'string':
+      return value.isWellFormed() ? undefined : fault('the text holds half a character');
+    case 'number':
+      return Number.isFinite(value) ? undefined : fault('a finite number was expected');
+    case 'object':
+      if (value === null) return undefined;
+      if (depth === 0) return fault(`nested deeper than ${String(LIMITS.depth)} levels`);
+      return Array.isArray(value) ? lookInList(value, depth - 1) : lookInObject(value, depth - 1);
+    default:
+      return undefined;
+  }
+}
+
+function lookInList(list: readonly unknown[], depth: number): Found | undefined {
+  for (let index = 0; index < list.length; index += 1) {
+    const found = look(list[index], depth);
+    if (found !== undefined) return within(index, found);
   }
   return undefined;
 }
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
+function lookInObject(object: object, depth: number): Found | undefined {
+  for (const key of Object.keys(object)) {
+    if (isReservedKey(key) || !key.isWellFormed()) {
+      return within(key, fault(`the key ${JSON.stringify(key)} is not allowed`));
+    }
+    const found = look((object as Record<string, unknown>)[key], depth);
+    if (found !== undefined) return within(key, found);
+  }
+  return undefined;
+}
 
-function isWellFormed(text: string): boolean {
-  return !LONE_SURROGATE.test(text);
+function fault(message: string): Found {
+  return { at: [], message };
+}
+
+function within(part: string | number, found: Found): Found {
+  found.at.push(part);
+  return found;
 }

@@ -37,6 +37,7 @@ export {
   parseResults,
   parseState,
   parseWith,
+  safeParseClean,
   safeParseCoordination,
   safeParseRelationships,
   safeParseResults,

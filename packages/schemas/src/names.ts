@@ -1,17 +1,18 @@
 import { z } from 'zod';
-import { isReservedKey } from './hygiene.ts';
 import { LIMITS } from './limits.ts';
 
-// Control characters, line breaks of any kind, and the marks that reorder the text around them.
-const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+// Neither control characters nor line breaks of any kind, nor the marks that reorder the text around
+// them: what a person reads must be what is there.
+const PRINTABLE = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
+const UNRESERVED = /^(?!(?:__proto__|constructor|prototype)$)/;
 
 function label(maximum: number, what: string) {
   return z
-    .string()
+    .string(`${what} is a text`)
     .min(1, `${what} must not be empty`)
     .max(maximum, `${what} is longer than ${String(maximum)} characters`)
-    .refine((text) => !UNPRINTABLE.test(text), `${what} holds a control character`)
-    .refine((text) => !isReservedKey(text), `${what} is a reserved word`);
+    .regex(PRINTABLE, `${what} holds a control character`)
+    .regex(UNRESERVED, `${what} is a reserved word`);
 }
 
 /** Name of a unit within its owner's state. */

@@ -19,10 +19,40 @@ export type Parsed<T> =
 export function safeParseWith<T>(schema: Schema<T>, value: unknown, what = 'value'): Parsed<T> {
   const fault = findFault(value);
   if (fault !== undefined) return refuse(what, fault.at, fault.message);
+  return safeParseClean(schema, value, what);
+}
+
+/**
+ * Checks a value that {@link findFault} has passed already. With `newer`, fields that the schema does not
+ * know are taken out instead of refused: that is how records of a newer minor version are read. The
+ * value itself is changed then.
+ */
+export function safeParseClean<T>(
+  schema: Schema<T>,
+  value: unknown,
+  what: string,
+  newer = false,
+): Parsed<T> {
   const outcome = schema.safeParse(value);
   if (outcome.success) return { ok: true, value: outcome.data };
-  const issue = outcome.error.issues[0];
+  const { issues } = outcome.error;
+  if (newer && removeUnknown(value, issues)) return safeParseClean(schema, value, what);
+  const issue = issues[0];
   return refuse(what, issue?.path ?? [], issue?.message ?? 'not of the expected shape');
+}
+
+/** Takes out the keys that the issues name as unknown. False if there is any other issue. */
+function removeUnknown(value: unknown, issues: readonly z.core.$ZodIssue[]): boolean {
+  if (issues.some(({ code }) => code !== 'unrecognized_keys')) return false;
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    const owner = issue.path.reduce<unknown>(
+      (at, part) => (at as Record<PropertyKey, unknown>)[part],
+      value,
+    );
+    for (const key of issue.keys) Reflect.deleteProperty(owner as object, key);
+  }
+  return true;
 }
 
 /** Like {@link safeParseWith}, and throws the {@link ValidationError}. */

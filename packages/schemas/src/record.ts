@@ -28,6 +28,8 @@ export type Envelope = z.infer<typeof EnvelopeSchema>;
 export interface SignedRecord<Data = unknown> extends Omit<Envelope, 'data' | 'format'> {
   readonly version: number;
   readonly data: Data;
-  /** SHA-256 of the signed bytes, base64url. */
+  /** SHA-256 of the signed bytes, base64url. Worked out when it is first asked for. */
   readonly hash: string;
+  /** The text it came as, signature and all. */
+  readonly wire: string;
 }

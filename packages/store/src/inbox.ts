@@ -23,7 +23,7 @@ export interface SlotOptions<T> {
   readonly author: PeerId;
   readonly path: string;
   readonly schema: Schema<T>;
-  readonly onApplied: (record: SignedRecord<T>, wire: string) => void;
+  readonly onApplied: (record: SignedRecord<T>) => void;
 }
 
 /** Where all records enter: each author's in turn, the newest first, none faster than its rate. */
@@ -82,7 +82,7 @@ export function createInbox(parts: {
         if (record === undefined || record.version < (floors.get(key) ?? 0)) return false;
         applied = { version: record.version, wire };
         floors.set(key, record.version);
-        onApplied(record, wire);
+        onApplied(record);
         return true;
       }
 

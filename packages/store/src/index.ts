@@ -37,11 +37,5 @@ export {
 export { readonly, writable, type Readable, type Writable } from './readable.ts';
 export { writableMap, type MapChange, type ReadableMap, type WritableMap } from './readable-map.ts';
 export type { Rejection } from './rejections.ts';
-export {
-  createSession,
-  type AppliedRecord,
-  type Following,
-  type Published,
-  type Session,
-} from './session.ts';
+export { createSession, type Following, type Published, type Session } from './session.ts';
 export { createStore, type Store, type StoreOptions, type StoreStatus } from './store.ts';

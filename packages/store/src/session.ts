@@ -8,11 +8,6 @@ import type { Readable } from './readable.ts';
 import { writableMap, type ReadableMap } from './readable-map.ts';
 import { createRejectionLog, type Rejection } from './rejections.ts';
 
-/** A record as a follower gets it, with the text it came as. */
-export interface AppliedRecord<T = unknown> extends SignedRecord<T> {
-  readonly wire: string;
-}
-
 /** One author on one path, followed through a session. */
 export interface Following {
   /** Asks the network once more, for what a subscription should have brought. */
@@ -43,10 +38,10 @@ export interface Session {
     author: PeerId,
     path: string,
     schema: Schema<T>,
-    onRecord: (record: AppliedRecord<T>) => void,
+    onRecord: (record: SignedRecord<T>) => void,
   ): Following;
   /** Calls `run` for each applied record of anyone; returns a function that ends it. */
-  onApplied(run: (record: AppliedRecord) => void): () => void;
+  onApplied(run: (record: SignedRecord) => void): () => void;
 }
 
 /** A record of mine that was signed and handed over. */
@@ -68,19 +63,19 @@ export function createSession(options: {
   const log = createRejectionLog();
   const inbox = createInbox({ clock: environment, verify, log });
   const heard = writableMap<PeerId, number>();
-  const listeners = new Set<(record: AppliedRecord) => void>();
+  const listeners = new Set<(record: SignedRecord) => void>();
   const previous = new Map<string, string>();
   let lastVersion: number | undefined;
   let sealing: Promise<unknown> = Promise.resolve();
 
-  function note(record: AppliedRecord): void {
-    const { author, path, version, time, hash, clock } = record;
+  function note(record: SignedRecord): void {
+    const { author, path, version, time, clock } = record;
     clocks.apply(author, path, version);
     clocks.hear(identity.id, clock);
     if (time > (heard.get().get(author) ?? -1)) heard.set(author, time);
     if (author === identity.id) {
       lastVersion = Math.max(lastVersion ?? 0, version);
-      previous.set(path, hash);
+      previous.set(path, record.hash);
     }
     for (const listener of [...listeners]) listener(record);
   }
@@ -120,10 +115,9 @@ export function createSession(options: {
         author,
         path,
         schema,
-        onApplied(record, wire) {
-          const applied = { ...record, wire };
-          note(applied);
-          onRecord(applied);
+        onApplied(record) {
+          note(record);
+          onRecord(record);
         },
       });
       const unsubscribe = environment.network.subscribe(author, path, (wire) => {

@@ -1,8 +1,14 @@
-import { parseWith, SymbolonError, type PeerId, type Schema } from '@symbolon/schemas';
+import {
+  parseWith,
+  SymbolonError,
+  type PeerId,
+  type Schema,
+  type SignedRecord,
+} from '@symbolon/schemas';
 import { createDebounce } from './debounce.ts';
 import type { Reach } from './network.ts';
 import { readonly, writable, type Readable } from './readable.ts';
-import type { AppliedRecord, Following, Session } from './session.ts';
+import type { Following, Session } from './session.ts';
 import { createStoreCache } from './store-cache.ts';
 
 /** Where a store stands: what it holds, and how far that has got. */
@@ -27,7 +33,7 @@ export interface Store<T> {
   update(change: (value: T | undefined) => T): void;
   subscribe(run: (value: T | undefined) => void): () => void;
   /** Follows the same collection of another participant; returns a function that ends it. */
-  subscribeToUser(peer: PeerId, onValue: (value: T, record: AppliedRecord<T>) => void): () => void;
+  subscribeToUser(peer: PeerId, onValue: (value: T, record: SignedRecord<T>) => void): () => void;
   /** Publishes at once what waits; resolves when it was handed to the network. */
   flush(): Promise<void>;
   readonly status: Readable<StoreStatus>;
@@ -72,7 +78,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   const others = new Set<Following>();
 
   /** A record of mine that I did not write just now: another device's, or my own past. */
-  function adopt(record: AppliedRecord<T>): void {
+  function adopt(record: SignedRecord<T>): void {
     if (isClosed() || record.version <= (version ?? -1)) return;
     version = record.version;
     dirty = false;
