@@ -1,5 +1,5 @@
 import { WEEKDAYS, type Window } from '@symbolon/schemas';
-import { joinAroundWeek, joinStretches, type Stretch } from './arcs.ts';
+import { joinAroundWeek, joinStretches, type Stretch } from './stretches.ts';
 import { REFERENCE_MOMENTS, referenceOffsets } from './zones.ts';
 import type { Matchable } from './matchable.ts';
 

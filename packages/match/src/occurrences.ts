@@ -1,4 +1,4 @@
-import { joinStretches, MINUTES_PER_WEEK, type Stretch } from './arcs.ts';
+import { joinStretches, MINUTES_PER_WEEK, type Stretch } from './stretches.ts';
 import type { WeeklyWindow } from './availability.ts';
 import { instantOf, wallClockOf } from './zones.ts';
 

@@ -1,4 +1,4 @@
-import { stretchesMeet, stretchesMeetAroundWeek } from './arcs.ts';
+import { stretchesMeet, stretchesMeetAroundWeek } from './stretches.ts';
 import { availabilityOf, type Availability } from './availability.ts';
 import { occurrencesDuring } from './occurrences.ts';
 import type { Matchable } from './matchable.ts';

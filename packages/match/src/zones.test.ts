@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { instantOf, wallClockOf } from './zones.ts';
+
+const inZone = (wallClock: string, zone: string): string =>
+  new Date(instantOf(Date.parse(`${wallClock}Z`), zone)).toISOString();
+
+test('reads a time of day in its zone, in winter and in summer', () => {
+  expect(inZone('2026-01-14T18:30', 'Europe/Lisbon')).toBe('2026-01-14T18:30:00.000Z');
+  expect(inZone('2026-07-15T18:30', 'Europe/Lisbon')).toBe('2026-07-15T17:30:00.000Z');
+  expect(inZone('2026-07-15T05:15', 'Asia/Kathmandu')).toBe('2026-07-14T23:30:00.000Z');
+});
+
+test('a time that clocks skip means as long after the skip; one that comes twice means the first', () => {
+  expect(inZone('2026-03-29T02:30', 'Europe/Berlin')).toBe('2026-03-29T01:30:00.000Z');
+  expect(inZone('2026-10-25T02:30', 'Europe/Berlin')).toBe('2026-10-25T00:30:00.000Z');
+  expect(inZone('2026-03-08T02:30', 'America/New_York')).toBe('2026-03-08T07:30:00.000Z');
+  expect(inZone('2026-11-01T01:30', 'America/New_York')).toBe('2026-11-01T05:30:00.000Z');
+});
+
+test('every hour of a year survives the way there and back, save those that come twice', () => {
+  for (const zone of ['Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'UTC']) {
+    for (let hour = 0; hour < 366 * 24; hour += 1) {
+      const instant = Date.UTC(2026, 0, 1, hour);
+      const there = instantOf(wallClockOf(instant, zone), zone);
+      const earlier = instant - there;
+      if (earlier !== 0) {
+        expect([30, 60]).toContain(earlier / 60_000);
+        expect(wallClockOf(there, zone)).toBe(wallClockOf(instant, zone));
+      }
+    }
+  }
+});
