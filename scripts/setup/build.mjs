@@ -22,7 +22,9 @@ export async function build({ env }) {
       env,
     });
     if (code === 0) return;
-    const reason = output.split('\n').find((line) => /: error\b|\berror:/i.test(line));
+    const reason = output
+      .split('\n')
+      .find((line) => /\b(error|failed)\b/i.test(line) && !line.trimEnd().endsWith(':'));
     throw new Failure(
       `The build failed${reason ? ` (${reason.trim()})` : ''}: the whole output is in .tools/build.log.`,
     );
