@@ -59,6 +59,7 @@ export {
   type Rejection,
   type Relationships,
   type Results,
+  type Schema,
   type Settling,
   type Signer,
   type State,

@@ -1,0 +1,34 @@
+import { createGunNetwork } from '@symbolon/gun';
+import {
+  allocation,
+  createEnvironment,
+  createPeer,
+  hostClock,
+  type Peer,
+  type Results,
+  type State,
+} from '@symbolon/solid';
+import { browserIdentity, browserStorage } from './browser-storage.ts';
+
+/** Starts the participant of this browser, which meets its group at the given relays. */
+export async function joinGroup(relays: readonly string[]): Promise<Peer<State, Results>> {
+  const identity = await browserIdentity();
+  const network = createGunNetwork({ signer: identity, relays, clock: hostClock(globalThis) });
+  const environment = createEnvironment({
+    host: globalThis,
+    storage: browserStorage(),
+    network,
+  });
+  const peer = await createPeer({
+    protocol: allocation,
+    identity,
+    environment,
+    options: { browse: true },
+  });
+  // What was typed last is kept at once; it is published on the next visit if not by now.
+  addEventListener('pagehide', () => {
+    void peer.stores.myLocalState.flush();
+    void peer.stores.myRelationships.flush();
+  });
+  return peer;
+}

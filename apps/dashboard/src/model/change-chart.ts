@@ -1,0 +1,67 @@
+import { scaleLinear, scaleLog } from 'd3-scale';
+import type { ChangePoint } from '@symbolon/solid';
+
+/** Relative change below which amounts count as settled. */
+export const SETTLED_BELOW = 1e-6;
+/** Changes are drawn no lower than this; 0 has no place on a logarithmic scale. */
+const FLOOR = 1e-9;
+
+export interface ChartSize {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly bottom: number;
+}
+
+/** A chart of changes over time, ready to draw. */
+export interface ChangeChart {
+  readonly line: string;
+  readonly dots: readonly { readonly x: number; readonly y: number; readonly point: ChangePoint }[];
+  readonly ticks: readonly { readonly y: number; readonly label: string }[];
+  /** Where the line lies below which amounts count as settled. */
+  readonly settledY: number;
+}
+
+/** Lays out changes on a logarithmic scale, the newest at the right edge. */
+export function changeChart(history: readonly ChangePoint[], size: ChartSize): ChangeChart {
+  const first = history[0]?.at ?? 0;
+  const last = history.at(-1)?.at ?? 1;
+  const x = scaleLinear([first, Math.max(last, first + 1)], [size.left + 6, size.width - 8]);
+  const y = scaleLog([FLOOR, 1], [size.height - size.bottom, 10]).clamp(true);
+  const dots = history.map((point) => ({
+    x: x(point.at),
+    y: y(Math.max(point.change, FLOOR)),
+    point,
+  }));
+  return {
+    line: dots
+      .map((dot, index) => `${index === 0 ? 'M' : 'L'}${place(dot.x)} ${place(dot.y)}`)
+      .join(''),
+    dots,
+    ticks: [1, 1e-3, 1e-6, 1e-9].map((value) => ({ y: y(value), label: tickLabel(value) })),
+    settledY: y(SETTLED_BELOW),
+  };
+}
+
+/** One line for those who do not see the chart. */
+export function summariseChanges(history: readonly ChangePoint[]): string {
+  const last = history.at(-1);
+  if (last === undefined) return 'No computation has changed anything yet.';
+  const largest = Math.max(...history.map(({ change }) => change));
+  return `${String(history.length)} computations; the largest change was ${percent(largest)}, the last ${percent(last.change)}.`;
+}
+
+function tickLabel(value: number): string {
+  if (value === FLOOR) return 'none';
+  return value === 1 ? 'all of it' : percent(value);
+}
+
+function percent(value: number): string {
+  const share = value * 100;
+  if (share === 0) return '0%';
+  return `${share >= 0.001 ? String(Number(share.toPrecision(2))) : share.toExponential(0)}%`;
+}
+
+function place(value: number): string {
+  return value.toFixed(1);
+}

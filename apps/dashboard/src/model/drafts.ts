@@ -1,0 +1,124 @@
+import {
+  NameSchema,
+  QuantitySchema,
+  TypeSchema,
+  IdSchema,
+  UnitSchema,
+  safeParseWith,
+  type Schema,
+  type State,
+  type Unit,
+} from '@symbolon/solid';
+
+/** What a form holds while somebody types: text, not yet a value. */
+export interface UnitDraft {
+  readonly kind: Unit['kind'];
+  readonly type: string;
+  readonly quantity: string;
+  readonly measure: string;
+  readonly name: string;
+}
+
+/** What is wrong with a draft, by field, in words to show beside it. */
+export type DraftErrors = Partial<Record<keyof UnitDraft, string>>;
+
+/** A draft that became a value, or what keeps it from it. */
+export type Checked<T, Errors> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: Errors };
+
+/** Checks a name that somebody wants to take. */
+export function checkName(text: string): Checked<string, string> {
+  const name = tidy(text);
+  if (name === '') return { ok: false, errors: 'Write the name that others shall see.' };
+  const message = complaint(NameSchema, name);
+  return message === undefined ? { ok: true, value: name } : { ok: false, errors: message };
+}
+
+/** Checks a unit that somebody wants to declare; `id` is to be new among their units. */
+export function checkUnit(draft: UnitDraft, id: string): Checked<Unit, DraftErrors> {
+  const type = tidy(draft.type).toLowerCase();
+  const measure = tidy(draft.measure);
+  const name = tidy(draft.name);
+  const quantity = readNumber(draft.quantity);
+  const errors: DraftErrors = {
+    ...field('type', type === '' ? 'Say what kind of thing it is.' : complaint(TypeSchema, type)),
+    ...field('quantity', quantityComplaint(draft.quantity, quantity)),
+    ...field('measure', measure === '' ? undefined : complaint(IdSchema, measure)),
+    ...field('name', name === '' ? undefined : complaint(NameSchema, name)),
+  };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const unit = safeParseWith(UnitSchema, {
+    id,
+    kind: draft.kind,
+    type,
+    quantity,
+    ...(measure === '' ? {} : { measure }),
+    ...(name === '' ? {} : { name }),
+  });
+  return unit.ok
+    ? { ok: true, value: unit.value }
+    : { ok: false, errors: { type: sentence(unit.error.message) } };
+}
+
+/** A state under another name; the first state of somebody who had none. */
+export function withName(state: State | undefined, name: string): State {
+  if (state === undefined) return { profile: { name }, units: [], acceptance: [], stability: 1 };
+  return { ...state, profile: { name } };
+}
+
+/** A state with one more unit. */
+export function withUnit(state: State, unit: Unit): State {
+  return { ...state, units: [...state.units, unit] };
+}
+
+/** A state without a unit, and without the levels at which it took. */
+export function withoutUnit(state: State, id: string): State {
+  return {
+    ...state,
+    units: state.units.filter((unit) => unit.id !== id),
+    acceptance: state.acceptance.filter(({ unit }) => unit !== id),
+  };
+}
+
+/** An id for a new unit: its kind and type, with a number where that is taken. */
+export function newUnitId(state: State | undefined, draft: UnitDraft): string {
+  const taken = new Set(state?.units.map(({ id }) => id));
+  const base = `${draft.kind}-${tidy(draft.type).toLowerCase().replaceAll(/\s+/gu, '-')}`.slice(
+    0,
+    56,
+  );
+  let id = base;
+  for (let count = 2; taken.has(id); count += 1) id = `${base}-${String(count)}`;
+  return id;
+}
+
+function readNumber(text: string): number {
+  const tidied = text.trim().replace(',', '.');
+  return tidied === '' ? Number.NaN : Number(tidied);
+}
+
+function quantityComplaint(text: string, quantity: number): string | undefined {
+  if (text.trim() === '') return 'Say how much.';
+  if (!Number.isFinite(quantity)) return 'Write a number, like 4 or 2.5.';
+  if (quantity === 0) return 'A quantity of 0 would do nothing.';
+  return complaint(QuantitySchema, quantity);
+}
+
+function complaint<T>(schema: Schema<T>, value: unknown): string | undefined {
+  const parsed = safeParseWith(schema, value, '');
+  return parsed.ok ? undefined : sentence(parsed.error.message);
+}
+
+/** The schema's words without the place, which is the field that they are shown beside. */
+function sentence(message: string): string {
+  const words = message.replace(/^[^:]*: /u, '');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+function field(name: keyof UnitDraft, message: string | undefined): DraftErrors {
+  return message === undefined ? {} : { [name]: message };
+}
+
+function tidy(text: string): string {
+  return text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+}

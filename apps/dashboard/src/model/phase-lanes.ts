@@ -1,0 +1,55 @@
+import type { PeerId } from '@symbolon/solid';
+
+/** Silence longer than this between two heartbeats shows as a gap, in milliseconds. */
+export const GAP_AFTER_MS = 12_000;
+/** How much of the past the lanes show, in milliseconds. */
+export const LANE_WINDOW_MS = 90_000;
+
+/** A stretch of time that one participant was seen in one phase. */
+export interface PhaseSpan {
+  readonly phase: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** What was seen of each participant, oldest first. Values are replaced, never changed. */
+export type PhaseLanes = ReadonlyMap<PeerId, readonly PhaseSpan[]>;
+
+/** Adds that a participant was in a phase at a moment, and drops what is older than the window. */
+export function observePhase(
+  lanes: PhaseLanes,
+  peer: PeerId,
+  phase: number,
+  at: number,
+): PhaseLanes {
+  const spans = lanes.get(peer) ?? [];
+  const last = spans.at(-1);
+  const next: PhaseSpan[] = spans.filter(({ until }) => until > at - LANE_WINDOW_MS);
+  if (last === undefined || at - last.until > GAP_AFTER_MS) {
+    next.push({ phase, from: at, until: at });
+  } else {
+    next.pop();
+    if (last.phase === phase) next.push({ ...last, until: at });
+    else next.push({ ...last, until: at }, { phase, from: at, until: at });
+  }
+  return new Map(lanes).set(peer, next);
+}
+
+/** A span as parts of the window: 0 at its left end, 1 now. */
+export interface DrawnSpan {
+  readonly phase: number;
+  readonly start: number;
+  readonly width: number;
+}
+
+/** Places the spans of one lane. The last one reaches up to now unless it has been silent for too long. */
+export function drawLane(spans: readonly PhaseSpan[], now: number): DrawnSpan[] {
+  const part = (at: number) => Math.min(1, Math.max(0, 1 - (now - at) / LANE_WINDOW_MS));
+  return spans.flatMap(({ phase, from, until }, index) => {
+    const isLast = index === spans.length - 1;
+    const end = isLast && now - until <= GAP_AFTER_MS ? now : until;
+    const start = part(from);
+    const width = part(end) - start;
+    return width > 0 ? [{ phase, start, width }] : [];
+  });
+}

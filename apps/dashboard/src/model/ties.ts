@@ -1,0 +1,50 @@
+import { normaliseWeights, type PeerId } from '@symbolon/solid';
+import type { Group } from './group.ts';
+
+/** A recognition between two participants. A one-way tie leads from the one who recognises. */
+export interface Tie {
+  readonly from: PeerId;
+  readonly to: PeerId;
+  readonly kind: 'mutual' | 'one-way';
+  /** Share of `from`'s recognition that goes to `to`. */
+  readonly share: number;
+  /** Share of `to`'s recognition that goes to `from`; 0 if one-way. */
+  readonly shareBack: number;
+}
+
+/** All recognitions within a group, each pair once. */
+export function tiesOf(group: Group): Tie[] {
+  const ties: Tie[] = [];
+  for (const { id: from, shares } of group.participants.values()) {
+    for (const [to, share] of shares) {
+      const back = group.participants.get(to)?.shares.get(from);
+      if (!group.participants.has(to)) continue;
+      if (back === undefined) ties.push({ from, to, kind: 'one-way', share, shareBack: 0 });
+      else if (from < to) ties.push({ from, to, kind: 'mutual', share, shareBack: back });
+    }
+  }
+  return ties;
+}
+
+/** How I stand to one other: both, only I, only they, or neither. */
+export type Standing = 'mutual' | 'only-me' | 'only-them' | 'none';
+
+/** Works out how I stand to one other. */
+export function standingTo(group: Group, other: PeerId): Standing {
+  const mine = group.me.shares.has(other);
+  const theirs = group.participants.get(other)?.shares.has(group.me.id) ?? false;
+  if (mine) return theirs ? 'mutual' : 'only-me';
+  return theirs ? 'only-them' : 'none';
+}
+
+/** One line for those who do not see the picture. */
+export function summariseTies(ties: readonly Tie[]): string {
+  const mutual = ties.filter(({ kind }) => kind === 'mutual').length;
+  return `${String(mutual)} recognise each other, ${String(ties.length - mutual)} one way only.`;
+}
+
+/** What share of my recognition somebody would have at another weight, the others' weights being as they are. */
+export function shareIfWeight(group: Group, other: PeerId, weight: number): number {
+  const weights = { ...group.me.relationships?.weights, [other]: weight };
+  return normaliseWeights(weights).get(other) ?? 0;
+}

@@ -1,0 +1,55 @@
+import type { Unit } from '@symbolon/solid';
+
+const AMOUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const SHARE = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
+const SMALL_SHARE = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 2 });
+
+/** An amount as people write it; what is too small to show still shows that it is there. */
+export function formatAmount(amount: number): string {
+  if (amount > 0 && amount < 0.005) return '< 0.01';
+  return AMOUNT.format(amount);
+}
+
+/** An amount with what it is measured in: "7.5 hours". */
+export function formatMeasured(amount: number, measure: string | undefined): string {
+  return measure === undefined ? formatAmount(amount) : `${formatAmount(amount)} ${measure}`;
+}
+
+/** A part of a whole: "31%". */
+export function formatShare(share: number): string {
+  if (share > 0 && share < 0.01) return SMALL_SHARE.format(share);
+  return SHARE.format(share);
+}
+
+/** How a unit is called: its own name, or its type. */
+export function unitTitle(unit: Unit): string {
+  return unit.name ?? capitalised(unit.type);
+}
+
+/** The first letter as a capital, for the start of a line. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** How long ago, in the largest unit that says enough. */
+export function formatAgo(elapsedMs: number): string {
+  const seconds = Math.max(0, Math.round(elapsedMs / 1_000));
+  if (seconds < 5) return 'now';
+  if (seconds < 90) return `${String(seconds)} s ago`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return `${String(minutes)} min ago`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${String(hours)} h ago` : `${String(Math.round(hours / 24))} days ago`;
+}
+
+/** "Ana", "Ana and Bento", "Ana, Bento and 3 more". */
+export function listNames(names: readonly string[], most = 3): string {
+  if (names.length <= 1) return names[0] ?? 'nobody';
+  if (names.length <= most) return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return `${names.slice(0, most).join(', ')} and ${String(names.length - most)} more`;
+}
+
+/** "1 person", "3 people". */
+export function counted(count: number, one: string, many: string): string {
+  return `${String(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,66 @@
+import { Show } from 'solid-js';
+import type { AmountChange } from '../model/effect.ts';
+import { formatAmount, formatMeasured, unitTitle } from '../model/wording.ts';
+import { useGroup } from '../state/group-context.tsx';
+import { useSteps } from '../state/steps-context.tsx';
+import { Each } from './each.tsx';
+import { Panel } from './panel.tsx';
+
+/** What the last step has changed for me, and goes on changing until the group has settled. */
+export function ChangeNote() {
+  const { last, changes, dismiss } = useSteps();
+  const { settling } = useGroup();
+  const isMoving = () => settling().moving.length > 0;
+  return (
+    <Show when={last()}>
+      {(step) => (
+        <Panel title={`Since ${step().words}`}>
+          <div class="stack-tight" aria-live="polite">
+            <Each
+              each={changes()}
+              by={({ flow }) => flow.key}
+              fallback={
+                <p class="soft">
+                  {isMoving()
+                    ? 'The group is working out what that changes.'
+                    : 'Nothing has moved for you. An amount moves where somebody offers what somebody else needs, and one of them chose the other.'}
+                </p>
+              }
+            >
+              {(change) => <ChangeLine change={change()} />}
+            </Each>
+          </div>
+          <div>
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                dismiss();
+              }}
+            >
+              Understood
+            </button>
+          </div>
+        </Panel>
+      )}
+    </Show>
+  );
+}
+
+function ChangeLine(props: { readonly change: AmountChange }) {
+  const { group, nameInText } = useGroup();
+  const flow = () => props.change.flow;
+  const get = () => flow().target === group().me.id;
+  return (
+    <p>
+      You {get() ? 'get' : 'give'}{' '}
+      <strong>{formatMeasured(props.change.after, flow().sourceUnit.measure)}</strong>{' '}
+      {get() ? 'from' : 'to'} {nameInText(get() ? flow().source : flow().target)}
+      <span class="soft">
+        {' '}
+        ({unitTitle(get() ? flow().targetUnit : flow().sourceUnit)}), before:{' '}
+        {formatAmount(props.change.before)}
+      </span>
+    </p>
+  );
+}

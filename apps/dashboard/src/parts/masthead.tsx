@@ -1,0 +1,71 @@
+import Moon from 'lucide-solid/icons/moon';
+import Sun from 'lucide-solid/icons/sun';
+import { For, Show } from 'solid-js';
+import { useGroup } from '../state/group-context.tsx';
+import { hrefOf, VIEWS, type ViewName } from '../state/route.ts';
+import { createTheme } from '../state/theme.ts';
+import { Brand } from './brand.tsx';
+import { PersonName } from './person-name.tsx';
+
+const TITLES: Readonly<Record<ViewName, string>> = {
+  home: 'Home',
+  people: 'People',
+  flows: 'Flows',
+  settling: 'Settling',
+  phases: 'Phases',
+};
+
+const NETWORK_WORDS = {
+  online: 'Connected',
+  connecting: 'Connecting…',
+  offline: 'Offline',
+} as const;
+
+/** The top of the page: where one is, who one is, and whether the group can be reached. */
+export function Masthead(props: { readonly view: ViewName }) {
+  const { group, network } = useGroup();
+  const [theme, toggleTheme] = createTheme();
+  return (
+    <header class="masthead">
+      <a class="skip" href="#main" onClick={skip}>
+        Skip to the content
+      </a>
+      <div class="masthead-row">
+        <Brand />
+        <div class="masthead-end">
+          <Show when={group().me.state}>
+            <PersonName id={group().me.id} />
+          </Show>
+          <span class="status" data-network={network()} role="status">
+            {NETWORK_WORDS[network()]}
+          </span>
+          <button
+            type="button"
+            class="button button-bare button-icon"
+            aria-label={theme() === 'dark' ? 'Light look' : 'Dark look'}
+            onClick={toggleTheme}
+          >
+            <Show when={theme() === 'dark'} fallback={<Moon />}>
+              <Sun />
+            </Show>
+          </button>
+        </div>
+        <nav class="tabs" aria-label="Views">
+          <For each={VIEWS}>
+            {(view) => (
+              <a href={hrefOf(view)} aria-current={props.view === view ? 'page' : undefined}>
+                {TITLES[view]}
+              </a>
+            )}
+          </For>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** The address is the route, so the jump is made by hand. */
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('main')?.focus();
+}

@@ -1,0 +1,54 @@
+import type { Tier } from '@symbolon/solid';
+import { Match, Switch } from 'solid-js';
+import type { Standing } from '../model/ties.ts';
+
+/** The three meanings, and none of them. */
+export type Meaning = 'mutual' | 'one-way' | 'open' | 'none';
+
+/** One of the three meanings by word, shape and colour. */
+export function MeaningTag(props: { readonly meaning: Meaning; readonly children: string }) {
+  return (
+    <span class="tag" data-meaning={props.meaning}>
+      <svg viewBox="0 0 18 10" aria-hidden="true" width="18" height="10">
+        <Switch>
+          <Match when={props.meaning === 'mutual'}>
+            <path d="M1 5H17" stroke="currentColor" stroke-width="3" stroke-linecap="round" />
+          </Match>
+          <Match when={props.meaning === 'one-way'}>
+            <path d="M1 5H11" stroke="currentColor" stroke-width="2" stroke-dasharray="3 2.5" />
+            <path d="M10 1L17 5L10 9Z" fill="currentColor" />
+          </Match>
+          <Match when={props.meaning === 'open'}>
+            <rect x="2" y="1.5" width="14" height="7" rx="2" fill="none" stroke="currentColor" />
+          </Match>
+          <Match when={props.meaning === 'none'}>
+            <circle cx="9" cy="5" r="1.5" fill="currentColor" />
+          </Match>
+        </Switch>
+      </svg>
+      {props.children}
+    </span>
+  );
+}
+
+/** Whether an amount comes of a choice of both or of one. */
+export function TierTag(props: { readonly tier: Tier }) {
+  return (
+    <MeaningTag meaning={props.tier === 1 ? 'mutual' : 'one-way'}>
+      {props.tier === 1 ? 'mutual' : 'one-way'}
+    </MeaningTag>
+  );
+}
+
+const STANDINGS = {
+  mutual: { meaning: 'mutual', words: 'you both chose' },
+  'only-me': { meaning: 'one-way', words: 'only you chose' },
+  'only-them': { meaning: 'one-way', words: 'chose you' },
+  none: { meaning: 'none', words: 'not chosen' },
+} as const satisfies Record<Standing, { meaning: Meaning; words: string }>;
+
+/** How somebody and I stand to each other. */
+export function StandingTag(props: { readonly standing: Standing }) {
+  const shown = () => STANDINGS[props.standing];
+  return <MeaningTag meaning={shown().meaning}>{shown().words}</MeaningTag>;
+}

@@ -1,0 +1,90 @@
+import type { PeerId } from '@symbolon/solid';
+import { createMemo, createSignal, onCleanup, onMount } from 'solid-js';
+import { layoutGraph, type GraphSize, type Point } from '../model/graph-layout.ts';
+import { summariseTies, tiesOf } from '../model/ties.ts';
+import { useGroup } from '../state/group-context.tsx';
+import { Each } from './each.tsx';
+import { GraphNode } from './graph-node.tsx';
+import { GraphTie } from './graph-tie.tsx';
+import { MeaningTag } from './meaning-tag.tsx';
+
+/** Who recognises whom, as a picture in which people can be chosen. I am in the middle. */
+export function TieGraph(props: {
+  readonly chosen?: PeerId | undefined;
+  readonly onChoose: (id: PeerId) => void;
+}) {
+  const { group } = useGroup();
+  const [size, setSize] = createSignal<GraphSize>({ width: 640, height: 440 });
+  const [hovered, setHovered] = createSignal<PeerId>();
+  let frame: HTMLDivElement | undefined;
+
+  onMount(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      if (width > 0 && height > 0)
+        setSize({ width: Math.round(width), height: Math.round(height) });
+    });
+    if (frame !== undefined) observer.observe(frame);
+    onCleanup(() => {
+      observer.disconnect();
+    });
+  });
+
+  const ties = createMemo(() => tiesOf(group()));
+  const ids = createMemo(() => [...group().participants.keys()], undefined, { equals: sameTexts });
+  const tieKeys = createMemo(() => ties().map(({ from, to, kind }) => `${from}${to}${kind}`), [], {
+    equals: sameTexts,
+  });
+  const places = createMemo((previous: ReadonlyMap<PeerId, Point> | undefined) => {
+    tieKeys();
+    return layoutGraph(ids(), ties(), size(), group().me.id, previous);
+  }, undefined);
+  const at = (id: PeerId): Point => places().get(id) ?? { x: 0, y: 0 };
+  const focus = () => hovered() ?? props.chosen;
+
+  return (
+    <figure class="stack">
+      <div
+        class="graph-frame"
+        data-focused={focus() !== undefined}
+        ref={(element) => (frame = element)}
+      >
+        <svg viewBox={`0 0 ${String(size().width)} ${String(size().height)}`} role="group">
+          <title>Who recognises whom</title>
+          <Each each={ties()} by={({ from, to, kind }) => `${from}${to}${kind}`}>
+            {(tie) => (
+              <GraphTie
+                tie={tie()}
+                from={at(tie().from)}
+                to={at(tie().to)}
+                isNear={tie().from === focus() || tie().to === focus()}
+              />
+            )}
+          </Each>
+          <Each each={ids()} by={(id) => id}>
+            {(id) => (
+              <GraphNode
+                id={id()}
+                at={at(id())}
+                isChosen={props.chosen === id()}
+                onChoose={() => {
+                  props.onChoose(id());
+                }}
+                onHover={(isOver) => setHovered(isOver ? id() : undefined)}
+              />
+            )}
+          </Each>
+        </svg>
+      </div>
+      <figcaption class="legend small soft">
+        <MeaningTag meaning="mutual">recognise each other</MeaningTag>
+        <MeaningTag meaning="one-way">one way only</MeaningTag>
+        <span>{summariseTies(ties())}</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, index) => text === b[index]);
+}

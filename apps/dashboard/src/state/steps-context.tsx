@@ -1,0 +1,89 @@
+import { usePeer, type PeerId, type State, type Unit } from '@symbolon/solid';
+import {
+  createContext,
+  createMemo,
+  createSignal,
+  useContext,
+  type Accessor,
+  type JSX,
+} from 'solid-js';
+import { newUnitId, withName, withoutUnit, withUnit, type UnitDraft } from '../model/drafts.ts';
+import { amountChanges, type AmountChange } from '../model/effect.ts';
+import type { Flow } from '../model/flows.ts';
+import { useGroup } from './group-context.tsx';
+
+/** What I did last, and how the amounts stood before. */
+export interface LastStep {
+  readonly words: string;
+  readonly before: readonly Flow[];
+}
+
+/** What a person can do here, and what came of the last thing they did. */
+export interface Steps {
+  readonly takeName: (name: string) => void;
+  readonly declare: (unit: Unit) => void;
+  readonly takeBack: (unit: Unit) => void;
+  readonly recognise: (peer: PeerId, weight: number) => void;
+  readonly newUnitId: (draft: UnitDraft) => string;
+  readonly last: Accessor<LastStep | undefined>;
+  /** How my amounts have changed since the last step. */
+  readonly changes: Accessor<readonly AmountChange[]>;
+  readonly dismiss: () => void;
+}
+
+const Context = createContext<Steps>();
+
+/** Lets the views within act for the peer in context. */
+export function StepsProvider(props: { readonly children: JSX.Element }) {
+  const peer = usePeer();
+  const { flows, nameInText } = useGroup();
+  const { myLocalState } = peer.stores;
+  const [last, setLast] = createSignal<LastStep>();
+
+  function step(words: string): void {
+    setLast({ words, before: flows() });
+  }
+
+  function change(make: (state: State) => State): void {
+    const state = myLocalState.get();
+    if (state !== undefined) myLocalState.set(make(state));
+  }
+
+  const changes = createMemo(() => {
+    const since = last();
+    return since === undefined ? [] : amountChanges(peer.id, since.before, flows());
+  });
+
+  const steps: Steps = {
+    takeName(name) {
+      myLocalState.set(withName(myLocalState.get(), name));
+    },
+    declare(unit) {
+      step(
+        unit.kind === 'need' ? `you declared a need for ${unit.type}` : `you offered ${unit.type}`,
+      );
+      change((state) => withUnit(state, unit));
+    },
+    takeBack(unit) {
+      step(`you took back ${unit.name ?? unit.type}`);
+      change((state) => withoutUnit(state, unit.id));
+    },
+    recognise(other, weight) {
+      const name = nameInText(other);
+      step(weight === 0 ? `you no longer choose ${name}` : `you chose ${name}`);
+      peer.recognise(other, weight);
+    },
+    newUnitId: (draft) => newUnitId(myLocalState.get(), draft),
+    last,
+    changes,
+    dismiss: () => setLast(undefined),
+  };
+  return <Context.Provider value={steps}>{props.children}</Context.Provider>;
+}
+
+/** What a person can do here. Throws outside of a {@link StepsProvider}. */
+export function useSteps(): Steps {
+  const steps = useContext(Context);
+  if (steps === undefined) throw new Error('useSteps was called outside of a StepsProvider');
+  return steps;
+}

@@ -1,0 +1,34 @@
+import { Show } from 'solid-js';
+import { othersOf } from '../../model/group.ts';
+import { counted } from '../../model/wording.ts';
+import { Panel } from '../../parts/panel.tsx';
+import { TieGraph } from '../../parts/tie-graph.tsx';
+import { useGroup } from '../../state/group-context.tsx';
+import { hrefOf } from '../../state/route.ts';
+import { Waiting } from '../../parts/waiting.tsx';
+
+/** Who is there and who recognises whom, for somebody who has just come. */
+export function GroupAtAGlance() {
+  const { group } = useGroup();
+  const count = () => othersOf(group()).length;
+  return (
+    <Show when={count() > 0} fallback={<Waiting />}>
+      <Panel
+        title={`${counted(count(), 'participant', 'participants')} and how they stand to each other`}
+        detail={
+          <>
+            Choose one to see what they offer and need, or see{' '}
+            <a href={hrefOf('people')}>everyone</a> and{' '}
+            <a href={hrefOf('flows')}>what goes between them</a>.
+          </>
+        }
+      >
+        <TieGraph
+          onChoose={(id) => {
+            location.hash = hrefOf('people', id);
+          }}
+        />
+      </Panel>
+    </Show>
+  );
+}

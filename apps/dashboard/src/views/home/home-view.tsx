@@ -1,0 +1,29 @@
+import { Show } from 'solid-js';
+import { headlineOf } from '../../model/settling.ts';
+import { ChangeNote } from '../../parts/change-note.tsx';
+import { Headline } from '../../parts/headline.tsx';
+import { useGroup } from '../../state/group-context.tsx';
+import { Balances } from './balances.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { GroupAtAGlance } from './group-at-a-glance.tsx';
+import { MyUnits } from './my-units.tsx';
+
+/** What I give and get, what is open, and how that compares to the group. */
+export function HomeView() {
+  const { group, settling, network } = useGroup();
+  const hasName = () => group().me.state !== undefined;
+  return (
+    <>
+      <Headline words={headlineOf(settling(), network())} />
+      <FirstSteps />
+      <ChangeNote />
+      <Show when={hasName()} fallback={<GroupAtAGlance />}>
+        <div class="columns">
+          <MyUnits kind="need" />
+          <MyUnits kind="capacity" />
+        </div>
+      </Show>
+      <Balances />
+    </>
+  );
+}

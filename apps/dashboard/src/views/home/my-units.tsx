@@ -1,0 +1,84 @@
+import Plus from 'lucide-solid/icons/plus';
+import type { Unit } from '@symbolon/solid';
+import { createMemo, createSignal, Show } from 'solid-js';
+import { overviewOf } from '../../model/overview.ts';
+import { Empty, Panel } from '../../parts/panel.tsx';
+import { UnitForm } from '../../parts/unit-form.tsx';
+import { UnitList } from '../../parts/unit-list.tsx';
+import { useGroup } from '../../state/group-context.tsx';
+import { useSteps } from '../../state/steps-context.tsx';
+
+const WORDS = {
+  need: {
+    title: 'What I get',
+    detail: 'What you need, who it comes from, and what is still open.',
+    add: 'Add a need',
+    empty: 'You need nothing yet',
+    emptyDetail: 'Declare something, and whoever chose you and offers it gives you a share.',
+  },
+  capacity: {
+    title: 'What I give',
+    detail: 'What you offer, who it goes to, and what is left.',
+    add: 'Add an offer',
+    empty: 'You offer nothing yet',
+    emptyDetail: 'Offer something, and it is shared among those you chose.',
+  },
+} as const;
+
+/** My own needs or offers, with what has come of them. */
+export function MyUnits(props: { readonly kind: Unit['kind'] }) {
+  const { group, flows } = useGroup();
+  const steps = useSteps();
+  const [isAdding, setAdding] = createSignal(false);
+  const words = () => WORDS[props.kind];
+  const overview = createMemo(() => overviewOf(group().me, flows()));
+  const units = () => (props.kind === 'need' ? overview().gets : overview().gives);
+  const others = createMemo(() =>
+    [...group().participants.values()].flatMap(({ state }) => state?.units ?? []),
+  );
+  const distinct = (texts: readonly (string | undefined)[]) =>
+    [...new Set(texts.filter((text) => text !== undefined))].sort();
+
+  return (
+    <Panel title={words().title} detail={words().detail}>
+      <UnitList
+        units={units()}
+        empty={<Empty title={words().empty}>{words().emptyDetail}</Empty>}
+        actions={(unit) => (
+          <button
+            type="button"
+            class="button button-bare small"
+            onClick={() => {
+              steps.takeBack(unit);
+            }}
+          >
+            Take back
+          </button>
+        )}
+      />
+      <Show
+        when={isAdding()}
+        fallback={
+          <div>
+            <button type="button" class="button" onClick={() => setAdding(true)}>
+              <Plus />
+              {words().add}
+            </button>
+          </div>
+        }
+      >
+        <UnitForm
+          kind={props.kind}
+          types={distinct(others().map(({ type }) => type))}
+          measures={distinct(others().map(({ measure }) => measure))}
+          newId={(draft) => steps.newUnitId(draft)}
+          onDeclare={(unit) => {
+            steps.declare(unit);
+            setAdding(false);
+          }}
+          onCancel={() => setAdding(false)}
+        />
+      </Show>
+    </Panel>
+  );
+}

@@ -1,0 +1,44 @@
+import type { PeerId } from '@symbolon/solid';
+import { createMemo, Show } from 'solid-js';
+import { othersOf } from '../../model/group.ts';
+import { ChangeNote } from '../../parts/change-note.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { TieGraph } from '../../parts/tie-graph.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { useGroup } from '../../state/group-context.tsx';
+import { hrefOf } from '../../state/route.ts';
+import { PeopleList } from './people-list.tsx';
+import { PersonPanel } from './person-panel.tsx';
+
+/** Who recognises whom; choosing a person shows what they offer, and lets me recognise them. */
+export function PeopleView(props: { readonly about: PeerId | undefined }) {
+  const { group } = useGroup();
+  const others = createMemo(() => othersOf(group()));
+  const chosen = () => {
+    const id = props.about;
+    return id !== undefined && group().participants.has(id) ? id : undefined;
+  };
+  const choose = (id: PeerId) => {
+    location.hash = hrefOf('people', id);
+  };
+  return (
+    <Show when={others().length > 0} fallback={<Waiting />}>
+      <h1>People</h1>
+      <div class="wide-and-narrow">
+        <Panel
+          title="Who recognises whom"
+          detail="Choose a person to see what they offer and need, and to recognise them."
+        >
+          <TieGraph chosen={chosen()} onChoose={choose} />
+        </Panel>
+        <div class="stack">
+          <ChangeNote />
+          <Show when={chosen()} keyed>
+            {(id) => <PersonPanel id={id} />}
+          </Show>
+          <PeopleList people={others()} chosen={chosen()} />
+        </div>
+      </div>
+    </Show>
+  );
+}

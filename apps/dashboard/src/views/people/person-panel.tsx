@@ -1,0 +1,54 @@
+import type { PeerId } from '@symbolon/solid';
+import { createMemo, Show } from 'solid-js';
+import { overviewOf } from '../../model/overview.ts';
+import { standingTo } from '../../model/ties.ts';
+import { StandingTag } from '../../parts/meaning-tag.tsx';
+import { Empty, Panel } from '../../parts/panel.tsx';
+import { PersonName } from '../../parts/person-name.tsx';
+import { UnitList } from '../../parts/unit-list.tsx';
+import { useGroup } from '../../state/group-context.tsx';
+import { hrefOf } from '../../state/route.ts';
+import { Recognition } from './recognition.tsx';
+
+/** One person: how we stand to each other, what they offer and need. */
+export function PersonPanel(props: { readonly id: PeerId }) {
+  const { group, flows, naming } = useGroup();
+  const person = () => group().participants.get(props.id);
+  const isMe = () => props.id === group().me.id;
+  const overview = createMemo(() => {
+    const shown = person();
+    return shown === undefined ? { gives: [], gets: [] } : overviewOf(shown, flows());
+  });
+  return (
+    <Panel title={naming(props.id).name} detail={<PersonKey id={props.id} />}>
+      <Show when={!isMe()} fallback={<p class="soft">This is you, as the others see you.</p>}>
+        <div>
+          <StandingTag standing={standingTo(group(), props.id)} />
+        </div>
+        <Show
+          when={group().me.state !== undefined}
+          fallback={
+            <Empty title="Take a name first">
+              <a href={hrefOf('home')}>It takes a moment</a>, and lets <PersonName id={props.id} />{' '}
+              know who chose them.
+            </Empty>
+          }
+        >
+          <Recognition id={props.id} />
+        </Show>
+      </Show>
+      <h3>Gives</h3>
+      <UnitList units={overview().gives} empty={<p class="soft">Offers nothing yet.</p>} />
+      <h3>Gets</h3>
+      <UnitList units={overview().gets} empty={<p class="soft">Needs nothing yet.</p>} />
+    </Panel>
+  );
+}
+
+function PersonKey(props: { readonly id: PeerId }) {
+  return (
+    <span title={props.id}>
+      Key <span class="key">{props.id.slice(0, 12)}…</span>
+    </span>
+  );
+}

@@ -1,0 +1,64 @@
+import { PHASE_STEPS, usePeerValue } from '@symbolon/solid';
+import { createMemo, For, Show } from 'solid-js';
+import { LANE_WINDOW_MS, type PhaseLanes } from '../../model/phase-lanes.ts';
+import { isAway, othersOf } from '../../model/group.ts';
+import { counted } from '../../model/wording.ts';
+import { Panel } from '../../parts/panel.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { useGroup } from '../../state/group-context.tsx';
+import { PhaseLane } from './phase-lane.tsx';
+
+/** How far everyone has come: a lane each, with the gaps where nothing was heard. */
+export function PhasesView(props: { readonly lanes: PhaseLanes }) {
+  const { group, now } = useGroup();
+  const mine = usePeerValue((peer) => peer.phase);
+  const ids = createMemo(
+    () => [
+      group().me.id,
+      ...othersOf(group())
+        .filter((participant) => !isAway(group(), participant, now()))
+        .map(({ id }) => id),
+    ],
+    [],
+    { equals: (a, b) => a.length === b.length && a.every((id, index) => id === b[index]) },
+  );
+  return (
+    <>
+      <h1>Phases</h1>
+      <Panel
+        title={`You are in phase ${String(mine().phase)}`}
+        detail={`A phase is one round of looking, computing and telling. You step on together with ${counted(mine().members.length - 1, 'other', 'others')} whom you recognise and who recognise you.`}
+      >
+        <ol class="step-strip" aria-label="The ten steps of a phase">
+          <For each={PHASE_STEPS}>
+            {(step) => (
+              <li
+                title={step.name}
+                data-state={step.index < mine().step ? 'done' : 'ahead'}
+                aria-current={step.index === mine().step ? 'step' : undefined}
+                aria-label={step.name}
+              >
+                {step.index}
+              </li>
+            )}
+          </For>
+        </ol>
+        <p class="soft small">
+          Step {mine().step}: {PHASE_STEPS[mine().step]?.name ?? ''}
+        </p>
+      </Panel>
+      <Panel
+        title="A lane for each"
+        detail={`The last ${String(LANE_WINDOW_MS / 1_000)} seconds, now at the right. Each change of tint is a new phase; hatched is where nothing was heard.`}
+      >
+        <Show when={ids().length > 1} fallback={<Waiting />}>
+          <div>
+            <For each={ids()}>
+              {(id) => <PhaseLane id={id} spans={props.lanes.get(id) ?? []} />}
+            </For>
+          </div>
+        </Show>
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { sourceCondition } from '@symbolon/testing/vitest';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import solid from 'vite-plugin-solid';
+
+/** The page runs its own script, looks as its own files say, and speaks to relays; nothing else. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self' ws: wss:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Only in what is built: while developing, Vite puts scripts and styles of its own into the page. */
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+export default defineConfig({
+  // The page may lie at any address.
+  base: './',
+  plugins: [solid(), contentSecurityPolicy()],
+  resolve: { conditions: [sourceCondition, ...defaultClientConditions] },
+  build: {
+    target: ['chrome123', 'firefox121', 'safari17.5'],
+    // A font within the style sheet would need another policy.
+    assetsInlineLimit: 0,
+  },
+});
