@@ -9,7 +9,7 @@ import type { ComputeInput } from './protocol.ts';
 import { solve } from './solve.ts';
 import type { SolveParticipant } from './solution.ts';
 import { createExchange, type Exchange, type Published } from './testing/exchange.ts';
-import { findDifference, quantitiesOf, totalsBy } from './testing/expect-amounts.ts';
+import { findDifference, quantitiesOf, totalsBy } from './testing/compare-amounts.ts';
 import { progressiveFilling } from './testing/progressive-filling.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
 
@@ -24,13 +24,13 @@ interface Step {
   readonly what: 'compute' | 'state' | 'results' | 'weights';
 }
 
-const schedule = fc.array(
+const schedule: fc.Arbitrary<Step[]> = fc.array(
   fc.record({
     who: fc.nat(5),
     from: fc.nat(5),
     age: fc.nat(4),
     what: fc.constantFrom('compute', 'compute', 'state', 'results', 'results', 'weights'),
-  }) as fc.Arbitrary<Step>,
+  }),
   { maxLength: 150, size: 'max' },
 );
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { BindingAllocation } from './binding-allocations.ts';
 import { solve } from './solve.ts';
 import type { SolveParticipant } from './solution.ts';
-import { findDifference, quantitiesOf, totalsBy } from './testing/expect-amounts.ts';
+import { findDifference, quantitiesOf, totalsBy } from './testing/compare-amounts.ts';
 import { progressiveFilling } from './testing/progressive-filling.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
 import { normaliseWeights } from './weights.ts';

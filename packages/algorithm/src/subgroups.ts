@@ -27,14 +27,15 @@ export interface Membership {
 export interface Subgroups {
   readonly groups: Readonly<Record<GroupName, ObservableSet>>;
   /** Changes what is known of a peer; facts that are not named stay. Costs the same for any number of peers. */
-  update(peer: PeerId, facts: Readonly<Partial<PeerFacts>>): void;
+  readonly update: (peer: PeerId, facts: Readonly<Partial<PeerFacts>>) => void;
   /** Forgets a peer. */
-  remove(peer: PeerId): void;
+  readonly remove: (peer: PeerId) => void;
   /** Holds notifications back until `run` has returned: then one for each group that changed. */
-  batch(run: () => void): void;
+  readonly batch: (run: () => void) => void;
   /** What is known of a peer. */
-  factsOf(peer: PeerId): PeerFacts;
-  why(peer: PeerId, group: GroupName): Membership;
+  readonly factsOf: (peer: PeerId) => PeerFacts;
+  /** Says which facts put a peer into a group or keep it out. */
+  readonly why: (peer: PeerId, group: GroupName) => Membership;
 }
 
 /** Makes the groups of a participant that knows nobody yet. */

@@ -1,8 +1,10 @@
 /**
- * What other packages test their own computing against: random groups, and the plain way to settle
- * them. Needs `fast-check`.
+ * What other packages test their own computing against: random groups, the plain way to settle them,
+ * and an exchange of results in which nothing moves by itself. Needs `fast-check`.
  *
  * @packageDocumentation
  */
+export { createExchange, type Exchange, type Published } from './exchange.ts';
+export { available, edgeKey, findDifference, quantitiesOf, totalsBy } from './compare-amounts.ts';
 export { progressiveFilling } from './progressive-filling.ts';
 export { scenarioArbitrary } from './scenario-arbitrary.ts';

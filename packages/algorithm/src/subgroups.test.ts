@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  GROUP_NAMES,
+  GROUP_RULES,
+  NO_FACTS,
+  type GroupName,
+  type PeerFacts,
+} from './group-rules.ts';
+import { createSubgroups } from './subgroups.ts';
+
+/** Each group by its meaning, said apart from the rules. */
+const MEANING: Record<GroupName, (facts: PeerFacts) => boolean> = {
+  myPrimaryPeers: (f) => f.recognised && f.recognisesMe,
+  myPrimaryBeneficiaries: (f) => f.recognised && f.recognisesMe,
+  mySecondaryBeneficiaries: (f) => f.recognised && !f.recognisesMe,
+  primarySourcesForMe: (f) => f.recognised && f.recognisesMe && f.hasCapacities,
+  secondarySourcesForMe: (f) => !f.recognised && f.recognisesMe && f.hasCapacities,
+  primaryPeersWithNeeds: (f) => f.recognised && f.recognisesMe && f.hasNeeds,
+  secondaryPeersWithNeeds: (f) => f.recognised && !f.recognisesMe && f.hasNeeds,
+  allPrimaryPartners: (f) => f.recognised && f.recognisesMe,
+  activeParticipants: (f) => f.fresh,
+  unstableParticipants: (f) => f.unstable,
+};
+
+const facts: fc.Arbitrary<Partial<PeerFacts>> = fc.record(
+  Object.fromEntries(Object.keys(NO_FACTS).map((name) => [name, fc.boolean()])) as Record<
+    keyof PeerFacts,
+    fc.Arbitrary<boolean>
+  >,
+  { requiredKeys: [] },
+);
+
+const operations = fc.array(
+  fc.record({
+    peer: fc.constantFrom('ana', 'ben', 'cleo'),
+    facts: fc.option(facts),
+    together: fc.boolean(),
+  }),
+  { maxLength: 40 },
+);
+
+describe('createSubgroups', () => {
+  test('holds what working every group out anew would, and tells every change once', () => {
+    fc.assert(
+      fc.property(operations, (list) => {
+        const subgroups = createSubgroups();
+        const known = new Map<string, PeerFacts>();
+        const heard = new Map<GroupName, Set<string>>();
+        let calls = new Map<GroupName, number>();
+        for (const name of GROUP_NAMES) {
+          const members = new Set<string>();
+          heard.set(name, members);
+          subgroups.groups[name].changes(({ added, removed }) => {
+            calls.set(name, (calls.get(name) ?? 0) + 1);
+            for (const peer of added) {
+              expect(members.has(peer)).toBe(false);
+              members.add(peer);
+            }
+            for (const peer of removed) expect(members.delete(peer)).toBe(true);
+          });
+        }
+        const apply = ({ peer, facts: change }: (typeof list)[number]): void => {
+          if (change === null) {
+            known.delete(peer);
+            subgroups.remove(peer);
+          } else {
+            known.set(peer, { ...(known.get(peer) ?? NO_FACTS), ...change });
+            subgroups.update(peer, change);
+          }
+        };
+        const check = (before: Map<GroupName, string>): void => {
+          for (const name of GROUP_NAMES) {
+            const expected = [...known].filter(([, f]) => MEANING[name](f)).map(([peer]) => peer);
+            expect([...subgroups.groups[name].get()].sort()).toEqual(expected.sort());
+            expect([...(heard.get(name) ?? [])].sort()).toEqual(expected);
+            const changed = before.get(name) !== expected.join();
+            expect(calls.get(name) ?? 0).toBe(changed ? 1 : 0);
+          }
+        };
+        const snapshot = (): Map<GroupName, string> =>
+          new Map(GROUP_NAMES.map((name) => [name, [...(heard.get(name) ?? [])].sort().join()]));
+        for (let at = 0; at < list.length;) {
+          const first = list[at];
+          if (first === undefined) break;
+          const until = first.together ? at + 3 : at + 1;
+          const before = snapshot();
+          calls = new Map();
+          subgroups.batch(() => {
+            list.slice(at, until).forEach(apply);
+          });
+          check(before);
+          at = until;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('calls a subscriber at once, on change, and not after it has left', () => {
+    const { groups, update } = createSubgroups();
+    const seen: string[] = [];
+    const stop = groups.activeParticipants.subscribe((peers) => seen.push([...peers].join()));
+    update('ana', { fresh: true });
+    update('ana', { hasNeeds: true });
+    update('ben', { fresh: true });
+    stop();
+    update('ben', { fresh: false });
+    expect(seen).toEqual(['', 'ana', 'ana,ben']);
+  });
+
+  test('a subscriber may change facts in turn', () => {
+    const subgroups = createSubgroups();
+    subgroups.groups.activeParticipants.changes(({ added }) => {
+      for (const peer of added) subgroups.update(peer, { unstable: true });
+    });
+    subgroups.update('ana', { fresh: true });
+    expect([...subgroups.groups.unstableParticipants.get()]).toEqual(['ana']);
+  });
+
+  test('tells which facts put a peer into a group or kept it out', () => {
+    const { update, why, factsOf } = createSubgroups();
+    update('ana', { recognised: true, hasCapacities: true });
+    expect(why('ana', 'primarySourcesForMe')).toEqual({
+      member: false,
+      reasons: [
+        { fact: 'recognised', wanted: true, actual: true },
+        { fact: 'recognisesMe', wanted: true, actual: false },
+        { fact: 'hasCapacities', wanted: true, actual: true },
+      ],
+    });
+    expect(why('ana', 'mySecondaryBeneficiaries').member).toBe(true);
+    expect(why('nobody', 'activeParticipants').member).toBe(false);
+    expect(factsOf('nobody')).toEqual(NO_FACTS);
+  });
+
+  test('every group has a rule', () => {
+    expect(GROUP_NAMES).toEqual(Object.keys(GROUP_RULES));
+    expect(GROUP_NAMES).toHaveLength(10);
+  });
+});

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { computeRelationshipMetrics, minimumMetric } from './metrics.ts';
+import { normaliseWeights } from './weights.ts';
+
+describe('normaliseWeights', () => {
+  test('scales to the sum 1, whatever the sum was', () => {
+    expect([...normaliseWeights({ ana: 3, ben: 1, cleo: 0 })]).toEqual([
+      ['ana', 0.75],
+      ['ben', 0.25],
+    ]);
+    expect(normaliseWeights({}).size).toBe(0);
+    expect(normaliseWeights({ ana: 0 }).size).toBe(0);
+  });
+
+  test('leaves out shares too small to be recognition', () => {
+    expect([...normaliseWeights({ ana: 1, ben: 1e-13 })]).toEqual([['ana', 1]]);
+    expect(normaliseWeights({ ana: 1, ben: 2e-12 }).size).toBe(2);
+  });
+
+  test('does not depend on order, to the last bit', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string(), fc.double({ min: 0, max: 1e12, noNaN: true })),
+        (weights) => {
+          const turned = Object.fromEntries(Object.entries(weights).reverse());
+          const shares = normaliseWeights(weights);
+          expect(new Map([...normaliseWeights(turned)].sort())).toEqual(
+            new Map([...shares].sort()),
+          );
+          const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
+          if (shares.size > 0) expect(total).toBeCloseTo(1, 12);
+        },
+      ),
+    );
+  });
+});
+
+describe('computeRelationshipMetrics', () => {
+  const heard = new Map([
+    ['ben', { weights: { me: 1, cleo: 3 } }],
+    ['cleo', { weights: { ben: 1 } }],
+    ['dan', { weights: { me: 2 } }],
+    ['eve', { weights: { ben: 1 } }],
+  ]);
+
+  test('puts both recognitions beside each other', () => {
+    const metrics = computeRelationshipMetrics(
+      'me',
+      { weights: { ben: 1, cleo: 1, me: 2 } },
+      heard,
+    );
+    expect(Object.fromEntries(metrics)).toEqual({
+      ben: { mine: 0.25, theirs: 0.25, metric: 0.25 },
+      cleo: { mine: 0.25, theirs: 0, metric: 0 },
+      dan: { mine: 0, theirs: 1, metric: 0 },
+    });
+  });
+
+  test('takes another metric', () => {
+    const product = (mine: number, theirs: number): number => mine * theirs;
+    const metrics = computeRelationshipMetrics('me', { weights: { ben: 1 } }, heard, product);
+    expect(metrics.get('ben')?.metric).toBe(0.25);
+  });
+
+  test('the smaller weight decides', () => {
+    expect(minimumMetric(0.2, 0.7)).toBe(0.2);
+    expect(minimumMetric(0, 0.7)).toBe(0);
+  });
+});
