@@ -1,0 +1,39 @@
+import { shortPeerId } from '@symbolon/peer';
+import { deriveScenarioIdentities } from '@symbolon/simulator';
+import { InputError } from './input-error.ts';
+import { interrupted } from './interruption.ts';
+import { startLiveParticipant } from './live-participant.ts';
+import { reportParticipant } from './participant-report.ts';
+import { loadScenario } from './scenario-source.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What `symbolon peer` was asked for. */
+export interface PeerChoice {
+  readonly relay: string;
+  readonly scenario: string;
+  readonly as: string;
+}
+
+/** `symbolon peer`: one participant of a scenario, live, until it is interrupted. Returns the exit status. */
+export async function peerCommand(
+  terminal: Terminal,
+  { relay, scenario: file, as }: PeerChoice,
+): Promise<number> {
+  const scenario = await loadScenario(file, { seed: 1 });
+  const participant = scenario.participants.find(({ id }) => id === as);
+  if (participant === undefined) {
+    throw new InputError(`${file}: nobody has the id ${JSON.stringify(as)}`);
+  }
+  const identities = await deriveScenarioIdentities(scenario);
+  const peer = await startLiveParticipant(participant, identities, relay);
+  const { bold, dim } = terminal.colours;
+  terminal.print(
+    `${bold(participant.name)} ${dim(`(${shortPeerId(peer.id)}…)`)} by way of ${relay}`,
+  );
+  terminal.print(dim('Ctrl-C ends it; what it said stays on the relay.'));
+  const endReport = reportParticipant(terminal, peer);
+  await interrupted();
+  endReport();
+  await peer.stop();
+  return 0;
+}

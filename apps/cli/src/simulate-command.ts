@@ -1,0 +1,56 @@
+import { simulateScenario, type SimulationProgress } from '@symbolon/simulator';
+import { loadScenario, type ScenarioChoice } from './scenario-source.ts';
+import { printSettled } from './settled-report.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What `symbolon simulate` was asked for. */
+export interface SimulateChoice extends ScenarioChoice {
+  readonly latency: number;
+  readonly loss: number;
+  readonly json?: boolean;
+}
+
+/** `symbolon simulate`: real peers on a virtual network. Returns the exit status: 0 if they converged. */
+export async function simulateCommand(
+  terminal: Terminal,
+  file: string | undefined,
+  options: SimulateChoice,
+): Promise<number> {
+  const scenario = await loadScenario(file, options);
+  const simulated = await simulateScenario(scenario, {
+    seed: options.seed,
+    latencyMs: options.latency,
+    loss: options.loss,
+    onProgress: (progress) => {
+      terminal.progress(progressLine(progress));
+    },
+  });
+  terminal.progress('');
+  const { run, outcome, standings } = simulated;
+  if (options.json === true) {
+    terminal.print(JSON.stringify({ ...run, ...outcome }, null, 2));
+    return run.converged ? 0 : 1;
+  }
+  printSettled(terminal, scenario, simulated, standings);
+  const { bold, green, red } = terminal.colours;
+  const settled = [...standings.values()].filter((status) => status === 'converged').length;
+  const verdict = run.converged
+    ? green('The group has converged')
+    : red(
+        `The group has not converged: ${String(settled)} of ${String(standings.size)} have settled`,
+      );
+  terminal.print('');
+  terminal.print(
+    `${bold(verdict)} after ${String(run.rounds)} phases and ${seconds(run.virtualMs)} of its own time.`,
+  );
+  terminal.print(terminal.colours.dim(`seed ${String(run.seed)}, trace ${run.traceHash}`));
+  return run.converged ? 0 : 1;
+}
+
+function progressLine({ virtualMs, phase, settled, participants }: SimulationProgress): string {
+  return `${seconds(virtualMs)} of the group's time, phase ${String(phase)}: ${String(settled)} of ${String(participants)} have settled`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(1)} s`;
+}
