@@ -1,0 +1,145 @@
+import type { Frame } from '@symbolon/gun/wire';
+import { rosterSoul } from '@symbolon/gun/wire';
+import { expect, test } from 'vitest';
+import { connectRaw } from '../test/raw-client.ts';
+import { createAuthor, putOf } from '../test/records.ts';
+import { relaysOfTest } from '../test/relays.ts';
+
+const start = relaysOfTest();
+
+const STORED = { ok: { '': 1 } };
+const valueOf = (frame: Frame, soul: string): unknown => frame.put?.[soul]?.['data'];
+
+test('a valid record is stored, acknowledged and handed out', async () => {
+  const client = await connectRaw((await start()).url);
+  const author = await createAuthor();
+  const write = await author.write(0);
+  expect(await client.ask(putOf(write))).toMatchObject(STORED);
+
+  const other = await connectRaw((await start({})).url);
+  expect(await other.ask({ get: { '#': author.soul } })).not.toHaveProperty('put');
+  for (const get of [{ '#': author.soul }, { '#': author.soul, '.': 'data' }]) {
+    const answer = await client.ask({ get });
+    expect(answer.put).toEqual(putOf(write).put);
+  }
+  const nothing = await client.ask({ get: { '#': author.soul, '.': 'other' } });
+  expect(nothing).not.toHaveProperty('put');
+});
+
+test('what is sent again is acknowledged again', async () => {
+  const client = await connectRaw((await start()).url);
+  const author = await createAuthor();
+  const write = await author.write(0);
+  await client.ask(putOf(write));
+  expect(await client.ask(putOf(write))).toMatchObject(STORED);
+});
+
+test('what is not in order is refused, and changes nothing', async () => {
+  const relay = await start();
+  const client = await connectRaw(relay.url);
+  const [author, stranger] = [await createAuthor(), await createAuthor()];
+  const kept = await author.write(10);
+  await client.ask(putOf(kept));
+
+  const newer = await author.write(11);
+  const foreign = await stranger.write(11);
+  const results = await author.write(11, {}, '/allocation/results');
+  const twin = await author.write(10, { another: true });
+  const text = String(newer.value);
+  const cases: [string, object, string][] = [
+    ['an older version', putOf(await author.write(9)), 'older'],
+    ['another record of the same version', putOf(twin), 'equivocation'],
+    [
+      'a changed word',
+      putOf({ ...newer, value: text.replace('version', 'versiom') }),
+      'bad-signature',
+    ],
+    ['a stranger’s record', putOf({ ...foreign, soul: author.soul }), 'bad-signature'],
+    ['a record of another path', putOf({ ...results, soul: author.soul }), 'wrong-path'],
+    [
+      'a version that the record does not have',
+      putOf({ ...newer, state: newer.state + 1 }),
+      'version-mismatch',
+    ],
+    ['another field', putOf({ ...newer, field: 'other' }), 'wrong-field'],
+    ['a number', putOf({ ...newer, value: 7 }), 'not-a-record'],
+    ['no record', putOf({ ...newer, value: '{":":"x","~":"y"}' }), 'not-a-record'],
+    ['a soul of nobody', putOf({ ...newer, soul: 'symbolon/other' }), 'foreign-soul'],
+    [
+      'a soul of another space',
+      putOf({ ...newer, soul: `~${author.identity.id}` }),
+      'foreign-soul',
+    ],
+    ['a path too deep', putOf({ ...newer, soul: `${author.soul}/x` }), 'foreign-soul'],
+    [
+      'good and bad together',
+      putOf(await author.write(12, {}, '/allocation/results'), { ...foreign, soul: author.soul }),
+      'bad-signature',
+    ],
+  ];
+  for (const [what, put, reason] of cases) {
+    expect(await client.ask(put), what).toMatchObject({ err: reason });
+  }
+  const answer = await client.ask({ get: { '#': author.soul } });
+  expect(valueOf(answer, author.soul)).toBe(kept.value);
+  expect(relay.counts.get('bad-signature')).toBe(3);
+});
+
+test('a record from the future is refused', async () => {
+  const now = Date.now();
+  const relay = await start({ now: () => now - 8 * 60_000 });
+  const client = await connectRaw(relay.url);
+  const author = await createAuthor();
+  client.send(JSON.stringify({ '#': '0future', ...putOf(await author.write(0)) }));
+  expect(await client.ask({ get: { '#': author.soul } })).not.toHaveProperty('put');
+  expect(relay.counts.get('from-the-future')).toBe(1);
+});
+
+test('an author gets so many bytes and no more, and may replace what it has', async () => {
+  const client = await connectRaw((await start({ limits: { bytesPerAuthor: 10_000 } })).url);
+  const [author, other] = [await createAuthor(), await createAuthor()];
+  const big = 'x'.repeat(6_000);
+  expect(await client.ask(putOf(await author.write(0, big)))).toMatchObject(STORED);
+  const more = await author.write(1, big, '/allocation/results');
+  expect(await client.ask(putOf(more))).toMatchObject({ err: 'over-quota' });
+  expect(await client.ask(putOf(await author.write(2, big)))).toMatchObject(STORED);
+  expect(await client.ask(putOf(await other.write(0, big)))).toMatchObject(STORED);
+});
+
+test('a record goes to who asked for it, and to nobody else', async () => {
+  const { url } = await start();
+  const [asks, silent, sends] = [
+    await connectRaw(url),
+    await connectRaw(url),
+    await connectRaw(url),
+  ];
+  const author = await createAuthor();
+  await asks.ask({ get: { '#': author.soul, '.': 'data' } });
+  const write = await author.write(0);
+  await sends.ask(putOf(write));
+  await asks.heard((frame) => valueOf(frame, author.soul) === write.value);
+  await silent.ask({ get: { '#': 'anything' } });
+  const forwarded = [silent, sends].flatMap(({ frames }) => frames).filter(({ put }) => put);
+  expect(forwarded).toEqual([]);
+});
+
+test('the roster lists authors newest first, and is nobody’s to write', async () => {
+  const { url } = await start();
+  const [client, watcher] = [await connectRaw(url), await connectRaw(url)];
+  const soul = rosterSoul('allocation');
+  await watcher.ask({ get: { '#': soul } });
+  const [first, second, liar] = [await createAuthor(), await createAuthor(), await createAuthor()];
+  const write = await first.write(0);
+  await client.ask(putOf(write));
+  await client.ask(putOf(await second.write(1)));
+  await client.ask(putOf(await first.write(2)));
+  const claim = { soul, field: liar.identity.id, value: write.state, state: write.state };
+  expect(await client.ask(putOf(claim))).toMatchObject(STORED);
+
+  const { put } = await client.ask({ get: { '#': soul } });
+  const listed = Object.keys(put?.[soul] ?? {}).filter((field) => field !== '_');
+  expect(listed).toEqual([first.identity.id, second.identity.id]);
+  expect(put?.[soul]?.[first.identity.id]).toBe(write.state + 2);
+  const news = watcher.frames.filter((frame) => frame.put?.[soul] !== undefined);
+  expect(news).toHaveLength(2);
+});

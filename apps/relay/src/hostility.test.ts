@@ -1,0 +1,87 @@
+import { hostileFrames } from '@symbolon/gun/hostile-frames';
+import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { connectRaw } from '../test/raw-client.ts';
+import { createAuthor, putOf } from '../test/records.ts';
+import { relaysOfTest } from '../test/relays.ts';
+
+const start = relaysOfTest();
+
+test('hostile frames are counted and dropped, while honest records go on', async () => {
+  const relay = await start();
+  const [hostile, sender, reader] = [
+    await connectRaw(relay.url),
+    await connectRaw(relay.url),
+    await connectRaw(relay.url),
+  ];
+  const author = await createAuthor();
+  await reader.ask({ get: { '#': author.soul } });
+
+  const frames = hostileFrames(Date.now()).filter(({ reason }) => reason !== 'too-large');
+  for (const [index, { text }] of frames.entries()) {
+    hostile.send(text);
+    if (index % 10 > 0) continue;
+    const write = await author.write(index);
+    await sender.ask(putOf(write));
+    await reader.heard((frame) => frame.put?.[author.soul]?.['data'] === write.value);
+  }
+  // The greeting is answered after everything that was said before it.
+  await hostile.ask({ dam: '?' });
+  for (const reason of new Set(frames.map((frame) => frame.reason))) {
+    const expected = frames.filter((frame) => frame.reason === reason).length;
+    expect([reason, relay.counts.get(reason)]).toEqual([reason, expected]);
+  }
+  expect(Object.keys(Object.prototype)).toEqual([]);
+});
+
+test('who sends too much at once is disconnected, and only they', async () => {
+  const relay = await start();
+  const [hostile, honest] = [await connectRaw(relay.url), await connectRaw(relay.url)];
+  const closed = once(hostile.socket, 'close');
+  hostile.send('x'.repeat(200_000));
+  expect((await closed)[0]).toBe(1009);
+  expect(await honest.ask({ dam: '?' })).toMatchObject({ dam: '?' });
+});
+
+test('bytes instead of text are refused', async () => {
+  const relay = await start();
+  const client = await connectRaw(relay.url);
+  client.send(Buffer.from('{"dam":"?","#":"0a"}'));
+  await client.ask({ dam: '?' });
+  expect(relay.counts.get('not-text')).toBe(1);
+  expect(client.frames).toHaveLength(1);
+});
+
+test('who says more than it may is read more slowly, and nothing is lost', async () => {
+  const relay = await start({ limits: { frameBurst: 50, framesPerSecond: 200 } });
+  const client = await connectRaw(relay.url);
+  const began = performance.now();
+  const answers = await Promise.all(
+    Array.from({ length: 150 }, (_, index) => client.ask({ get: { '#': `soul${index}` } })),
+  );
+  expect(answers).toHaveLength(150);
+  expect(performance.now() - began).toBeGreaterThan(400);
+});
+
+test('a client may follow so many souls and no more', async () => {
+  const relay = await start({ limits: { soulsPerConnection: 2 } });
+  const client = await connectRaw(relay.url);
+  const souls = await Promise.all([1, 2, 3].map(async () => (await createAuthor()).soul));
+  const answers = [];
+  for (const soul of souls) answers.push(await client.ask({ get: { '#': soul } }));
+  expect(answers.map(({ err }) => err)).toEqual([undefined, undefined, 'too-many-souls']);
+});
+
+test('who does not read is cut off before it fills the memory', async () => {
+  const relay = await start({ limits: { bufferedBytes: 1e9, largestBuffer: 1_000_000 } });
+  const [deaf, sender] = [await connectRaw(relay.url), await connectRaw(relay.url)];
+  const author = await createAuthor();
+  await deaf.ask({ get: { '#': author.soul } });
+  deaf.socket.pause();
+  for (let version = 0; relay.connections() === 2; version += 1) {
+    expect(version).toBeLessThan(2_000);
+    const write = await author.write(version, 'x'.repeat(60_000));
+    expect(await sender.ask(putOf(write))).toMatchObject({ ok: { '': 1 } });
+  }
+  deaf.socket.terminate();
+});

@@ -1,0 +1,49 @@
+import SEA from 'gun/sea.js';
+import { expect, test } from 'vitest';
+import { createSigner } from '../test/signer.ts';
+import { openValue, sealValue } from './sealed-value.ts';
+import { RECORD_FIELD, recordSoul } from './souls.ts';
+
+// What Gun's security layer does with a write under `~{key}`, in the two functions that it uses.
+const sea = SEA as unknown as {
+  readonly opt: { pack(write: object, done: (packed: unknown) => void): void };
+  verify(packed: unknown, key: string): Promise<unknown>;
+};
+
+async function stockVerdict(author: string, soul: string, value: string, state: number) {
+  const write = { '#': soul, '.': RECORD_FIELD, ':': value, '>': state };
+  const packed = await new Promise((done) => {
+    sea.opt.pack(write, done);
+  });
+  const verified = await sea.verify(packed, author);
+  return (verified as { ':'?: unknown } | undefined)?.[':'];
+}
+
+const WIRE = 'signature.ES256.7.{"text":"\\"quoted\\" \\u0000 äöü 🌾"}';
+
+test('stock Gun finds our outer signature good, and only for what it was made for', async () => {
+  const signer = await createSigner();
+  const stranger = await createSigner();
+  const soul = recordSoul(signer.id, '/allocation/state');
+  const value = await sealValue(signer, soul, 7, WIRE);
+
+  expect(await stockVerdict(signer.id, soul, value, 7)).toBe(WIRE);
+  const forged = value.replace('quoted', 'forged');
+  expect(await stockVerdict(signer.id, soul, forged, 7)).toBeUndefined();
+  expect(await stockVerdict(signer.id, soul, value, 8)).toBeUndefined();
+  expect(await stockVerdict(signer.id, `${soul}s`, value, 7)).toBeUndefined();
+  expect(await stockVerdict(stranger.id, soul, value, 7)).toBeUndefined();
+});
+
+test('what was sealed comes out again', async () => {
+  const signer = await createSigner();
+  const soul = recordSoul(signer.id, '/allocation/state');
+  expect(openValue(await sealValue(signer, soul, 7, WIRE))).toBe(WIRE);
+});
+
+test('what is not of that form does not', () => {
+  expect(openValue(undefined)).toBeUndefined();
+  expect(openValue(7)).toBeUndefined();
+  expect(openValue(WIRE)).toBeUndefined();
+  expect(openValue('{":":"a","~":"b","*":"c"}')).toBeUndefined();
+});
