@@ -56,6 +56,7 @@ export {
   type Level,
   type Tier,
 } from './quantity.ts';
+export { createProtocolSchemas } from './protocol-schemas.ts';
 export {
   AlgorithmSchema,
   EnvelopeSchema,
@@ -80,4 +81,5 @@ export {
   type Profile,
   type State,
 } from './state.ts';
-export { UnitSchema, type Unit } from './unit.ts';
+export { fromStandardSchema, type StandardSchema } from './standard-schema.ts';
+export { PlainValuesSchema, UnitSchema, type PlainValues, type Unit } from './unit.ts';

@@ -11,6 +11,8 @@ export const LIMITS = {
   allocations: 10_000,
   weights: 10_000,
   windows: 64,
+  /** Named values in a unit's constraints, and in its metadata. */
+  plainValues: 64,
   /** Largest quantity, and largest declared weight. */
   quantity: 1e12,
   idLength: 64,

@@ -16,30 +16,35 @@ export const AcceptanceSchema = z.strictObject({
 });
 export type Acceptance = z.infer<typeof AcceptanceSchema>;
 
+/** Makes the schema of a state whose units have the given shape. */
+export function stateSchemaWith<Unit extends z.ZodType<{ readonly id: string }>>(unit: Unit) {
+  return z.strictObject({
+    profile: ProfileSchema,
+    units: z
+      .array(unit)
+      .max(LIMITS.units)
+      .superRefine((units, context) => {
+        const seen = new Set<string>();
+        units.forEach(({ id }, index) => {
+          if (seen.has(id)) {
+            context.addIssue({
+              code: 'custom',
+              path: [index, 'id'],
+              message: `two units have the id ${JSON.stringify(id)}`,
+            });
+          }
+          seen.add(id);
+        });
+      }),
+    acceptance: z
+      .array(AcceptanceSchema)
+      .max(2 * LIMITS.units)
+      .default([]),
+    /** How steady the participant has been of late: 1 is steady. */
+    stability: z.number().min(0).max(1).default(1),
+  });
+}
+
 /** What a participant offers and needs. */
-export const StateSchema = z.strictObject({
-  profile: ProfileSchema,
-  units: z
-    .array(UnitSchema)
-    .max(LIMITS.units)
-    .superRefine((units, context) => {
-      const seen = new Set<string>();
-      units.forEach((unit, index) => {
-        if (seen.has(unit.id)) {
-          context.addIssue({
-            code: 'custom',
-            path: [index, 'id'],
-            message: `two units have the id ${JSON.stringify(unit.id)}`,
-          });
-        }
-        seen.add(unit.id);
-      });
-    }),
-  acceptance: z
-    .array(AcceptanceSchema)
-    .max(2 * LIMITS.units)
-    .default([]),
-  /** How steady the participant has been of late: 1 is steady. */
-  stability: z.number().min(0).max(1).default(1),
-});
+export const StateSchema = stateSchemaWith(UnitSchema);
 export type State = z.infer<typeof StateSchema>;

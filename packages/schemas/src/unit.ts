@@ -6,36 +6,59 @@ import { IdSchema, NameSchema, TypeSchema } from './names.ts';
 import { PlaceSchema } from './place.ts';
 import { QuantitySchema } from './quantity.ts';
 
-const MetadataValueSchema = z.union([z.string().max(1_024), z.number(), z.boolean()]);
+const PlainValueSchema = z.union([z.string().max(1_024), z.number(), z.boolean()]);
+
+/** Named plain values: what constraints and metadata are unless a protocol has shapes of its own. */
+export const PlainValuesSchema = dictionary(IdSchema, PlainValueSchema, LIMITS.plainValues);
+export type PlainValues = z.infer<typeof PlainValuesSchema>;
+
+/** Makes the schema of a unit whose constraints and metadata have the given shapes. */
+export function unitSchemaWith<Constraints extends z.ZodType, Metadata extends z.ZodType>(
+  constraints: Constraints,
+  metadata: Metadata,
+) {
+  return z
+    .strictObject({
+      id: IdSchema,
+      kind: z.enum(['capacity', 'need']),
+      type: TypeSchema,
+      name: NameSchema.optional(),
+      quantity: QuantitySchema,
+      /** Unit of measure, such as `hours` or `kg`. Compared where both sides state it. */
+      measure: IdSchema.optional(),
+      /** What a capacity keeps back from its quantity. */
+      reserve: QuantitySchema.optional(),
+      windows: z.array(WindowSchema).min(1).max(LIMITS.windows).optional(),
+      /** Shortest time together that is of any use, in minutes. */
+      minimumMinutes: z.number().positive().max(10_080).optional(),
+      place: PlaceSchema.optional(),
+      /** What a protocol requires of the other side. */
+      constraints: constraints.optional(),
+      /** What a protocol wants to know besides. */
+      metadata: metadata.optional(),
+    })
+    .superRefine((unit, context) => {
+      if (unit.reserve === undefined) return;
+      if (unit.kind !== 'capacity') {
+        context.addIssue({
+          code: 'custom',
+          path: ['reserve'],
+          message: 'only a capacity can keep something back',
+        });
+      }
+      if (unit.reserve > unit.quantity) {
+        context.addIssue({
+          code: 'custom',
+          path: ['reserve'],
+          message: 'the reserve is more than the quantity',
+        });
+      }
+    });
+}
 
 /**
  * One thing offered (`capacity`) or sought (`need`). Each unit is processed on its own and never added
  * to another. What is not stated excludes nothing.
  */
-export const UnitSchema = z
-  .strictObject({
-    id: IdSchema,
-    kind: z.enum(['capacity', 'need']),
-    type: TypeSchema,
-    name: NameSchema.optional(),
-    quantity: QuantitySchema,
-    /** Unit of measure, such as `hours` or `kg`. Shown, and compared where both sides state it. */
-    measure: IdSchema.optional(),
-    /** What a capacity keeps back from its quantity. */
-    reserve: QuantitySchema.optional(),
-    windows: z.array(WindowSchema).min(1).max(LIMITS.windows).optional(),
-    /** Shortest time together that is of any use, in minutes. */
-    minimumMinutes: z.number().positive().max(10_080).optional(),
-    place: PlaceSchema.optional(),
-    /** What a protocol wants to compare besides, by name. */
-    metadata: dictionary(IdSchema, MetadataValueSchema, 64).optional(),
-  })
-  .refine((unit) => unit.reserve === undefined || unit.kind === 'capacity', {
-    path: ['reserve'],
-    message: 'only a capacity can keep something back',
-  })
-  .refine((unit) => unit.reserve === undefined || unit.reserve <= unit.quantity, {
-    path: ['reserve'],
-    message: 'the reserve is more than the quantity',
-  });
+export const UnitSchema = unitSchemaWith(PlainValuesSchema, PlainValuesSchema);
 export type Unit = z.infer<typeof UnitSchema>;

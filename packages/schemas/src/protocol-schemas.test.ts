@@ -1,0 +1,139 @@
+import { type } from 'arktype';
+import * as v from 'valibot';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import * as yup from 'yup';
+import { z } from 'zod';
+import { createProtocolSchemas, safeParseWith, type StandardSchema } from './index.ts';
+
+/** What a workshop wants of who comes, and tells of itself. */
+interface Wanted {
+  readonly languages: string[];
+  readonly tools: { readonly name: string; readonly kilograms: number }[];
+}
+
+// The same shape in each library.
+const libraries: Record<string, StandardSchema<Wanted>> = {
+  Zod: z.object({
+    languages: z.array(z.string()),
+    tools: z.array(z.object({ name: z.string(), kilograms: z.number().min(0) })),
+  }),
+  Valibot: v.object({
+    languages: v.array(v.string()),
+    tools: v.array(v.object({ name: v.string(), kilograms: v.pipe(v.number(), v.minValue(0)) })),
+  }),
+  ArkType: type({
+    languages: 'string[]',
+    tools: type({ name: 'string', kilograms: 'number >= 0' }).array(),
+  }),
+  Yup: yup.object({
+    languages: yup.array(yup.string().required()).required(),
+    tools: yup
+      .array(
+        yup.object({ name: yup.string().required(), kilograms: yup.number().min(0).required() }),
+      )
+      .required(),
+  }),
+};
+
+const wanted = { languages: ['pt', 'en'], tools: [{ name: 'saw', kilograms: 2.5 }] };
+
+function stateWith(fields: object) {
+  const unit = { id: 'bench', kind: 'capacity', type: 'workbench', quantity: 1, ...fields };
+  return { profile: { name: 'Ana' }, units: [unit] };
+}
+
+describe.each(Object.entries(libraries))('a protocol’s own schemas in %s', (_name, library) => {
+  const { state } = createProtocolSchemas({ constraints: library, metadata: library });
+
+  it('take what they describe, typed', () => {
+    const parsed = safeParseWith(state, stateWith({ constraints: wanted, metadata: wanted }));
+    if (!parsed.ok) throw parsed.error;
+    const unit = parsed.value.units[0];
+    expect(unit?.constraints).toEqual(wanted);
+    expect(unit?.metadata).toEqual(wanted);
+    expectTypeOf(unit?.constraints?.tools[0]?.kilograms).toEqualTypeOf<number | undefined>();
+  });
+
+  it('need not be used by a unit', () => {
+    expect(safeParseWith(state, stateWith({})).ok).toBe(true);
+  });
+
+  it.each([
+    ['languages', { ...wanted, languages: 'pt' }],
+    ['languages[1]', { ...wanted, languages: ['pt', {}] }],
+    ['tools[0].kilograms', { ...wanted, tools: [{ name: 'saw', kilograms: -1 }] }],
+    ['tools[1].name', { ...wanted, tools: [...wanted.tools, { kilograms: 1 }] }],
+  ])('refuse a wrong %s, and name the place', (at, value) => {
+    for (const field of ['constraints', 'metadata']) {
+      const parsed = safeParseWith(state, stateWith({ [field]: value }), 'state');
+      expect(parsed.ok).toBe(false);
+      if (parsed.ok) return;
+      expect(parsed.error.at).toBe(`units[0].${field}.${at}`);
+      expect(parsed.error.message).toMatch(/^state\.units\[0\]\..+: .+/);
+      expect(parsed.error.message).not.toContain('\n');
+    }
+  });
+
+  it('refuse what is nothing of the kind', () => {
+    for (const value of [null, 3, 'x', [], true]) {
+      expect(safeParseWith(state, stateWith({ constraints: value })).ok).toBe(false);
+    }
+  });
+
+  it('leave what all units have in common as it is', () => {
+    const parsed = safeParseWith(state, stateWith({ quantity: -1, constraints: wanted }));
+    expect(parsed.ok ? '' : parsed.error.at).toBe('units[0].quantity');
+  });
+});
+
+describe('a protocol with one schema of its own', () => {
+  it('keeps named plain values for the other', () => {
+    const { unit } = createProtocolSchemas({ constraints: z.object({ age: z.number() }) });
+    const value = { id: 'u', kind: 'need', type: 't', quantity: 1, constraints: { age: 3 } };
+    const parsed = safeParseWith(unit, { ...value, metadata: { note: 'x', count: 3 } });
+    if (!parsed.ok) throw parsed.error;
+    expectTypeOf(parsed.value.constraints).toEqualTypeOf<{ age: number } | undefined>();
+    expect(parsed.value.metadata?.['count']).toBe(3);
+    expect(safeParseWith(unit, { ...value, metadata: { note: [] } }).ok).toBe(false);
+  });
+});
+
+describe('a schema that misbehaves refuses the value, and throws nothing', () => {
+  function answering(validate: (value: unknown) => unknown): StandardSchema {
+    return { '~standard': { version: 1, vendor: 'test', validate: validate as never } };
+  }
+
+  it.each([
+    ['answers later', answering((value) => Promise.resolve({ value })), /answers later/],
+    ['fails later', answering(() => Promise.reject(new Error('no'))), /answers later/],
+    [
+      'is asynchronous in Zod',
+      z.object({}).refine(() => Promise.resolve(true)),
+      /answers later|failed/,
+    ],
+    ['is asynchronous in Yup', yup.mixed().test((value) => Promise.resolve(!!value)), /failed/],
+    [
+      'throws',
+      answering(() => {
+        throw new Error('broken');
+      }),
+      /failed on this value/,
+    ],
+    ['answers nothing', answering(() => undefined), /failed on this value/],
+    ['names no issue', answering(() => ({ issues: [] })), /refuses this value/],
+    ['has issues that are none', answering(() => ({ issues: [null] })), /failed on this value/],
+    ['makes a number that is none', answering(() => ({ value: { n: NaN } })), /finite number/],
+    [
+      'makes a reserved key',
+      answering(() => ({ value: JSON.parse('{"__proto__":1}') as unknown })),
+      /not allowed/,
+    ],
+  ])('because it %s', (_what, schema, message) => {
+    const { state } = createProtocolSchemas({ metadata: schema });
+    const parsed = safeParseWith(state, stateWith({ metadata: {} }));
+    expect(parsed.ok).toBe(false);
+    if (parsed.ok) return;
+    expect(parsed.error.message).toMatch(message);
+    expect(parsed.error.at).toMatch(/^units\[0\]\.metadata/);
+  });
+});

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { findFault } from './hygiene.ts';
+
+/**
+ * The part of Standard Schema (version 1) that is used here. Zod, Valibot, ArkType, Yup and others
+ * speak it, so a protocol may describe its own data with whichever it likes.
+ */
+export interface StandardSchema<Output = unknown> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>;
+    readonly types?: { readonly input: unknown; readonly output: Output } | undefined;
+  };
+}
+
+type StandardResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly StandardIssue[] };
+
+interface StandardIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** Either the value, or at least one issue whose path holds keys only. */
+type Answer<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly { readonly message: string; readonly path: PropertyKey[] }[] };
+
+/**
+ * Brings a schema of any library into one of ours. Its issues keep their place. What it gives back is
+ * what is kept, so it must be plain data that the schema takes again. A schema that throws, or that has
+ * no answer at once, refuses the value: the boundary cannot wait for it.
+ */
+export function fromStandardSchema<Output>(schema: StandardSchema<Output>) {
+  return z.unknown().transform((value, context): Output => {
+    const answer = validate(schema, value);
+    if (answer.issues === undefined) return answer.value;
+    for (const issue of answer.issues) {
+      context.issues.push({ code: 'custom', ...issue, input: value });
+    }
+    return z.NEVER;
+  });
+}
+
+function validate<Output>(schema: StandardSchema<Output>, value: unknown): Answer<Output> {
+  try {
+    const result = answersAtOnce(schema)
+      ? validateAtOnce(schema, value)
+      : schema['~standard'].validate(value);
+    if (result instanceof Promise) {
+      void result.catch(() => undefined);
+      return refusal('the schema answers later, where an answer is needed at once');
+    }
+    if (result.issues !== undefined) return withPlainPaths(result.issues);
+    const fault = findFault(result.value);
+    return fault === undefined ? result : refusal(fault.message, fault.at);
+  } catch {
+    return refusal('the schema failed on this value');
+  }
+}
+
+function withPlainPaths(issues: readonly StandardIssue[]): Answer<never> {
+  if (issues.length === 0) return refusal('the schema refuses this value');
+  return {
+    issues: issues.map(({ message, path = [] }) => ({
+      message,
+      path: path.map((part) => (typeof part === 'object' ? part.key : part)),
+    })),
+  };
+}
+
+function refusal(message: string, path: readonly PropertyKey[] = []): Answer<never> {
+  return { issues: [{ message, path: [...path] }] };
+}
+
+/** A schema whose library answers Standard Schema later, always, and by a method of its own at once: Yup. */
+interface AtOnce<Output> {
+  readonly validateSync: (value: unknown, options: { readonly abortEarly: false }) => Output;
+}
+
+function answersAtOnce<Output>(
+  schema: StandardSchema<Output>,
+): schema is StandardSchema<Output> & AtOnce<Output> {
+  return 'validateSync' in schema && typeof schema.validateSync === 'function';
+}
+
+function validateAtOnce<Output>(schema: AtOnce<Output>, value: unknown): StandardResult<Output> {
+  try {
+    return { value: schema.validateSync(value, { abortEarly: false }) };
+  } catch (error) {
+    return { issues: issuesOf(error) };
+  }
+}
+
+// Yup throws one error that holds all others, each with its path as text.
+function issuesOf(error: unknown): StandardIssue[] {
+  if (!(error instanceof Error) || error.name !== 'ValidationError') throw error;
+  const inner = 'inner' in error && Array.isArray(error.inner) ? (error.inner as Error[]) : [];
+  return (inner.length > 0 ? inner : [error]).map((issue) => ({
+    message: issue.message,
+    path: 'path' in issue && typeof issue.path === 'string' ? partsOf(issue.path) : [],
+  }));
+}
+
+/** `slots[2].from` and `["a.b"].c` in their parts. */
+function partsOf(path: string): PropertyKey[] {
+  const parts = path.matchAll(/\[(\d+)\]|\["([^"]*)"\]|([^.[\]]+)/g);
+  return Array.from(parts, ([, index, quoted, name]) =>
+    index === undefined ? (quoted ?? name ?? '') : Number(index),
+  );
+}
