@@ -182,6 +182,7 @@ export async function createPeer<State, Results>(
     networkStatus: environment.network.status,
     roster: roster.peers,
     heard: session.heard,
+    clockOffset: session.clockOffset,
     phase: loop.progress,
     settling: readonly(settling),
     hasSystemConverged: loop.hasSystemConverged,

@@ -76,6 +76,7 @@ export {
   type ResultRow,
   type SignedRecord,
   type Results,
+  type Schema,
   type State,
   type Tier,
   type Unit,

@@ -73,6 +73,8 @@ export interface Peer<State, Results> {
   readonly roster: Readable<ReadonlySet<PeerId>>;
   /** When each peer's newest record was written, in milliseconds since 1970. */
   readonly heard: ReadableMap<PeerId, number>;
+  /** How far my clock is ahead of the others', in milliseconds, where that is too far to be understood. */
+  readonly clockOffset: Readable<number | undefined>;
   readonly phase: Readable<PhaseProgress>;
   readonly settling: Readable<Settling>;
   /** Whether the group has: all but the tolerated few report the same settled inputs, three phases running. */

@@ -2,7 +2,7 @@ import { readHeader, receiveRecord, type Verify } from '@symbolon/identity';
 import { LIMITS, type PeerId, type Schema, type SignedRecord } from '@symbolon/schemas';
 import type { Clock } from './environment.ts';
 import { createRateLimit } from './rate.ts';
-import type { RejectionLog } from './rejections.ts';
+import type { Rejection, RejectionLog } from './rejections.ts';
 
 /** One (author, path) that is followed, and what becomes of its records. */
 export interface InboxSlot {
@@ -57,8 +57,8 @@ export function createInbox(parts: {
       let turn: Promise<unknown> = Promise.resolve();
       let cancelTimer: (() => void) | undefined;
 
-      function note(reason: Parameters<RejectionLog['note']>[0]['reason'], detail: string) {
-        log.note({ peer: author, path, reason, detail, at: clock.now() });
+      function note(refusal: Omit<Rejection, 'peer' | 'path' | 'at' | 'count'>) {
+        log.note({ peer: author, path, at: clock.now(), ...refusal });
       }
 
       // One after the other, so that each is judged against the outcome of the one before.
@@ -73,9 +73,10 @@ export function createInbox(parts: {
         const view = { author, path, schema, applied, now: clock.now(), verify };
         const receipt = await receiveRecord(wire, view);
         if (isClosed()) return false;
-        if (receipt.outcome === 'rejected') note(receipt.reason, receipt.detail);
+        if (receipt.outcome === 'rejected') note(receipt);
         if (receipt.outcome === 'equivocation') {
-          note('equivocation', 'two records of one version are signed by this author');
+          const detail = 'two records of one version are signed by this author';
+          note({ reason: 'equivocation', detail, proof: receipt.proof });
         }
         if (receipt.outcome !== 'applied' && receipt.outcome !== 'equivocation') return false;
         const { record } = receipt;
@@ -110,7 +111,7 @@ export function createInbox(parts: {
           if (isClosed() || wire === applied?.wire) return;
           const version = readHeader(wire)?.version;
           if (version === undefined) {
-            note('malformed', 'not a signed record');
+            note({ reason: 'malformed', detail: 'not a signed record' });
             return;
           }
           if (version < (applied?.version ?? floors.get(key) ?? 0)) return;

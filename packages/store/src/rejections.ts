@@ -11,6 +11,8 @@ export interface Rejection {
   readonly detail: string;
   /** When it happened last, in milliseconds since 1970. */
   readonly at: number;
+  /** The two records that an equivocating author signed under one version. */
+  readonly proof?: readonly [string, string];
 }
 
 /** Counts what was refused, so that a refusal can be seen without ever being thrown. */
@@ -22,8 +24,8 @@ export interface RejectionLog {
 /** Kinds of refusal remembered; the one that happened longest ago goes first. */
 const KEPT = 500;
 
-/** Makes an empty {@link RejectionLog}. */
-export function createRejectionLog(): RejectionLog {
+/** Makes an empty {@link RejectionLog}; `onNote` is told of each refusal. */
+export function createRejectionLog(onNote: (rejection: Rejection) => void): RejectionLog {
   const counted = new Map<string, Rejection>();
   const view = writable<readonly Rejection[]>([]);
   return {
@@ -32,9 +34,11 @@ export function createRejectionLog(): RejectionLog {
       const key = `${rejection.peer}${rejection.path}#${rejection.reason}`;
       const count = (counted.get(key)?.count ?? 0) + 1;
       counted.delete(key);
-      counted.set(key, { ...rejection, count });
+      const counting = { ...rejection, count };
+      counted.set(key, counting);
       if (counted.size > KEPT) counted.delete(counted.keys().next().value ?? key);
       view.set([...counted.values()]);
+      onNote(counting);
     },
   };
 }

@@ -2,6 +2,7 @@ import { createClockBook, nextVersion, type ClockBook } from '@symbolon/coordina
 import { sealRecord, verifySignature, type Identity, type Verify } from '@symbolon/identity';
 import { LIMITS, type PeerId, type Schema, type SignedRecord } from '@symbolon/schemas';
 import type { Environment } from './environment.ts';
+import { createClockOffset } from './clock-offset.ts';
 import { createInbox } from './inbox.ts';
 import type { Reach } from './network.ts';
 import type { Readable } from './readable.ts';
@@ -31,6 +32,8 @@ export interface Session {
   /** When each peer's newest accepted record was written, in milliseconds since 1970. */
   readonly heard: ReadableMap<PeerId, number>;
   readonly rejections: Readable<readonly Rejection[]>;
+  /** How far my clock is ahead of the others', in milliseconds, where that is too far. */
+  readonly clockOffset: Readable<number | undefined>;
   /** Signs a value under my next version and hands it to the network. */
   publish(path: string, data: unknown): Promise<Published>;
   /** Follows an author on a path: each record that passes all checks reaches `onRecord`. */
@@ -60,8 +63,12 @@ export function createSession(options: {
 }): Session {
   const { identity, environment, verify = verifySignature } = options;
   const clocks = createClockBook({ entries: LIMITS.clockEntries, kept: LIMITS.clockKept });
-  const log = createRejectionLog();
+  const log = createRejectionLog((rejection) => {
+    if (rejection.reason === 'from-the-future')
+      clockOffset.noteFuture(rejection.peer, LIMITS.aheadMs);
+  });
   const inbox = createInbox({ clock: environment, verify, log });
+  const clockOffset = createClockOffset();
   const heard = writableMap<PeerId, number>();
   const listeners = new Set<(record: SignedRecord) => void>();
   const previous = new Map<string, string>();
@@ -73,7 +80,8 @@ export function createSession(options: {
     clocks.apply(author, path, version);
     clocks.hear(identity.id, clock);
     if (time > (heard.get().get(author) ?? -1)) heard.set(author, time);
-    if (author === identity.id) {
+    if (author !== identity.id) clockOffset.note(author, time, environment.now());
+    else {
       lastVersion = Math.max(lastVersion ?? 0, version);
       previous.set(path, record.hash);
     }
@@ -104,6 +112,7 @@ export function createSession(options: {
     clocks,
     heard,
     rejections: log.rejections,
+    clockOffset: clockOffset.offset,
     publish(path, data) {
       // One after the other: a version is taken only once the one before it is out.
       const done = sealing.then(() => seal(path, data));
