@@ -1,7 +1,6 @@
 import {
   AlgorithmSchema,
   EnvelopeSchema,
-  FORMAT,
   LIMITS,
   findFault,
   formatPath,
@@ -11,6 +10,7 @@ import {
   type SignedRecord,
 } from '@symbolon/schemas';
 import { decodeBase64url } from './base64url.ts';
+import { ageOfFormat } from './format.ts';
 import { verifySignature, type Verify } from './verify.ts';
 import { exceeds, hashPayload, readHeader, signedBytes, type WireHeader } from './wire.ts';
 
@@ -125,11 +125,14 @@ function parse<Data>(
   if (fault !== undefined) {
     return { reason: 'invalid-schema', detail: `${formatPath(fault.at)}: ${fault.message}` };
   }
-  const age = ageOfFormat(value);
-  if (age === 'unreadable') {
-    return { reason: 'newer-format', detail: 'a newer version is needed to read it' };
+  const format = typeof value === 'object' && value !== null && 'format' in value && value.format;
+  const age = ageOfFormat(format);
+  if (age === 'newer-major') {
+    const detail = `format ${String(format).slice(0, 16)}: a newer version is needed to read it`;
+    return { reason: 'newer-format', detail };
   }
-  const envelope = safeParseClean(EnvelopeSchema, value, 'record', age === 'newer');
+  const newer = age === 'newer-minor';
+  const envelope = safeParseClean(EnvelopeSchema, value, 'record', newer);
   if (!envelope.ok) return { reason: 'invalid-schema', detail: envelope.error.message };
   const { author, path, time, clock, previous } = envelope.value;
   if (time > view.now + LIMITS.aheadMs) {
@@ -138,7 +141,7 @@ function parse<Data>(
   if (author !== view.author)
     return { reason: 'wrong-author', detail: 'signed under another name' };
   if (path !== view.path) return { reason: 'wrong-path', detail: path };
-  const data = safeParseClean(view.schema, envelope.value.data, path, age === 'newer');
+  const data = safeParseClean(view.schema, envelope.value.data, path, newer);
   if (!data.ok) return { reason: 'invalid-schema', detail: data.error.message };
   let hash: string | undefined;
   return {
@@ -154,16 +157,6 @@ function parse<Data>(
       return (hash ??= hashPayload(header.payload));
     },
   };
-}
-
-/** Whether a record can be read at all, and whether it may hold fields that are not known here. */
-function ageOfFormat(value: unknown): 'known' | 'newer' | 'unreadable' {
-  const format = typeof value === 'object' && value !== null && 'format' in value && value.format;
-  const match = /^(\d{1,4})\.(\d{1,4})$/.exec(String(format));
-  if (match === null) return 'known';
-  const [major, minor] = [Number(match[1]), Number(match[2])];
-  if (major > FORMAT.major) return 'unreadable';
-  return major === FORMAT.major && minor > FORMAT.minor ? 'newer' : 'known';
 }
 
 function rejected(reason: RejectionReason, detail: string) {

@@ -6,12 +6,15 @@ import { VersionSchema } from './quantity.ts';
 /** Version of the shapes in this package, as written into each record. */
 export const FORMAT = { major: 1, minor: 0 } as const;
 
+// Newer minor versions differ by fields that readers of an older one leave out.
+const READABLE = new RegExp(`^${FORMAT.major}\\.(?:0|[1-9]\\d{0,8})$`);
+
 /** Names the signature scheme, so that another can be added. */
 export const AlgorithmSchema = z.literal('ES256');
 
 /** What surrounds the data of every record: who wrote it, where it belongs, when, and after what. */
 export const EnvelopeSchema = z.strictObject({
-  format: z.string().regex(/^\d{1,4}\.\d{1,4}$/),
+  format: z.string().regex(READABLE, `a format like ${FORMAT.major}.${FORMAT.minor} was expected`),
   author: PeerIdSchema,
   path: PathSchema,
   /** The author's clock at the time of writing, in milliseconds since 1970. */
