@@ -1,3 +1,5 @@
+// First: what follows checks its schemas as soon as it is loaded.
+import './live/content-policy.ts';
 import '@fontsource-variable/inter';
 import { render } from 'solid-js/web';
 import { Boot } from './boot.tsx';

@@ -21,6 +21,11 @@ export interface GraphSize {
   readonly height: number;
 }
 
+/** Room at the edges for circles and names. */
+const MARGIN = { x: 50, top: 26, bottom: 46 };
+/** Few people are not torn apart to fill a wide page. */
+const MOST_STRETCH = 2.2;
+
 interface LaidOut extends SimulationNodeDatum {
   readonly id: PeerId;
 }
@@ -37,7 +42,6 @@ export function layoutGraph(
   previous: ReadonlyMap<PeerId, Point> = new Map(),
 ): Map<PeerId, Point> {
   const { width, height } = size;
-  const margin = { x: 46, top: 30, bottom: 44 };
   const nodes = ids.map((id): LaidOut => {
     const fixed = id === centre ? { fx: width / 2, fy: height / 2 } : {};
     return { id, ...previous.get(id), ...fixed };
@@ -61,16 +65,37 @@ export function layoutGraph(
     .alpha(previous.size === 0 ? 1 : 0.3)
     .stop();
   const ticks = Math.max(40, Math.min(300, Math.round(30_000 / Math.max(1, ids.length))));
-  for (let tick = 0; tick < ticks; tick += 1) {
-    simulation.tick();
-    for (const node of nodes) {
-      node.x = clamp(node.x ?? 0, margin.x, width - margin.x);
-      node.y = clamp(node.y ?? 0, margin.top, height - margin.bottom);
-    }
-  }
-  return new Map(nodes.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
+  simulation.tick(ticks);
+  return spread(nodes, { x: width / 2, y: height / 2 }, size);
 }
 
-function clamp(value: number, low: number, high: number): number {
-  return Math.max(low, Math.min(high, value));
+/** Stretches or shrinks the picture about its middle until it just fills the room. */
+function spread(
+  nodes: readonly LaidOut[],
+  middle: Point,
+  { width, height }: GraphSize,
+): Map<PeerId, Point> {
+  const reach = { left: 1, right: 1, top: 1, bottom: 1 };
+  for (const { x = middle.x, y = middle.y } of nodes) {
+    reach.left = Math.max(reach.left, middle.x - x);
+    reach.right = Math.max(reach.right, x - middle.x);
+    reach.top = Math.max(reach.top, middle.y - y);
+    reach.bottom = Math.max(reach.bottom, y - middle.y);
+  }
+  const side = width / 2 - MARGIN.x;
+  const scale = {
+    left: Math.min(MOST_STRETCH, side / reach.left),
+    right: Math.min(MOST_STRETCH, side / reach.right),
+    top: Math.min(MOST_STRETCH, (height / 2 - MARGIN.top) / reach.top),
+    bottom: Math.min(MOST_STRETCH, (height / 2 - MARGIN.bottom) / reach.bottom),
+  };
+  return new Map(
+    nodes.map(({ id, x = middle.x, y = middle.y }) => [
+      id,
+      {
+        x: middle.x + (x - middle.x) * (x < middle.x ? scale.left : scale.right),
+        y: middle.y + (y - middle.y) * (y < middle.y ? scale.top : scale.bottom),
+      },
+    ]),
+  );
 }

@@ -5,6 +5,9 @@ export const GAP_AFTER_MS = 12_000;
 /** How much of the past the lanes show, in milliseconds. */
 export const LANE_WINDOW_MS = 90_000;
 
+/** Less than this would make single heartbeats look like much. */
+const LEAST_WINDOW_MS = 20_000;
+
 /** A stretch of time that one participant was seen in one phase. */
 export interface PhaseSpan {
   readonly phase: number;
@@ -42,9 +45,18 @@ export interface DrawnSpan {
   readonly width: number;
 }
 
-/** Places the spans of one lane. The last one reaches up to now unless it has been silent for too long. */
-export function drawLane(spans: readonly PhaseSpan[], now: number): DrawnSpan[] {
-  const part = (at: number) => Math.min(1, Math.max(0, 1 - (now - at) / LANE_WINDOW_MS));
+/** How much time the lanes show: since the first thing seen, within bounds. */
+export function laneSpan(lanes: PhaseLanes, now: number): number {
+  const first = Math.min(now, ...[...lanes.values()].map((spans) => spans[0]?.from ?? now));
+  return Math.min(LANE_WINDOW_MS, Math.max(LEAST_WINDOW_MS, now - first));
+}
+
+/**
+ * Places the spans of one lane in a window of `spanMs`. The last one reaches up to now unless it has
+ * been silent for too long.
+ */
+export function drawLane(spans: readonly PhaseSpan[], now: number, spanMs: number): DrawnSpan[] {
+  const part = (at: number) => Math.min(1, Math.max(0, 1 - (now - at) / spanMs));
   return spans.flatMap(({ phase, from, until }, index) => {
     const isLast = index === spans.length - 1;
     const end = isLast && now - until <= GAP_AFTER_MS ? now : until;

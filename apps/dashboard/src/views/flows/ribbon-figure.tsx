@@ -24,7 +24,7 @@ export function RibbonFigure(props: { readonly type: string }) {
       observer.disconnect();
     });
   });
-  const names = () => Math.min(150, width() * 0.33);
+  const names = () => Math.min(164, width() * 0.34);
   const space = () => ({ left: names() + BAR, right: width() - names() - BAR });
   const chart = createMemo(() => ribbonChart(group(), props.type, flows(), space(), now()));
   const whole = (bar: Bar) =>

@@ -15,9 +15,17 @@ export function HomeView() {
   return (
     <>
       <Headline words={headlineOf(settling(), network())} />
-      <FirstSteps />
       <ChangeNote />
-      <Show when={hasName()} fallback={<GroupAtAGlance />}>
+      <Show
+        when={hasName()}
+        fallback={
+          <div class="wide-and-narrow beside-first">
+            <FirstSteps />
+            <GroupAtAGlance />
+          </div>
+        }
+      >
+        <FirstSteps />
         <div class="columns">
           <MyUnits kind="need" />
           <MyUnits kind="capacity" />

@@ -5,9 +5,14 @@ import { PersonName } from '../../parts/person-name.tsx';
 import { createNow } from '../../state/now.ts';
 
 /** The phases of one participant over the last while. */
-export function PhaseLane(props: { readonly id: PeerId; readonly spans: readonly PhaseSpan[] }) {
+export function PhaseLane(props: {
+  readonly id: PeerId;
+  readonly spans: readonly PhaseSpan[];
+  /** How much time the lane shows, in milliseconds. */
+  readonly span: number;
+}) {
   const now = createNow(1_000);
-  const drawn = createMemo(() => drawLane(props.spans, now()));
+  const drawn = createMemo(() => drawLane(props.spans, now(), props.span));
   const latest = () => props.spans.at(-1)?.phase;
   const words = () => {
     const phase = latest();

@@ -1,6 +1,6 @@
 import { PHASE_STEPS, usePeerValue } from '@symbolon/solid';
 import { createMemo, For, Show } from 'solid-js';
-import { LANE_WINDOW_MS, type PhaseLanes } from '../../model/phase-lanes.ts';
+import { LANE_WINDOW_MS, laneSpan, type PhaseLanes } from '../../model/phase-lanes.ts';
 import { isAway, othersOf } from '../../model/group.ts';
 import { counted } from '../../model/wording.ts';
 import { Panel } from '../../parts/panel.tsx';
@@ -12,6 +12,7 @@ import { PhaseLane } from './phase-lane.tsx';
 export function PhasesView(props: { readonly lanes: PhaseLanes }) {
   const { group, now } = useGroup();
   const mine = usePeerValue((peer) => peer.phase);
+  const span = createMemo(() => laneSpan(props.lanes, now()));
   const ids = createMemo(
     () => [
       group().me.id,
@@ -22,12 +23,18 @@ export function PhasesView(props: { readonly lanes: PhaseLanes }) {
     [],
     { equals: (a, b) => a.length === b.length && a.every((id, index) => id === b[index]) },
   );
+  const together = () => {
+    const others = mine().members.length - 1;
+    return others === 0
+      ? 'You step on by yourself until you and somebody else choose each other.'
+      : `You step on together with ${counted(others, 'person', 'people')} who chose you as you chose them.`;
+  };
   return (
     <>
       <h1>Phases</h1>
       <Panel
         title={`You are in phase ${String(mine().phase)}`}
-        detail={`A phase is one round of looking, computing and telling. You step on together with ${counted(mine().members.length - 1, 'other', 'others')} whom you recognise and who recognise you.`}
+        detail={`A phase is one round of looking, computing and telling. ${together()}`}
       >
         <ol class="step-strip" aria-label="The ten steps of a phase">
           <For each={PHASE_STEPS}>
@@ -49,12 +56,12 @@ export function PhasesView(props: { readonly lanes: PhaseLanes }) {
       </Panel>
       <Panel
         title="A lane for each"
-        detail={`The last ${String(LANE_WINDOW_MS / 1_000)} seconds, now at the right. Each change of tint is a new phase; hatched is where nothing was heard.`}
+        detail={`What was heard since this page was opened, ${String(LANE_WINDOW_MS / 1_000)} seconds at most; now is at the right. Each change of tint is a new phase; hatched is where nothing was heard.`}
       >
         <Show when={ids().length > 1} fallback={<Waiting />}>
           <div>
             <For each={ids()}>
-              {(id) => <PhaseLane id={id} spans={props.lanes.get(id) ?? []} />}
+              {(id) => <PhaseLane id={id} spans={props.lanes.get(id) ?? []} span={span()} />}
             </For>
           </div>
         </Show>

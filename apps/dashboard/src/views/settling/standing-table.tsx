@@ -5,14 +5,15 @@ import type { GroupSettling } from '../../model/settling.ts';
 import { formatAgo, formatShare } from '../../model/wording.ts';
 import { Each } from '../../parts/each.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { SettlingMark } from '../../parts/settling-mark.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 
 const WORDS: Readonly<Record<keyof GroupSettling, string>> = {
-  moving: '◌ still moving',
-  settled: '● settled',
-  idle: '– nothing to settle',
-  away: '× away',
+  moving: 'still moving',
+  settled: 'settled',
+  idle: 'nothing to settle',
+  away: 'away',
 };
 
 /** Where everyone stands, those who still move first. */
@@ -20,7 +21,7 @@ export function StandingTable() {
   const { settling } = useGroup();
   const rows = createMemo(() =>
     (['moving', 'settled', 'idle', 'away'] as const).flatMap((place) =>
-      settling()[place].map((participant) => ({ participant, words: WORDS[place] })),
+      settling()[place].map((participant) => ({ participant, place })),
     ),
   );
   return (
@@ -41,7 +42,7 @@ export function StandingTable() {
           </thead>
           <tbody>
             <Each each={rows()} by={({ participant }) => participant.id}>
-              {(row) => <StandingRow participant={row().participant} words={row().words} />}
+              {(row) => <StandingRow participant={row().participant} place={row().place} />}
             </Each>
           </tbody>
         </table>
@@ -50,7 +51,10 @@ export function StandingTable() {
   );
 }
 
-function StandingRow(props: { readonly participant: Participant; readonly words: string }) {
+function StandingRow(props: {
+  readonly participant: Participant;
+  readonly place: keyof GroupSettling;
+}) {
   const { flows, now, group } = useGroup();
   const met = () => {
     const { gets } = overviewOf(props.participant, flows());
@@ -68,7 +72,12 @@ function StandingRow(props: { readonly participant: Participant; readonly words:
       <th scope="row">
         <PersonName id={props.participant.id} />
       </th>
-      <td>{props.words}</td>
+      <td>
+        <span class="settling-mark">
+          <SettlingMark shape={props.place} />
+          {WORDS[props.place]}
+        </span>
+      </td>
       <td class="number">{met()}</td>
       <td class="number">{heard()}</td>
     </tr>

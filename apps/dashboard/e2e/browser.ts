@@ -1,0 +1,79 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const SHOTS = fileURLToPath(new URL('../test-output/', import.meta.url));
+
+/** How long to wait for what goes through the whole group, in milliseconds. */
+export const SETTLE_MS = 90_000;
+
+/** Starts Chromium: that of `CHROMIUM_PATH`, or Debian's. */
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A page of somebody of their own: nothing is shared with the others, keys neither. */
+export interface Visitor {
+  readonly page: Page;
+  /** What the browser complained about: exceptions, errors on the console, breaches of the policy. */
+  readonly complaints: readonly string[];
+}
+
+/** Opens the dashboard as somebody who has never been there. */
+export async function visit(browser: Browser, url: string): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // That a relay does not answer is reported by the browser itself, and is not a fault of the page.
+    if (message.type() === 'error' && !/ERR_CONNECTION|WebSocket/u.test(message.text())) {
+      complaints.push(message.text());
+    }
+  });
+  await page.goto(url);
+  return { page, complaints };
+}
+
+/** Goes to a view by its tab. */
+export async function openView(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click();
+}
+
+const SIZES = {
+  narrow: { width: 380, height: 820 },
+  middle: { width: 1280, height: 900 },
+  wide: { width: 2200, height: 1300 },
+} as const;
+
+/** Keeps pictures of a page as it is: light and dark, narrow and wide. */
+export async function keepShots(page: Page, name: string): Promise<void> {
+  await mkdir(SHOTS, { recursive: true });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.screenshot({
+        path: `${SHOTS}${name}-${colorScheme}-${size}.png`,
+        fullPage: true,
+      });
+    }
+  }
+  await page.setViewportSize(SIZES.middle);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
+}
+
+/** Tells whether anything makes a page wider than the window. */
+export function overflows(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+}
