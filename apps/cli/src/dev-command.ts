@@ -54,7 +54,7 @@ export async function devCommand(terminal: Terminal, options: DevChoice): Promis
     const neighbours = await startNeighbours(scenario, relay, tellProgress(terminal, say));
     closings.unshift(() => neighbours.stop());
     greet(terminal, say, { page: page.url, relay, participants: scenario.participants.length });
-    await stop;
+    await Promise.race([stop, neighbours.failure]);
     terminal.progress('');
     return 0;
   } finally {

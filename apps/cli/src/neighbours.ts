@@ -1,5 +1,4 @@
-import type { Scenario } from '@symbolon/simulator';
-import { deriveScenarioIdentities } from '@symbolon/simulator';
+import { deriveScenarioIdentities, type Scenario } from '@symbolon/simulator';
 import { startLiveParticipant, type LiveParticipant } from './live-participant.ts';
 
 /** How a group of live participants is doing. */
@@ -11,6 +10,8 @@ export interface NeighboursProgress {
 
 /** All participants of a scenario, live in this process. */
 export interface Neighbours {
+  /** Never resolves; rejects if one of them could not be started. */
+  readonly failure: Promise<never>;
   stop(): Promise<void>;
 }
 
@@ -39,7 +40,12 @@ export async function startNeighbours(
     ends.push(peer.networkStatus.subscribe(report), peer.settling.subscribe(report));
   });
 
+  const failure = new Promise<never>((_resolve, reject) => {
+    Promise.all(starting).catch(reject);
+  });
+
   return {
+    failure,
     async stop() {
       await Promise.allSettled(starting);
       for (const end of ends) end();

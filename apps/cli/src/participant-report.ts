@@ -1,4 +1,5 @@
 import { explainAllocation, explainSentence, shortPeerId, type PeerId } from '@symbolon/peer';
+import { formatAmount } from './amounts.ts';
 import type { LiveParticipant } from './live-participant.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -8,8 +9,6 @@ const WORDS = {
   settling: 'settling',
   converged: 'settled',
 } as const;
-
-const AMOUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
 /**
  * Prints what becomes of a participant: whether its relay can be reached, how far it has settled, and,
@@ -55,7 +54,7 @@ function amountLines(peer: LiveParticipant): string[] {
         });
         if (explanation === undefined || explanation.binding === 0) return [];
         const [verb, way] = direction === 'gives' ? ['gives', 'to'] : ['gets', 'from'];
-        const what = `${verb} ${AMOUNT.format(explanation.binding)} of ${unit} ${way} ${nameOf(allocation.peer)}`;
+        const what = `${verb} ${formatAmount(explanation.binding)} of ${unit} ${way} ${nameOf(allocation.peer)}`;
         return [`  ${what}. ${explainSentence(explanation, nameOf)}`];
       }),
     ),
