@@ -31,14 +31,10 @@ export function edgesAsSource(input: AllocationInput, compatible?: Compatible): 
     const weight = tier === 1 ? neighbour.metric : neighbour.weightForThem;
     const { needs } = offersOf(neighbour.state);
     for (const edge of splitWeight(capacities, needs, weight, compatible)) {
-      const level = acceptedLevel(neighbour.state, edge.need.id, tier);
-      edges[tier].push({
-        mine: edge.capacity,
-        peer,
-        unit: edge.need.id,
-        weight: edge.weight,
-        level,
-      });
+      const mine = capacities[edge.capacity] as Offer;
+      const unit = (needs[edge.need] as Offer).id;
+      const level = acceptedLevel(neighbour.state, unit, tier);
+      edges[tier].push({ mine, peer, unit, weight: edge.weight, level });
     }
   }
   return edges;
@@ -64,13 +60,11 @@ function mutualEdges(
 ): Edge[] {
   if (state === undefined) return [];
   const { capacities } = offersOf(state);
-  return splitWeight(capacities, needs, metric, compatible).map(({ capacity, need, weight }) => ({
-    mine: need,
-    peer,
-    unit: capacity.id,
-    weight,
-    level: givenLevel(results, capacity.id, 1),
-  }));
+  return splitWeight(capacities, needs, metric, compatible).map((edge) => {
+    const unit = (capacities[edge.capacity] as Offer).id;
+    const mine = needs[edge.need] as Offer;
+    return { mine, peer, unit, weight: edge.weight, level: givenLevel(results, unit, 1) };
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { EdgeTable } from './graph.ts';
+import type { EdgeTable } from './edge-table.ts';
 import { solveLevel } from './level.ts';
 
 /** One side of a tier: its edges, what each of its units has, and the level each has come to. */

@@ -1,4 +1,5 @@
 import type { Tier } from '@symbolon/schemas';
+import { EdgeList, type EdgeTable } from './edge-table.ts';
 import { minimumMetric } from './metrics.ts';
 import { offersOf, type Offer, type Offers } from './offers.ts';
 import { compareText } from './order.ts';
@@ -13,30 +14,11 @@ export interface Node {
   readonly offer: Offer;
 }
 
-/**
- * All edges of one tier in compressed rows: those of the capacity (or need) number `i` lie from
- * `start[i]` up to `start[i + 1]`, in the order in which that end computes. Each edge stands in both
- * tables, and `twin` says where it stands in the other.
- */
-export interface EdgeTable {
-  readonly start: Uint32Array;
-  readonly weight: Float64Array;
-  /** Number of the unit at the other end. */
-  readonly other: Uint32Array;
-  readonly twin: Uint32Array;
-}
-
 /** The capacities and needs of a whole group, each in order of owner and id, and what joins them. */
 export interface Graph {
   readonly capacities: readonly Node[];
   readonly needs: readonly Node[];
   readonly tiers: Readonly<Record<Tier, { readonly gives: EdgeTable; readonly takes: EdgeTable }>>;
-}
-
-interface RawEdge {
-  readonly capacity: number;
-  readonly need: number;
-  readonly weight: number;
 }
 
 /** Lays a group out for computing. Of participants with the same id the last one counts. */
@@ -56,11 +38,13 @@ export function buildGraph(
     numbered.set(id, {
       offers,
       shares: normaliseWeights(participant.weights),
-      capacity: number(offers.capacities, id, capacities),
-      need: number(offers.needs, id, needs),
+      firstCapacity: capacities.length,
+      firstNeed: needs.length,
     });
+    for (const offer of offers.capacities) capacities.push({ owner: id, offer });
+    for (const offer of offers.needs) needs.push({ owner: id, offer });
   }
-  const raw: Record<Tier, RawEdge[]> = { 1: [], 2: [] };
+  const found: Record<Tier, EdgeList> = { 1: new EdgeList(), 2: new EdgeList() };
   for (const [id, source] of numbered) {
     if (source.offers.capacities.length === 0) continue;
     for (const [targetId, share] of source.shares) {
@@ -71,11 +55,11 @@ export function buildGraph(
       const { capacities: own } = source.offers;
       const weight = tier === 1 ? mutual : share;
       for (const edge of splitWeight(own, target.offers.needs, weight, compatible)) {
-        raw[tier].push({
-          capacity: source.capacity.get(edge.capacity) as number,
-          need: target.need.get(edge.need) as number,
-          weight: edge.weight,
-        });
+        found[tier].add(
+          source.firstCapacity + edge.capacity,
+          target.firstNeed + edge.need,
+          edge.weight,
+        );
       }
     }
   }
@@ -83,8 +67,8 @@ export function buildGraph(
     capacities,
     needs,
     tiers: {
-      1: tables(raw[1], capacities.length, needs.length),
-      2: tables(raw[2], capacities.length, needs.length),
+      1: found[1].tables(capacities.length, needs.length),
+      2: found[2].tables(capacities.length, needs.length),
     },
   };
 }
@@ -92,47 +76,6 @@ export function buildGraph(
 interface Numbered {
   readonly offers: Offers;
   readonly shares: ReadonlyMap<string, number>;
-  readonly capacity: ReadonlyMap<Offer, number>;
-  readonly need: ReadonlyMap<Offer, number>;
-}
-
-function number(offers: readonly Offer[], owner: string, nodes: Node[]): Map<Offer, number> {
-  return new Map(offers.map((offer) => [offer, nodes.push({ owner, offer }) - 1]));
-}
-
-function tables(edges: RawEdge[], capacities: number, needs: number) {
-  // Units are numbered in order of owner and id: the order of numbers is the order of computing.
-  edges.sort((a, b) => a.capacity - b.capacity || a.need - b.need);
-  const starts = (units: number, end: (edge: RawEdge) => number): Uint32Array => {
-    const start = new Uint32Array(units + 1);
-    for (const edge of edges) start[end(edge) + 1] = (start[end(edge) + 1] as number) + 1;
-    for (let i = 0; i < units; i += 1) {
-      start[i + 1] = (start[i + 1] as number) + (start[i] as number);
-    }
-    return start;
-  };
-  const gives = makeTable(starts(capacities, (edge) => edge.capacity));
-  const takes = makeTable(starts(needs, (edge) => edge.need));
-  const next = takes.start.slice();
-  edges.forEach(({ capacity, need, weight }, at) => {
-    const twin = next[need] as number;
-    next[need] = twin + 1;
-    gives.weight[at] = weight;
-    gives.other[at] = need;
-    gives.twin[at] = twin;
-    takes.weight[twin] = weight;
-    takes.other[twin] = capacity;
-    takes.twin[twin] = at;
-  });
-  return { gives, takes };
-}
-
-function makeTable(start: Uint32Array): EdgeTable {
-  const edges = start.at(-1) ?? 0;
-  return {
-    start,
-    weight: new Float64Array(edges),
-    other: new Uint32Array(edges),
-    twin: new Uint32Array(edges),
-  };
+  readonly firstCapacity: number;
+  readonly firstNeed: number;
 }

@@ -96,6 +96,22 @@ describe('by hand', () => {
   });
 });
 
+test('settles a chain in which every level waits for the one before', () => {
+  const length = 100;
+  // The name that comes first settles last, so that no lucky order of computing helps.
+  const name = (index: number): string => String(1_000 - index);
+  const chain = Array.from({ length }, (_, index) =>
+    person(
+      name(index),
+      [{ kind: index % 2 === 0 ? 'capacity' : 'need', quantity: index === 0 ? 1 : 2 + index / 50 }],
+      { [name(index - 1)]: 1, [name(index + 1)]: 1 },
+    ),
+  );
+  const { allocations, rounds } = solve(chain);
+  expect(rounds).toBeGreaterThan(10);
+  expect(findDifference(chain, allocations, progressiveFilling(chain))).toBeUndefined();
+});
+
 describe('on random groups', () => {
   const scenarios = scenarioArbitrary(8);
 

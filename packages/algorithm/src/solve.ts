@@ -1,7 +1,8 @@
 import type { Level, Tier } from '@symbolon/schemas';
 import { fillAmounts } from './amounts.ts';
 import { settleLevels, type Side } from './fixed-point.ts';
-import { buildGraph, type EdgeTable, type Graph, type Node } from './graph.ts';
+import type { EdgeTable } from './edge-table.ts';
+import { buildGraph, type Graph, type Node } from './graph.ts';
 import type { RelationshipMetric } from './protocol.ts';
 import type { Solution, SolvedAllocation, SolveParticipant } from './solution.ts';
 import type { Compatible } from './split.ts';

@@ -5,10 +5,10 @@ import type { Offer } from './offers.ts';
 /** Decides whether a need and a capacity fit each other. */
 export type Compatible = (need: Unit, capacity: Unit) => boolean;
 
-/** One need and one capacity that fit, and their share of the weight between two participants. */
+/** One need and one capacity that fit, by their places in the lists, and their part of the weight. */
 export interface SplitEdge {
-  readonly capacity: Offer;
-  readonly need: Offer;
+  readonly capacity: number;
+  readonly need: number;
   readonly weight: number;
 }
 
@@ -28,22 +28,27 @@ export function splitWeight(
   compatible: Compatible = statesCompatible,
 ): SplitEdge[] {
   if (weight < SMALLEST_WEIGHT) return [];
-  const pairs: { capacity: Offer; need: Offer; c: number; n: number }[] = [];
-  const sought = new Float64Array(capacities.length);
-  const offered = new Float64Array(needs.length);
-  capacities.forEach((capacity, c) => {
-    needs.forEach((need, n) => {
-      if (!compatible(need.unit, capacity.unit)) return;
-      pairs.push({ capacity, need, c, n });
+  const fitting: { capacity: number; need: number }[] = [];
+  const sought: number[] = [];
+  const offered: number[] = [];
+  for (const [c, capacity] of capacities.entries()) {
+    for (const [n, need] of needs.entries()) {
+      if (!compatible(need.unit, capacity.unit)) continue;
+      fitting.push({ capacity: c, need: n });
       sought[c] = (sought[c] ?? 0) + need.quantity;
       offered[n] = (offered[n] ?? 0) + capacity.quantity;
-    });
-  });
-  return pairs
-    .map(({ capacity, need, c, n }) => ({
-      capacity,
-      need,
-      weight: weight * (capacity.quantity / (offered[n] ?? 1)) * (need.quantity / (sought[c] ?? 1)),
-    }))
-    .filter((edge) => edge.weight >= SMALLEST_WEIGHT);
+    }
+  }
+  const edges: SplitEdge[] = [];
+  for (const { capacity, need } of fitting) {
+    const ofSource = quantity(capacities, capacity) / (offered[need] ?? 1);
+    const ofTarget = quantity(needs, need) / (sought[capacity] ?? 1);
+    const part = weight * ofSource * ofTarget;
+    if (part >= SMALLEST_WEIGHT) edges.push({ capacity, need, weight: part });
+  }
+  return edges;
+}
+
+function quantity(offers: readonly Offer[], index: number): number {
+  return offers[index]?.quantity ?? 0;
 }

@@ -8,16 +8,30 @@ export const SMALLEST_SHARE = 1e-12;
  * are not above 0. The order of the entries changes nothing, to the last bit.
  */
 export function normaliseWeights(weights: Readonly<Record<PeerId, number>>): Map<PeerId, number> {
-  const positive = Object.entries(weights).filter(([, weight]) => weight > 0);
-  const all = sum(positive);
-  const counting = positive.filter(([, weight]) => weight / all >= SMALLEST_SHARE);
-  const total = sum(counting);
-  return new Map(counting.map(([peer, weight]) => [peer, weight / total]));
+  const peers: PeerId[] = [];
+  const positive: number[] = [];
+  for (const peer of Object.keys(weights)) {
+    const weight = weights[peer] ?? 0;
+    if (weight > 0) {
+      peers.push(peer);
+      positive.push(weight);
+    }
+  }
+  // In order of size: no order of arrival shows, and as little is rounded away as plain sums allow.
+  const sorted = Float64Array.from(positive).sort();
+  const all = sum(sorted, 0);
+  const counting = sorted.findIndex((weight) => weight / all >= SMALLEST_SHARE);
+  const total = counting <= 0 ? all : sum(sorted, counting);
+  const shares = new Map<PeerId, number>();
+  peers.forEach((peer, index) => {
+    const weight = positive[index] as number;
+    if (weight / all >= SMALLEST_SHARE) shares.set(peer, weight / total);
+  });
+  return shares;
 }
 
-/** Sums from the smallest up: no order of arrival, and as little rounding as plain sums allow. */
-function sum(entries: readonly (readonly [PeerId, number])[]): number {
-  return Float64Array.from(entries, ([, weight]) => weight)
-    .sort()
-    .reduce((total, weight) => total + weight, 0);
+function sum(weights: Float64Array, from: number): number {
+  let total = 0;
+  for (let index = from; index < weights.length; index += 1) total += weights[index] as number;
+  return total;
 }
