@@ -1,0 +1,94 @@
+import { hostClock } from '@symbolon/store';
+import { expect, test } from 'vitest';
+import { graphOf, type Frame } from './frame.ts';
+import { passGate } from './gate.ts';
+import { createGunCore } from './gun-core.ts';
+
+const SOUL = 'soul';
+
+async function setUp() {
+  const said: Frame[] = [];
+  const waiting = new Set<() => void>();
+  const core = await createGunCore(hostClock(globalThis), (text) => {
+    for (const gated of passGate(text, Date.now())) if (gated.ok) said.push(gated.frame);
+    for (const check of waiting) check();
+  });
+  const until = (passes: (frame: Frame) => boolean): Promise<Frame> =>
+    new Promise((resolve) => {
+      const check = (): void => {
+        const found = said.find(passes);
+        if (found !== undefined) resolve(found);
+      };
+      waiting.add(check);
+      check();
+    });
+  return { core, until };
+}
+
+let heard = 0;
+const frameWith = (value: string | number, state: number, field = 'data'): Frame => ({
+  '#': `0heard${(heard += 1)}`,
+  put: graphOf([{ soul: SOUL, field, value, state }]),
+});
+
+test('a write goes out with its state, and hears of its answer', async () => {
+  const { core, until } = await setUp();
+  const answers: boolean[] = [];
+  const state = Date.now() - 1_000;
+  core.write({ soul: SOUL, field: 'data', value: 1, state }, (stored) => answers.push(stored));
+  const { '#': id = '', put } = await until((frame) => frame.put !== undefined);
+  expect(put?.[SOUL]).toEqual({ _: { '#': SOUL, '>': { data: state } }, data: 1 });
+  core.hear({ '#': '0answer', '@': id, ok: { '': 1 } });
+  expect(answers).toEqual([true]);
+  core.end();
+});
+
+test('the same write goes out a second time, under an id of its own', async () => {
+  const { core, until } = await setUp();
+  const write = { soul: SOUL, field: 'data', value: 1, state: Date.now() - 1_000 };
+  core.write(write, () => undefined);
+  const first = await until((frame) => frame.put !== undefined);
+  core.write(write, () => undefined);
+  const second = await until(({ put, '#': id }) => put !== undefined && id !== first['#']);
+  expect(second.put).toEqual(first.put);
+  core.end();
+});
+
+test('a listener asks, and hears what is newer and nothing that is older', async () => {
+  const { core, until } = await setUp();
+  const values: unknown[] = [];
+  core.listen(SOUL, 'data', (value) => values.push(value));
+  await until(({ get }) => get?.['#'] === SOUL && get['.'] === 'data');
+  const now = Date.now();
+  core.hear(frameWith('second', now - 10));
+  core.hear(frameWith('first', now - 20));
+  core.hear(frameWith('third', now - 5));
+  expect(values.filter((value) => value !== undefined)).toEqual(['second', 'third']);
+  core.end();
+});
+
+test('what is a little ahead of the clock is heard at once', async () => {
+  const { core } = await setUp();
+  const values: unknown[] = [];
+  core.listen(SOUL, 'data', (value) => values.push(value));
+  core.hear(frameWith('ahead', Date.now() + 60_000));
+  expect(values).toContain('ahead');
+  core.end();
+});
+
+test('a node’s listener gets copies', async () => {
+  const { core } = await setUp();
+  const nodes: ReadonlyMap<string, unknown>[] = [];
+  core.listenToNode(SOUL, (fields) => nodes.push(fields));
+  core.hear(frameWith(1, Date.now() - 2, 'one'));
+  const before = nodes.at(-1);
+  core.hear(frameWith(2, Date.now() - 1, 'two'));
+  expect(before).toEqual(new Map([['one', 1]]));
+  expect(nodes.at(-1)).toEqual(
+    new Map([
+      ['one', 1],
+      ['two', 2],
+    ]),
+  );
+  core.end();
+});
