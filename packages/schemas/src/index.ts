@@ -69,9 +69,11 @@ export {
   AllocationSchema,
   ResultRowSchema,
   ResultsSchema,
+  TotalSchema,
   type Allocation,
   type ResultRow,
   type Results,
+  type Total,
 } from './results.ts';
 export {
   AcceptanceSchema,

@@ -5,6 +5,10 @@
 export const LIMITS = {
   /** Size of one record on the wire. */
   recordBytes: 64 * 1024,
+  /** Size of one frame at a relay. */
+  frameBytes: 128 * 1024,
+  /** What a relay keeps of one author. */
+  authorBytes: 1024 * 1024,
   /** Nesting of arrays and objects in a record's data. */
   depth: 16,
   units: 1_000,
@@ -13,6 +17,8 @@ export const LIMITS = {
   windows: 64,
   /** Named values in a unit's constraints, and in its metadata. */
   plainValues: 64,
+  /** Length of one such value, where it is a text. */
+  textLength: 1_024,
   /** Largest quantity, and largest declared weight. */
   quantity: 1e12,
   idLength: 64,

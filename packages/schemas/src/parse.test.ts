@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  LIMITS,
-  SymbolonError,
   ValidationError,
-  parseCausalClock,
   parseCoordination,
   parseRelationships,
   parseResults,
@@ -12,10 +9,6 @@ import {
 } from './index.ts';
 
 const PEER = `${'a'.repeat(43)}.${'b'.repeat(43)}`;
-
-function peer(index: number): string {
-  return `${String(index).padStart(43, 'a')}.${'b'.repeat(43)}`;
-}
 
 function state(change: object = {}, unit: object = {}) {
   return {
@@ -46,6 +39,19 @@ describe('a state', () => {
       'a reserve above the quantity',
       state({}, { kind: 'capacity', reserve: 4 }),
       'units[0].reserve',
+    ],
+    ['a minimum of a capacity', state({}, { kind: 'capacity', minimum: 1 }), 'units[0].minimum'],
+    ['a minimum above the quantity', state({}, { minimum: 3.5 }), 'units[0].minimum'],
+    [
+      'an indivisible capacity',
+      state({}, { kind: 'capacity', indivisible: true }),
+      'units[0].indivisible',
+    ],
+    ['a part of what is whole', state({}, { quantity: 2.5, whole: true }), 'units[0].quantity'],
+    [
+      'a part of what is whole as its minimum',
+      state({}, { minimum: 0.5, whole: true }),
+      'units[0].minimum',
     ],
     [
       'a latitude off the globe',
@@ -104,26 +110,19 @@ describe('a state', () => {
     expect(parsed.error.message).not.toContain('\n');
   });
 
+  it.each([
+    ['the smallest useful amount, up to all of it', { minimum: 3 }],
+    ['all or nothing', { indivisible: true, minimum: 2 }],
+    ['whole numbers', { whole: true, minimum: 1 }],
+    ['whole numbers of a capacity', { kind: 'capacity', whole: true, reserve: 3 }],
+    ['parts where whole numbers are not asked for', { quantity: 2.5, whole: false }],
+  ])('can ask for %s', (_what, unit) => {
+    expect(parseState(state({}, unit)).units[0]).toMatchObject(unit);
+  });
+
   it('with two units of one id is refused', () => {
     const { units } = state();
     expect(() => parseState(state({ units: [...units, ...units] }))).toThrow(/two units/);
-  });
-
-  it('takes as many units as the limit and not one more', () => {
-    const units = (count: number) =>
-      Array.from({ length: count }, (_, index) => ({ ...state().units[0], id: String(index) }));
-    expect(parseState(state({ units: units(LIMITS.units) })).units).toHaveLength(LIMITS.units);
-    expect(() => parseState(state({ units: units(LIMITS.units + 1) }))).toThrow(SymbolonError);
-  });
-
-  it.each([
-    ['quantity', 'quantity', LIMITS.quantity, LIMITS.quantity * 1.001],
-    ['id', 'id', 'i'.repeat(LIMITS.idLength), 'i'.repeat(LIMITS.idLength + 1)],
-    ['type', 'type', 't'.repeat(LIMITS.typeLength), 't'.repeat(LIMITS.typeLength + 1)],
-    ['name', 'name', 'n'.repeat(LIMITS.nameLength), 'n'.repeat(LIMITS.nameLength + 1)],
-  ])('takes a unit whose %s is at its bound and none past it', (_what, field, at, past) => {
-    expect(safeParseState(state({}, { [field]: at })).ok).toBe(true);
-    expect(safeParseState(state({}, { [field]: past })).ok).toBe(false);
   });
 });
 
@@ -159,15 +158,6 @@ describe('maps of peers', () => {
     expect(() => parseRelationships({ weights: { ana: 1 } })).toThrow(ValidationError);
     expect(() => parseRelationships({ weights: { [PEER]: -1 } })).toThrow(/0 or more/);
   });
-
-  it('hold as many entries as the limit and not one more', () => {
-    const clock = (count: number) =>
-      Object.fromEntries(Array.from({ length: count }, (_, index) => [peer(index), index]));
-    expect(Object.keys(parseCausalClock(clock(LIMITS.clockEntries)))).toHaveLength(
-      LIMITS.clockEntries,
-    );
-    expect(() => parseCausalClock(clock(LIMITS.clockEntries + 1))).toThrow(/more than 64/);
-  });
 });
 
 describe('results and coordination', () => {
@@ -181,9 +171,14 @@ describe('results and coordination', () => {
     );
   });
 
-  it('are refused past the number of allocations', () => {
-    const many = { ...row, allocations: Array<unknown>(LIMITS.allocations + 1).fill(allocation) };
-    expect(() => parseResults({ gives: [many], takes: [] })).toThrow(/allocations/);
+  it('take the totals of each target, or none', () => {
+    const total = { peer: PEER, type: 'meal', amount: 2 };
+    expect(parseResults({ gives: [], takes: [], totals: [total] }).totals).toEqual([total]);
+    expect(parseResults({ gives: [], takes: [] })).toEqual({ gives: [], takes: [] });
+    for (const wrong of [{ peer: 'ana' }, { amount: -1 }, { type: '' }, { tier: 1 }]) {
+      const results = { gives: [], takes: [], totals: [{ ...total, ...wrong }] };
+      expect(() => parseResults(results)).toThrow(/totals\[0\]/);
+    }
   });
 
   it('take the ten steps and no eleventh', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
-import { IdSchema, PeerIdSchema } from './names.ts';
+import { IdSchema, PeerIdSchema, TypeSchema } from './names.ts';
 import { LevelSchema, QuantitySchema, TierSchema } from './quantity.ts';
 
 /** One edge as its owner computed it: the counterpart, the weight of the edge, and the amount on it. */
@@ -21,16 +21,31 @@ export const ResultRowSchema = z.strictObject({
 });
 export type ResultRow = z.infer<typeof ResultRowSchema>;
 
+/** What a source gives one target of one type, all its units and both tiers together. */
+export const TotalSchema = z.strictObject({
+  peer: PeerIdSchema,
+  type: TypeSchema,
+  amount: z.number().min(0),
+});
+export type Total = z.infer<typeof TotalSchema>;
+
 /**
  * What a participant computed, all in one go: what its capacities give and what its needs take. What
  * holds between two participants is the smaller of the two amounts that they computed.
  */
 export const ResultsSchema = z
-  .strictObject({ gives: z.array(ResultRowSchema), takes: z.array(ResultRowSchema) })
+  .strictObject({
+    gives: z.array(ResultRowSchema),
+    takes: z.array(ResultRowSchema),
+    /** Sums of `gives`, for whoever shows them without following the units; nothing is computed from them. */
+    totals: z.array(TotalSchema).max(LIMITS.allocations).optional(),
+  })
   .refine(
-    (results) =>
-      [...results.gives, ...results.takes].reduce((n, row) => n + row.allocations.length, 0) <=
-      LIMITS.allocations,
-    `more than ${String(LIMITS.allocations)} allocations`,
+    (results) => edgesOf(results.gives) + edgesOf(results.takes) <= LIMITS.allocations,
+    `more than ${LIMITS.allocations} allocations`,
   );
 export type Results = z.infer<typeof ResultsSchema>;
+
+function edgesOf(rows: readonly ResultRow[]): number {
+  return rows.reduce((sum, row) => sum + row.allocations.length, 0);
+}

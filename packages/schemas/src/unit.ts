@@ -5,8 +5,9 @@ import { LIMITS } from './limits.ts';
 import { IdSchema, NameSchema, TypeSchema } from './names.ts';
 import { PlaceSchema } from './place.ts';
 import { QuantitySchema } from './quantity.ts';
+import { contradictions } from './unit-contradictions.ts';
 
-const PlainValueSchema = z.union([z.string().max(1_024), z.number(), z.boolean()]);
+const PlainValueSchema = z.union([z.string().max(LIMITS.textLength), z.number(), z.boolean()]);
 
 /** Named plain values: what constraints and metadata are unless a protocol has shapes of its own. */
 export const PlainValuesSchema = dictionary(IdSchema, PlainValueSchema, LIMITS.plainValues);
@@ -28,6 +29,12 @@ export function unitSchemaWith<Constraints extends z.ZodType, Metadata extends z
       measure: IdSchema.optional(),
       /** What a capacity keeps back from its quantity. */
       reserve: QuantitySchema.optional(),
+      /** Smallest amount that is of any use to a need: where less is left for it, it takes nothing. */
+      minimum: QuantitySchema.optional(),
+      /** A need that takes all of its quantity or nothing. */
+      indivisible: z.boolean().optional(),
+      /** Comes in whole numbers only, such as seats or bicycles: every amount of it is one. */
+      whole: z.boolean().optional(),
       windows: z.array(WindowSchema).min(1).max(LIMITS.windows).optional(),
       /** Shortest time together that is of any use, in minutes. */
       minimumMinutes: z.number().positive().max(10_080).optional(),
@@ -38,20 +45,8 @@ export function unitSchemaWith<Constraints extends z.ZodType, Metadata extends z
       metadata: metadata.optional(),
     })
     .superRefine((unit, context) => {
-      if (unit.reserve === undefined) return;
-      if (unit.kind !== 'capacity') {
-        context.addIssue({
-          code: 'custom',
-          path: ['reserve'],
-          message: 'only a capacity can keep something back',
-        });
-      }
-      if (unit.reserve > unit.quantity) {
-        context.addIssue({
-          code: 'custom',
-          path: ['reserve'],
-          message: 'the reserve is more than the quantity',
-        });
+      for (const { field, message } of contradictions(unit)) {
+        context.addIssue({ code: 'custom', path: [field], message, input: unit });
       }
     });
 }

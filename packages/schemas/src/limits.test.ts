@@ -1,0 +1,215 @@
+import { expect, it } from 'vitest';
+import {
+  LIMITS,
+  findFault,
+  safeParseCoordination,
+  safeParseRelationships,
+  safeParseResults,
+  safeParseState,
+  safeParseWith,
+  CausalClockSchema,
+  PeerIdSchema,
+} from './index.ts';
+
+const peer = (index: number) => `${String(index).padStart(43, 'a')}.${'b'.repeat(43)}`;
+
+function list<Item>(count: number, make: (index: number) => Item): Item[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+function map(count: number, key: (index: number) => string): Record<string, number> {
+  return Object.fromEntries(list(count, (index) => [key(index), index]));
+}
+
+function nested(levels: number): unknown {
+  return levels === 0 ? 1 : [nested(levels - 1)];
+}
+
+const unit = { id: 'meals', kind: 'need', type: 'meal', quantity: 3 };
+const weekly = { kind: 'weekly', day: 'mon', from: '18:00', until: '20:00', zone: 'UTC' };
+
+const takesState = (fields: object) =>
+  safeParseState({ profile: { name: 'Ana' }, units: [], ...fields }).ok;
+const takesUnit = (fields: object) => takesState({ units: [{ ...unit, ...fields }] });
+const takesPlace = (fields: object) =>
+  takesUnit({ place: { kind: 'point', latitude: 0, longitude: 0, radiusKm: 0, ...fields } });
+const takesClock = (clock: object) => safeParseWith(CausalClockSchema, clock).ok;
+const takesPeer = (id: string) => safeParseWith(PeerIdSchema, id).ok;
+
+function takesAllocations(gives: number, takes: number): boolean {
+  const row = (count: number) => ({
+    unit: 'meals',
+    tier: 1,
+    level: null,
+    allocations: list(count, (index) => ({ peer: peer(index), unit: 'u', weight: 1, amount: 0 })),
+  });
+  return safeParseResults({ gives: [row(gives)], takes: [row(takes)] }).ok;
+}
+
+function takesCoordination(fields: object): boolean {
+  const convergence = { status: 'idle', digest: '' };
+  const coordination = { phase: 0, step: 0, heads: {}, convergence, members: 1 };
+  return safeParseCoordination({ ...coordination, ...fields }).ok;
+}
+
+/** What is counted or measured, whether an amount of it is taken, what just is, and what just is not. */
+const bounds: readonly (readonly [
+  what: string,
+  takes: (amount: number) => boolean,
+  inside: readonly number[],
+  outside: readonly number[],
+])[] = [
+  [
+    'levels of nesting',
+    (n) => findFault(nested(n)) === undefined,
+    [LIMITS.depth],
+    [LIMITS.depth + 1],
+  ],
+  [
+    'units of a state',
+    (n) => takesState({ units: list(n, (index) => ({ ...unit, id: `u${index}` })) }),
+    [0, LIMITS.units],
+    [LIMITS.units + 1],
+  ],
+  [
+    'accepted levels of a state',
+    (n) => takesState({ acceptance: list(n, () => ({ unit: 'u', tier: 1, level: null })) }),
+    [2 * LIMITS.units],
+    [2 * LIMITS.units + 1],
+  ],
+  [
+    'windows of a unit',
+    (n) => takesUnit({ windows: list(n, () => weekly) }),
+    [1, LIMITS.windows],
+    [0, LIMITS.windows + 1],
+  ],
+  [
+    'plain values of a unit',
+    (n) => takesUnit({ metadata: map(n, String) }) && takesUnit({ constraints: map(n, String) }),
+    [LIMITS.plainValues],
+    [LIMITS.plainValues + 1],
+  ],
+  [
+    'characters of a plain value',
+    (n) => takesUnit({ metadata: { note: 'x'.repeat(n) } }),
+    [0, LIMITS.textLength],
+    [LIMITS.textLength + 1],
+  ],
+  [
+    'allocations given',
+    (n) => takesAllocations(n, 0),
+    [LIMITS.allocations],
+    [LIMITS.allocations + 1],
+  ],
+  [
+    'allocations taken',
+    (n) => takesAllocations(1, n),
+    [LIMITS.allocations - 1],
+    [LIMITS.allocations],
+  ],
+  [
+    'totals of results',
+    (n) =>
+      safeParseResults({
+        gives: [],
+        takes: [],
+        totals: list(n, () => ({ peer: peer(1), type: 'meal', amount: 1 })),
+      }).ok,
+    [LIMITS.allocations],
+    [LIMITS.allocations + 1],
+  ],
+  [
+    'weights',
+    (n) => safeParseRelationships({ weights: map(n, peer) }).ok,
+    [0, LIMITS.weights],
+    [LIMITS.weights + 1],
+  ],
+  [
+    'entries of a clock',
+    (n) => takesClock(map(n, peer)),
+    [0, LIMITS.clockEntries],
+    [LIMITS.clockEntries + 1],
+  ],
+  [
+    'a quantity',
+    (n) => takesUnit({ quantity: n }),
+    [0, LIMITS.quantity],
+    [-1e-3, LIMITS.quantity + 1e-3],
+  ],
+  [
+    'a weight',
+    (n) => safeParseRelationships({ weights: { [peer(1)]: n } }).ok,
+    [0, LIMITS.quantity],
+    [-1e-3, LIMITS.quantity + 1e-3],
+  ],
+  [
+    'characters of an id',
+    (n) => takesUnit({ id: 'i'.repeat(n) }),
+    [1, LIMITS.idLength],
+    [0, LIMITS.idLength + 1],
+  ],
+  [
+    'characters of a type',
+    (n) => takesUnit({ type: 't'.repeat(n) }),
+    [1, LIMITS.typeLength],
+    [0, LIMITS.typeLength + 1],
+  ],
+  [
+    'characters of a name',
+    (n) => takesUnit({ name: 'n'.repeat(n) }),
+    [1, LIMITS.nameLength],
+    [0, LIMITS.nameLength + 1],
+  ],
+  [
+    'characters of a profile’s name',
+    (n) => takesState({ profile: { name: 'n'.repeat(n) } }),
+    [1, LIMITS.nameLength],
+    [0, LIMITS.nameLength + 1],
+  ],
+  [
+    'characters of a PeerId’s first half',
+    (n) => takesPeer(`${'a'.repeat(n)}.${'b'.repeat(43)}`),
+    [43],
+    [42, 44],
+  ],
+  [
+    'characters of a PeerId’s second half',
+    (n) => takesPeer(`${'a'.repeat(43)}.${'b'.repeat(n)}`),
+    [43],
+    [42, 44],
+  ],
+  [
+    'a version',
+    (n) => takesClock({ [peer(1)]: n }),
+    [0, Number.MAX_SAFE_INTEGER],
+    [-1, Number.MAX_SAFE_INTEGER + 1],
+  ],
+  [
+    'a phase',
+    (n) => takesCoordination({ phase: n }),
+    [0, Number.MAX_SAFE_INTEGER],
+    [-1, Number.MAX_SAFE_INTEGER + 1],
+  ],
+  ['a step', (n) => takesCoordination({ step: n }), [0, 9], [-1, 10]],
+  ['members', (n) => takesCoordination({ members: n }), [1], [0]],
+  [
+    'characters of a digest',
+    (n) => takesCoordination({ convergence: { status: 'idle', digest: 'x'.repeat(n) } }),
+    [64],
+    [65],
+  ],
+  ['steadiness', (n) => takesState({ stability: n }), [0, 1], [-0.001, 1.001]],
+  ['a latitude', (n) => takesPlace({ latitude: n }), [-90, 90], [-90 - 1e-9, 90 + 1e-9]],
+  ['a longitude', (n) => takesPlace({ longitude: n }), [-180, 180], [-180 - 1e-9, 180 + 1e-9]],
+  ['a radius', (n) => takesPlace({ radiusKm: n }), [0, 20_040], [-1e-9, 20_040 + 1e-9]],
+  ['minutes together', (n) => takesUnit({ minimumMinutes: n }), [10_080], [10_081]],
+];
+
+it.each(bounds)('the bound of %s holds on both sides', (_what, takes, inside, outside) => {
+  for (const amount of inside) expect(takes(amount), String(amount)).toBe(true);
+  for (const amount of outside) expect(takes(amount), String(amount)).toBe(false);
+});
+
+it('a record’s size and time, whose bounds are checked where records are, stay as they are agreed', () => {
+  expect(LIMITS).toMatchObject({ recordBytes: 65_536, aheadMs: 120_000, frameBytes: 131_072 });
+});
