@@ -5,8 +5,3 @@
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-
-/** Entries of a map in the order of {@link compareText}. */
-export function sortedEntries<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
-  return [...map].sort(([a], [b]) => compareText(a, b));
-}

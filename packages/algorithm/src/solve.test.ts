@@ -231,6 +231,40 @@ describe('on random groups', () => {
     );
   });
 
+  test('stating more than one needs gains nothing', () => {
+    fc.assert(
+      fc.property(scenarios, fc.nat(), fc.constantFrom(2, 10), (group, pick, factor) => {
+        const takers = group.flatMap(({ id, state }) => {
+          const needs = state.units.filter(({ kind }) => kind === 'need');
+          // Someone with several needs decides with their quantities how they share among themselves.
+          return needs.length === 1 ? [{ id, unit: needs[0] as Unit }] : [];
+        });
+        const taker = takers[pick % Math.max(1, takers.length)];
+        if (taker === undefined) return;
+        const boasting = group.map((one) =>
+          one.id !== taker.id
+            ? one
+            : {
+                ...one,
+                state: {
+                  ...one.state,
+                  units: one.state.units.map((unit) =>
+                    unit === taker.unit ? { ...unit, quantity: unit.quantity * factor } : unit,
+                  ),
+                },
+              },
+        );
+        const key = JSON.stringify([taker.id, taker.unit.id]);
+        const honest = totalsBy('target', solve(group).allocations).get(key) ?? 0;
+        const boasted = totalsBy('target', solve(boasting).allocations).get(key) ?? 0;
+        // What an honest need leaves open, a larger one does not fill either.
+        const useful = Math.min(boasted, taker.unit.quantity);
+        expect(useful - honest).toBeLessThanOrEqual(1e-9 * taker.unit.quantity + 1e-300);
+      }),
+      RUNS,
+    );
+  });
+
   test('cutting a unit in two changes nobody’s total', () => {
     fc.assert(
       fc.property(scenarios, fc.double({ min: 0.01, max: 0.99, noNaN: true }), (group, part) => {

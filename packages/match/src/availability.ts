@@ -1,6 +1,6 @@
 import { WEEKDAYS, type Window } from '@symbolon/schemas';
 import { joinAroundWeek, joinStretches, type Stretch } from './stretches.ts';
-import { REFERENCE_MOMENTS, referenceOffsets } from './zones.ts';
+import { canonicalZone, REFERENCE_MOMENTS, referenceOffsets } from './zones.ts';
 import type { Matchable } from './matchable.ts';
 
 const MINUTES_PER_DAY = 24 * 60;
@@ -50,7 +50,7 @@ function readWindows(windows: readonly Window[]): Availability {
       weekly.push({
         start: midnight + start,
         end: midnight + end + (end > start ? 0 : MINUTES_PER_DAY),
-        zone: window.zone,
+        zone: canonicalZone(window.zone),
       });
     }
   }

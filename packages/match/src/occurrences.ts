@@ -23,7 +23,7 @@ export function occurrencesDuring(windows: readonly WeeklyWindow[], during: Stre
     const weeksBefore = Math.floor((wallClock - FIRST_MONDAY) / MINUTES_PER_WEEK) - 1;
     for (let week = FIRST_MONDAY + weeksBefore * MINUTES_PER_WEEK; ; week += MINUTES_PER_WEEK) {
       const from = instantOf((week + start) * MINUTE_MS, zone) / MINUTE_MS;
-      if (from >= until) break;
+      if (!(from < until)) break;
       const to = instantOf((week + end) * MINUTE_MS, zone) / MINUTE_MS;
       if (to > during.start && to > from) found.push({ start: from, end: to });
     }

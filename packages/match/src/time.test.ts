@@ -58,6 +58,12 @@ describe('two instants', () => {
   });
 });
 
+test('the ends of time are searched too', () => {
+  const mondays = [weekly('mon', '00:00', '00:00', 'Asia/Kathmandu')];
+  expect(fit(mondays, [once('0000-01-01T00:00:00Z', '0000-01-20T00:00:00Z')])).toBe(true);
+  expect(fit(mondays, [once('9999-12-20T00:00:00Z', '9999-12-31T23:59:59-23:59')])).toBe(true);
+});
+
 describe('two weekly windows', () => {
   test('fit if they share time on the same day', () => {
     expect(fit([weekly('mon', '08:00', '10:00')], [weekly('mon', '09:00', '12:00')], 60)).toBe(

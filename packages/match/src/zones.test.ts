@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantOf, wallClockOf } from './zones.ts';
+import { canonicalZone, instantOf, wallClockOf } from './zones.ts';
 
 const inZone = (wallClock: string, zone: string): string =>
   new Date(instantOf(Date.parse(`${wallClock}Z`), zone)).toISOString();
@@ -29,4 +29,10 @@ test('every hour of a year survives the way there and back, save those that come
       }
     }
   }
+});
+
+test('a zone has one spelling, however it is written', () => {
+  expect(canonicalZone('eUROPE/berlin')).toBe('Europe/Berlin');
+  expect(canonicalZone('Europe/Berlin')).toBe('Europe/Berlin');
+  expect(canonicalZone('utc')).toBe('UTC');
 });

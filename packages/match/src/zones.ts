@@ -10,6 +10,19 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
  */
 export const REFERENCE_MOMENTS = [Date.UTC(2026, 0, 14), Date.UTC(2026, 6, 15)] as const;
 
+const known = new Set<string>();
+
+/**
+ * A zone's name as the tables spell it. Names come from strangers in any mix of cases, and each name
+ * that is asked about is remembered for good: under one spelling they are a few hundred.
+ */
+export function canonicalZone(zone: string): string {
+  if (known.has(zone)) return zone;
+  const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
+  known.add(timeZone);
+  return timeZone;
+}
+
 const atReference = new Map<string, readonly number[]>();
 
 /** How many minutes a zone is ahead of UTC at each of the {@link REFERENCE_MOMENTS}. */
