@@ -6,6 +6,11 @@ export const SETTLED_BELOW = 1e-6;
 /** Changes are drawn no lower than this; 0 has no place on a logarithmic scale. */
 const FLOOR = 1e-9;
 
+const PERCENT = new Intl.NumberFormat('en', {
+  style: 'percent',
+  maximumSignificantDigits: 2,
+});
+
 export interface ChartSize {
   readonly width: number;
   readonly height: number;
@@ -48,7 +53,7 @@ export function summariseChanges(history: readonly ChangePoint[]): string {
   const last = history.at(-1);
   if (last === undefined) return 'No computation has changed anything yet.';
   const largest = Math.max(...history.map(({ change }) => change));
-  return `${String(history.length)} computations; the largest change was ${percent(largest)}, the last ${percent(last.change)}.`;
+  return `The largest change was ${percent(largest)}; now it is ${percent(last.change)}.`;
 }
 
 function tickLabel(value: number): string {
@@ -57,9 +62,7 @@ function tickLabel(value: number): string {
 }
 
 function percent(value: number): string {
-  const share = value * 100;
-  if (share === 0) return '0%';
-  return `${share >= 0.001 ? String(Number(share.toPrecision(2))) : share.toExponential(0)}%`;
+  return PERCENT.format(value);
 }
 
 function place(value: number): string {

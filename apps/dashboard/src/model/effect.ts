@@ -1,30 +1,58 @@
-import type { PeerId } from '@symbolon/solid';
+import type { PeerId, Tier } from '@symbolon/solid';
 import type { Flow } from './flows.ts';
 
-/** How one of my amounts differs from what it was. */
+/** How what goes between two units, one of them mine, differs from what it was. */
 export interface AmountChange {
+  readonly key: string;
+  /** The flow as it is now, or as it was last. */
   readonly flow: Flow;
   readonly before: number;
   readonly after: number;
+  /** The tier it came in before, and comes in now; `undefined` where nothing came. */
+  readonly tierBefore: Tier | undefined;
+  readonly tierAfter: Tier | undefined;
 }
 
-/** What a step of mine has changed for me: my amounts now beside those before it, the largest first. */
+/** What a step of mine has changed for me, the largest change first. */
 export function amountChanges(
   me: PeerId,
   before: readonly Flow[],
   after: readonly Flow[],
 ): AmountChange[] {
-  const isMine = ({ source, target }: Flow) => source === me || target === me;
-  const earlier = new Map(before.filter(isMine).map((flow) => [flow.key, flow]));
+  const [earlier, later] = [betweenUnits(me, before), betweenUnits(me, after)];
+  const keys = new Set([...later.keys(), ...earlier.keys()]);
   const changes: AmountChange[] = [];
-  for (const flow of after.filter(isMine)) {
-    changes.push({ flow, before: earlier.get(flow.key)?.amount ?? 0, after: flow.amount });
-    earlier.delete(flow.key);
+  for (const key of keys) {
+    const [was, is] = [earlier.get(key), later.get(key)];
+    const flow = is ?? was;
+    if (flow === undefined) continue;
+    changes.push({
+      key,
+      flow,
+      before: was?.amount ?? 0,
+      after: is?.amount ?? 0,
+      tierBefore: was?.tier,
+      tierAfter: is?.tier,
+    });
   }
-  for (const flow of earlier.values()) changes.push({ flow, before: flow.amount, after: 0 });
-  return changes
-    .filter((change) => sizeOf(change) > 1e-6 * Math.max(change.before, change.after))
-    .sort((a, b) => sizeOf(b) - sizeOf(a));
+  return changes.filter(isChange).sort((a, b) => sizeOf(b) - sizeOf(a));
+}
+
+/** My flows by their two units, whatever the tier: a choice can move an amount from one to the other. */
+function betweenUnits(me: PeerId, flows: readonly Flow[]): Map<string, Flow> {
+  const byUnits = new Map<string, Flow>();
+  for (const flow of flows) {
+    if (flow.source !== me && flow.target !== me) continue;
+    const key = JSON.stringify([flow.source, flow.sourceUnit.id, flow.target, flow.targetUnit.id]);
+    const other = byUnits.get(key);
+    byUnits.set(key, { ...flow, amount: flow.amount + (other?.amount ?? 0) });
+  }
+  return byUnits;
+}
+
+function isChange(change: AmountChange): boolean {
+  const { before, after, tierBefore, tierAfter } = change;
+  return tierBefore !== tierAfter || sizeOf(change) > 1e-6 * Math.max(before, after);
 }
 
 function sizeOf({ before, after }: AmountChange): number {

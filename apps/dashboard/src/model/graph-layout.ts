@@ -89,13 +89,29 @@ function spread(
     top: Math.min(MOST_STRETCH, (height / 2 - MARGIN.top) / reach.top),
     bottom: Math.min(MOST_STRETCH, (height / 2 - MARGIN.bottom) / reach.bottom),
   };
-  return new Map(
-    nodes.map(({ id, x = middle.x, y = middle.y }) => [
-      id,
-      {
-        x: middle.x + (x - middle.x) * (x < middle.x ? scale.left : scale.right),
-        y: middle.y + (y - middle.y) * (y < middle.y ? scale.top : scale.bottom),
-      },
-    ]),
-  );
+  const spreadOut = nodes.map(({ id, x = middle.x, y = middle.y }): LaidOut => {
+    if (x === middle.x && y === middle.y) return { id, fx: x, fy: y };
+    const to = {
+      x: middle.x + (x - middle.x) * (x < middle.x ? scale.left : scale.right),
+      y: middle.y + (y - middle.y) * (y < middle.y ? scale.top : scale.bottom),
+    };
+    return { id, ...to };
+  });
+  return keepApart(spreadOut, { width, height });
+}
+
+/** Moves those apart that lie upon each other, as far as the room allows. */
+function keepApart(nodes: LaidOut[], { width, height }: GraphSize): Map<PeerId, Point> {
+  const apart = Math.min(44, Math.sqrt((width * height) / Math.max(1, nodes.length)) * 0.4);
+  const simulation = forceSimulation(nodes)
+    .force('apart', forceCollide(apart).strength(0.9))
+    .stop();
+  for (let tick = 0; tick < 30; tick += 1) {
+    simulation.tick();
+    for (const node of nodes) {
+      node.x = Math.max(MARGIN.x, Math.min(width - MARGIN.x, node.x ?? 0));
+      node.y = Math.max(MARGIN.top, Math.min(height - MARGIN.bottom, node.y ?? 0));
+    }
+  }
+  return new Map(nodes.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
 }

@@ -1,4 +1,5 @@
 import type { NetworkStatus, Settling } from '@symbolon/solid';
+import { counted } from './wording.ts';
 import { isAway, type Group, type Participant } from './group.ts';
 
 /** Where everyone present stands. */
@@ -72,7 +73,10 @@ export function headlineOf(settling: GroupSettling, network: NetworkStatus): Hea
       detail: 'Nobody offers what somebody who knows them needs.',
     };
   }
-  const rest = idle.length > 0 ? ` ${String(idle.length)} more have nothing to settle.` : '';
+  const rest =
+    idle.length > 0
+      ? ` ${counted(idle.length, 'other has', 'others have')} nothing to settle.`
+      : '';
   return {
     tone: 'settled',
     title: 'Settled',

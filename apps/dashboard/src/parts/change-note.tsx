@@ -18,7 +18,7 @@ export function ChangeNote() {
           <div class="stack-tight" aria-live="polite">
             <Each
               each={changes()}
-              by={({ flow }) => flow.key}
+              by={({ key }) => key}
               fallback={
                 <p class="soft">
                   {isMoving()
@@ -47,6 +47,14 @@ export function ChangeNote() {
   );
 }
 
+/** How an amount compares to what it was, to follow after it. */
+function comparison({ before, after, tierBefore, tierAfter }: AmountChange): string {
+  const isSame = Math.abs(after - before) <= 1e-6 * Math.max(before, after);
+  const amount = isSame ? ', as before' : `; before it was ${formatAmount(before)}`;
+  const cause = tierAfter === 1 && tierBefore !== 1 ? ', now because you chose each other' : '';
+  return `${amount}${before === 0 ? '' : cause}.`;
+}
+
 function ChangeLine(props: { readonly change: AmountChange }) {
   const { group, nameInText } = useGroup();
   const flow = () => props.change.flow;
@@ -56,11 +64,8 @@ function ChangeLine(props: { readonly change: AmountChange }) {
       You {get() ? 'get' : 'give'}{' '}
       <strong>{formatMeasured(props.change.after, flow().sourceUnit.measure)}</strong>{' '}
       {get() ? 'from' : 'to'} {nameInText(get() ? flow().source : flow().target)}
-      <span class="soft">
-        {' '}
-        ({unitTitle(get() ? flow().targetUnit : flow().sourceUnit)}), before:{' '}
-        {formatAmount(props.change.before)}
-      </span>
+      <span class="soft"> ({unitTitle(get() ? flow().targetUnit : flow().sourceUnit)})</span>
+      {comparison(props.change)}
     </p>
   );
 }

@@ -6,9 +6,6 @@ import { initials } from '../model/naming.ts';
 import { standingTo } from '../model/ties.ts';
 import { useGroup } from '../state/group-context.tsx';
 
-/** Letters of a name that fit below a circle. */
-const NAME_ROOM = 16;
-
 const STANDING_WORDS = {
   me: 'this is you',
   mutual: 'you chose each other',
@@ -67,12 +64,27 @@ export function GraphNode(props: {
       <text class="initials" dy="0.35em" aria-hidden="true">
         {initials(shown().name)}
       </text>
-      <text y="33" aria-hidden="true">
-        {shortened(shown().name, NAME_ROOM)}
-      </text>
-      <text y="47" aria-hidden="true" class="small">
-        {shown().needsKey ? shown().shortKey : ''}
-      </text>
+    </g>
+  );
+}
+
+/** A person's name in the picture; drawn after all circles, so that none hides it. */
+export function GraphLabel(props: {
+  readonly id: PeerId;
+  readonly at: Point;
+  /** How many letters have room. */
+  readonly room: number;
+}) {
+  const { naming } = useGroup();
+  const shown = () => naming(props.id);
+  return (
+    <g
+      class="node-label"
+      aria-hidden="true"
+      style={{ transform: `translate(${props.at.x.toFixed(1)}px, ${props.at.y.toFixed(1)}px)` }}
+    >
+      <text y="33">{shortened(shown().name, props.room)}</text>
+      <text y="47">{shown().needsKey ? shown().shortKey : ''}</text>
     </g>
   );
 }

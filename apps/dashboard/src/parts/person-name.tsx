@@ -13,6 +13,7 @@ export function PersonName(props: { readonly id: PeerId }) {
         <span class="soft"> (you)</span>
       </Show>
       <Show when={shown().needsKey}>
+        {' '}
         <span class="key">{shown().shortKey}</span>
       </Show>
     </span>

@@ -4,7 +4,7 @@ import { layoutGraph, type GraphSize, type Point } from '../model/graph-layout.t
 import { summariseTies, tiesOf } from '../model/ties.ts';
 import { useGroup } from '../state/group-context.tsx';
 import { Each } from './each.tsx';
-import { GraphNode } from './graph-node.tsx';
+import { GraphLabel, GraphNode } from './graph-node.tsx';
 import { GraphTie } from './graph-tie.tsx';
 import { MeaningTag } from './meaning-tag.tsx';
 
@@ -73,6 +73,9 @@ export function TieGraph(props: {
                 onHover={(isOver) => setHovered(isOver ? id() : undefined)}
               />
             )}
+          </Each>
+          <Each each={ids()} by={(id) => id}>
+            {(id) => <GraphLabel id={id()} at={at(id())} room={size().width < 500 ? 11 : 18} />}
           </Each>
         </svg>
       </div>

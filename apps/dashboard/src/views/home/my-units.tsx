@@ -43,7 +43,11 @@ export function MyUnits(props: { readonly kind: Unit['kind'] }) {
     <Panel title={words().title} detail={words().detail}>
       <UnitList
         units={units()}
-        empty={<Empty title={words().empty}>{words().emptyDetail}</Empty>}
+        empty={
+          <Show when={!isAdding()}>
+            <Empty title={words().empty}>{words().emptyDetail}</Empty>
+          </Show>
+        }
         actions={(unit) => (
           <button
             type="button"

@@ -25,17 +25,19 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
     <Show when={others().length > 0} fallback={<Waiting />}>
       <h1>People</h1>
       <div class="wide-and-narrow">
-        <Panel
-          title="Who recognises whom"
-          detail="Choose a person to see what they offer and need, and to recognise them."
-        >
-          <TieGraph chosen={chosen()} onChoose={choose} />
-        </Panel>
+        <div class="beside">
+          <Panel
+            title="Who recognises whom"
+            detail="Choose a person to see what they offer and need, and to recognise them."
+          >
+            <TieGraph chosen={chosen()} onChoose={choose} />
+          </Panel>
+        </div>
         <div class="stack">
-          <ChangeNote />
           <Show when={chosen()} keyed>
             {(id) => <PersonPanel id={id} />}
           </Show>
+          <ChangeNote />
           <PeopleList people={others()} chosen={chosen()} />
         </div>
       </div>

@@ -10,9 +10,14 @@ import { StandingTable } from './standing-table.tsx';
 
 /** Whether the group has found its amounts, and what is in the way where it has not. */
 export function SettlingView() {
-  const { settling: groupIs, network, nameInText } = useGroup();
+  const { settling: groupIs, network, nameInText, now } = useGroup();
   const mine = usePeerValue((peer) => peer.settling);
   const agreed = usePeerValue((peer) => peer.hasSystemConverged);
+  /** The past, and where it stands now: at rest, nothing is computed that would tell. */
+  const untilNow = createMemo(() => {
+    const { history, change } = mine();
+    return history.length === 0 ? history : [...history, { at: now(), change }];
+  });
   const lacks = createMemo(() =>
     [
       { ids: mine().disagreeing, words: 'has another amount than you' },
@@ -47,7 +52,7 @@ export function SettlingView() {
           title="How much your amounts still move"
           detail="Each computation beside the one before it, on a scale where a step is a thousandfold."
         >
-          <ChangeFigure history={mine().history} />
+          <ChangeFigure history={untilNow()} />
         </Panel>
       </div>
       <StandingTable />
