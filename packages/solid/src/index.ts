@@ -39,6 +39,7 @@ export {
   type BindingAllocation,
   type ChangePoint,
   type ComputeInput,
+  type ComputeOutput,
   type Coordination,
   type Environment,
   type Explanation,

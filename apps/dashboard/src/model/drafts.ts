@@ -43,7 +43,10 @@ export function checkUnit(draft: UnitDraft, id: string): Checked<Unit, DraftErro
   const errors: DraftErrors = {
     ...field('type', type === '' ? 'Say what kind of thing it is.' : complaint(TypeSchema, type)),
     ...field('quantity', quantityComplaint(draft.quantity, quantity)),
-    ...field('measure', measure === '' ? undefined : complaint(IdSchema, measure)),
+    ...field(
+      'measure',
+      measure === '' ? undefined : complaint(IdSchema, measure)?.replace(/^Id\b/u, 'The measure'),
+    ),
     ...field('name', name === '' ? undefined : complaint(NameSchema, name)),
   };
   if (Object.keys(errors).length > 0) return { ok: false, errors };

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, createUniqueId, For, onCleanup, onMount } from 'solid-js';
+import type { Bar } from '../../model/bars.ts';
 import { shortened } from '../../model/letters.ts';
-import { ribbonChart, type Bar } from '../../model/ribbons.ts';
+import { ribbonChart } from '../../model/ribbons.ts';
 import { formatAmount, formatMeasured } from '../../model/wording.ts';
 import { Each } from '../../parts/each.tsx';
 import { useGroup } from '../../state/group-context.tsx';
