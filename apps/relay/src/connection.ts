@@ -10,6 +10,8 @@ export interface ConnectionContext {
   readonly limits: RelayLimits;
   now(): number;
   onRefusal(reason: GateReason): void;
+  /** Called when a frame could not be dealt with, through no fault of the client. */
+  onFailure(error: unknown): void;
   /** Called once, when the connection is gone. */
   onGone(connection: Connection): void;
 }
@@ -71,6 +73,10 @@ export function serveConnection(socket: WebSocket, context: ConnectionContext): 
       isBinary || Array.isArray(data) ? undefined : Buffer.from(data as Buffer).toString();
     turn = turn
       .then(() => work(text))
+      .catch((error: unknown) => {
+        context.onFailure(error);
+        socket.terminate();
+      })
       .finally(() => {
         waiting -= 1;
         if (waiting === MOST_WAITING - 1) socket.resume();

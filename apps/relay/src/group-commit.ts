@@ -24,7 +24,11 @@ export function createGroupCommit(writeAll: WriteAll): GroupCommit {
     writing = gathering;
     gathering = new Map();
     next = undefined;
-    await writeAll(writing);
+    try {
+      await writeAll(writing);
+    } finally {
+      writing = new Map();
+    }
   }
 
   return {

@@ -71,6 +71,13 @@ export async function openRecordStore(folder: string): Promise<RecordStore> {
     extent.records.set(soul, { version, bytes });
   }
 
+  function unindex({ author, soul }: KeptRecord): void {
+    const extent = authors.get(author);
+    if (extent === undefined) return;
+    extent.bytes -= extent.records.get(soul)?.bytes ?? 0;
+    extent.records.delete(soul);
+  }
+
   function versionOf(soul: string): number | undefined {
     const author = parseRecordSoul(soul)?.author;
     return author === undefined ? undefined : authors.get(author)?.records.get(soul)?.version;
@@ -102,10 +109,13 @@ export async function openRecordStore(folder: string): Promise<RecordStore> {
     keep(record) {
       if ((versionOf(record.soul) ?? -1) >= record.version) return undefined;
       index(record);
-      return {
-        isNewcomer: roster.note(record.protocol, record.author, record.version),
-        onDisk: commits.write(record.soul, record.value),
-      };
+      const onDisk = commits.write(record.soul, record.value);
+      // What the disk did not take may be brought again.
+      onDisk.catch(() => {
+        if (versionOf(record.soul) === record.version) unindex(record);
+      });
+      const isNewcomer = roster.note(record.protocol, record.author, record.version);
+      return { isNewcomer, onDisk };
     },
     settled: () => commits.idle(),
     async close() {

@@ -51,13 +51,18 @@ test('a folder that another relay uses is told', async () => {
 test('closing takes less than two seconds, whoever is connected, and says so to them', async () => {
   const relay = await start();
   const [client, deaf] = [await connectRaw(relay.url), await connectRaw(relay.url)];
-  deaf.socket.pause();
   const halfOpen = connect(relay.address.port, relay.address.host);
   await once(halfOpen, 'connect');
   halfOpen.on('error', () => undefined);
   halfOpen.write('GET /gun HTTP/1.1\r\nUpgrade: web');
   const author = await createAuthor();
-  await client.ask(putOf(await author.write(0)));
+  await client.ask(putOf(await author.write(0, 'x'.repeat(60_000))));
+  // More than fits on its way to one that reads nothing of it.
+  deaf.socket.pause();
+  for (let asked = 0; asked < 400; asked += 1) {
+    deaf.send(JSON.stringify({ '#': `0ask${asked}`, get: { '#': author.soul } }));
+  }
+  await client.ask({ dam: '?' });
 
   const began = performance.now();
   const closed = once(client.socket, 'close');

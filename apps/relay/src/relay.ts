@@ -55,9 +55,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const now = options.now ?? Date.now;
 
   const store = await openRecordStore(options.folder);
-  const engine = createEngine(store, limits, now, (error) => {
-    log.error({ err: error }, 'a record could not be stored');
-  });
+  const onFailure = (error: unknown): void => {
+    log.error({ err: error }, 'the store fails');
+  };
+  const engine = createEngine(store, limits, now, onFailure);
   const refusals = new Map<string, number>();
   const connections = new Set<Connection>();
   const http = createHttpServer();
@@ -85,6 +86,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       engine,
       limits,
       now,
+      onFailure,
       onRefusal(reason) {
         refusals.set(reason, (refusals.get(reason) ?? 0) + 1);
         log.debug({ reason }, 'frame refused');

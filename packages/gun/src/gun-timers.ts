@@ -6,13 +6,22 @@ const PATIENCE_MS = 9_000;
 
 /**
  * Puts the two parts of a Gun instance that keep timers on our clock. Gun's own hold a process open for
- * nine seconds after the last message, and cannot be told to stop. Returns what ends them.
+ * nine seconds after the last message, and cannot be told to stop. Returns what ends them for good.
  */
 export function takeOverTimers(root: GunRoot, clock: Clock): () => void {
-  const duplicates = createDuplicates(clock);
-  const waiting = new Set<() => void>();
-  root.dup = duplicates.table;
+  const running = new Set<() => void>();
+  let isEnded = false;
 
+  function later(run: () => void): void {
+    if (isEnded) return;
+    const cancel = clock.setTimer(PATIENCE_MS, () => {
+      running.delete(cancel);
+      run();
+    });
+    running.add(cancel);
+  }
+
+  root.dup = createDuplicates(clock, later);
   root.ask = function ask(asked, message) {
     if (typeof asked !== 'function') {
       // An answer came in; whoever waits for it is registered under the id of the question.
@@ -23,18 +32,16 @@ export function takeOverTimers(root: GunRoot, clock: Clock): () => void {
     }
     const id = message?.['#'] ?? randomId(clock);
     const listener = root.on(id, asked, message);
-    const cancel = clock.setTimer(PATIENCE_MS, () => {
-      waiting.delete(cancel);
+    later(() => {
       listener.off();
     });
-    waiting.add(cancel);
     return id;
   };
 
   return () => {
-    duplicates.end();
-    for (const cancel of waiting) cancel();
-    waiting.clear();
+    isEnded = true;
+    for (const cancel of running) cancel();
+    running.clear();
   };
 }
 
@@ -44,30 +51,32 @@ export function randomId(clock: Clock): string {
   return `0${Math.floor(clock.random() * Number.MAX_SAFE_INTEGER).toString(36)}`;
 }
 
-function createDuplicates(clock: Clock): { readonly table: GunDuplicates; end(): void } {
-  const seen: GunDuplicates['s'] = Object.create(null) as GunDuplicates['s'];
-  let cancelSweep: (() => void) | undefined;
+function createDuplicates(clock: Clock, later: (run: () => void) => void): GunDuplicates {
+  const seen = Object.create(null) as GunDuplicates['s'];
+  let isSweepDue = false;
 
-  const track: GunTrack = (id) => {
-    const entry = (seen[id] ??= {});
-    entry['was'] = clock.now();
-    cancelSweep ??= clock.setTimer(PATIENCE_MS, sweep);
-    if (track.ed) track.ed(id);
-    return entry;
-  };
+  function expectSweep(): void {
+    if (isSweepDue) return;
+    isSweepDue = true;
+    later(sweep);
+  }
 
   function sweep(): void {
+    isSweepDue = false;
     const before = clock.now() - PATIENCE_MS;
     for (const [id, entry] of Object.entries(seen)) {
       if ((entry['was'] as number) <= before) Reflect.deleteProperty(seen, id);
     }
-    cancelSweep = Object.keys(seen).length > 0 ? clock.setTimer(PATIENCE_MS, sweep) : undefined;
+    if (Object.keys(seen).length > 0) expectSweep();
   }
 
-  return {
-    table: { s: seen, check: (id) => (seen[id] === undefined ? false : track(id)), track },
-    end() {
-      cancelSweep?.();
-    },
+  const track: GunTrack = (id) => {
+    const entry = (seen[id] ??= {});
+    entry['was'] = clock.now();
+    expectSweep();
+    if (track.ed) track.ed(id);
+    return entry;
   };
+
+  return { s: seen, check: (id) => (seen[id] === undefined ? false : track(id)), track };
 }

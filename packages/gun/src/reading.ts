@@ -1,5 +1,6 @@
 import type { Clock } from '@symbolon/store';
-import type { RelayLink, SoulAnswer } from './relay-link.ts';
+import type { SoulAnswer } from './questions.ts';
+import type { RelayLink } from './relay-link.ts';
 
 /** A question under way. */
 export interface Reading {

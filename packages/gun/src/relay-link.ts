@@ -6,12 +6,15 @@ import {
   type Readable,
 } from '@symbolon/store';
 import { createAcknowledgements } from './acknowledgements.ts';
-import type { FieldWrite, Frame } from './frame.ts';
+import { getMessage, helloMessage } from './client-messages.ts';
+import type { FieldWrite } from './frame.ts';
 import { passGate } from './gate.ts';
 import type { GateReason } from './gate-values.ts';
 import { createGunCore } from './gun-core.ts';
 import { randomId } from './gun-timers.ts';
 import { createInboundFilter } from './inbound.ts';
+import { createQuestions, type Questions } from './questions.ts';
+import { goRound } from './rounds.ts';
 import { openValue } from './sealed-value.ts';
 import { createLastingSocket, type SocketTiming, type WebSocketConstructor } from './socket.ts';
 import { parseRosterSoul, RECORD_FIELD } from './souls.ts';
@@ -35,12 +38,6 @@ export interface LinkTiming extends SocketTiming {
   readonly resyncMs: number;
 }
 
-/** What a relay has under a soul. */
-export interface SoulAnswer {
-  readonly wire: string;
-  readonly version: number;
-}
-
 /** The connection to one relay. Each has a Gun of its own, so that none can spoil what another says. */
 export interface RelayLink {
   readonly status: Readable<NetworkStatus>;
@@ -51,20 +48,13 @@ export interface RelayLink {
   /** Asks for it no longer, and takes in nothing more of it. */
   unfollow(soul: string): void;
   /** Asks once, on each connection until there is an answer. */
-  ask(soul: string, onAnswer: (answer: SoulAnswer | undefined) => void): () => void;
+  readonly ask: Questions['ask'];
   /** Ends the connection and all timers, after acknowledgements that are still due. */
   close(): Promise<void>;
 }
 
-/** The parts into which a round of {@link LinkTiming.resyncMs} is cut, so that it makes no burst. */
-const RESYNC_PARTS = 20;
 /** How long closing may wait for acknowledgements. */
 const FAREWELL_MS = 500;
-
-interface Ask {
-  readonly soul: string;
-  readonly onAnswer: (answer: SoulAnswer | undefined) => void;
-}
 
 const ignore = (): void => undefined;
 
@@ -76,55 +66,55 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
   const followed = new Set<string>();
   // Gun keeps its listeners: taking one away takes all of its soul away.
   const listened = new Set<string>();
-  const asks = new Map<string, Ask>();
   const acknowledgements = createAcknowledgements(clock, timing.acknowledgeMs);
   const filter = createInboundFilter(
     (soul) => followed.has(soul),
     (soul) => writes.has(soul) || followed.has(soul),
   );
-  let resynced: string[] = [];
-  let cancelResync = (): void => undefined;
 
   const socket = createLastingSocket(options.url, options.WebSocket, clock, timing, {
     onOpen() {
       sayHello();
-      for (const [id, { soul }] of asks) sendGet(soul, id);
-      for (const write of writes.values()) core.write(write, ignore);
-      for (const soul of followed) sendGet(soul);
+      questions.repeat();
+      for (const soul of [...writes.keys(), ...followed]) sync(soul);
       status.set('online');
     },
     onDown() {
       status.set('offline');
       acknowledgements.giveUp();
     },
-    onText(text) {
-      for (const gated of passGate(text, clock.now())) {
-        if (gated.ok) receive(gated.frame);
-        else options.onRefusal(gated.reason);
-      }
-    },
+    onText: receive,
     onQuiet: sayHello,
   });
-  const core = await createGunCore(clock, (text) => {
+  // What is lost while there is no connection is made good on the next.
+  const send = (text: string): void => {
     socket.send(text);
-  });
+  };
+  const questions = createQuestions(clock, send);
+  const core = await createGunCore(clock, send);
 
-  /** Every Gun answers this one, so it also tells whether the relay is still there. */
   function sayHello(): void {
-    socket.send(JSON.stringify({ '#': randomId(clock), dam: '?', pid: randomId(clock) }));
+    send(helloMessage(randomId(clock), randomId(clock)));
   }
 
-  function sendGet(soul: string, id = randomId(clock)): void {
-    const get =
-      parseRosterSoul(soul) === undefined ? { '#': soul, '.': RECORD_FIELD } : { '#': soul };
-    socket.send(JSON.stringify({ '#': id, get }));
+  /** Writes what is mine, and asks for what is followed. */
+  function sync(soul: string): void {
+    const write = writes.get(soul);
+    if (write !== undefined) core.write(write, ignore);
+    if (followed.has(soul)) send(getMessage(randomId(clock), soul));
   }
 
-  function receive(frame: Frame): void {
-    const asked = asks.get(frame['@'] ?? '');
-    asked?.onAnswer(answerOf(frame, asked.soul));
-    const rest = filter.sift(frame, clock.now());
-    if (rest !== undefined) core.hear(rest);
+  function receive(text: unknown): void {
+    const now = clock.now();
+    for (const gated of passGate(text, now)) {
+      if (!gated.ok) {
+        options.onRefusal(gated.reason);
+        continue;
+      }
+      questions.hear(gated.frame);
+      const wanted = filter.sift(gated.frame, now);
+      if (wanted !== undefined) core.hear(wanted);
+    }
   }
 
   /** Gun asks the relay by itself when a soul gets its listener. */
@@ -142,20 +132,13 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
     });
   }
 
-  function resyncSome(): void {
-    if (resynced.length === 0) resynced = [...writes.keys(), ...followed];
-    const share = Math.ceil((writes.size + followed.size) / RESYNC_PARTS);
-    for (const soul of resynced.splice(0, share)) {
-      const write = writes.get(soul);
-      if (write !== undefined) core.write(write, ignore);
-      if (followed.has(soul)) sendGet(soul);
-    }
-    const delay = (timing.resyncMs / RESYNC_PARTS) * (0.75 + clock.random() / 2);
-    cancelResync = clock.setTimer(delay, resyncSome);
-  }
-
   socket.start();
-  resyncSome();
+  const endRounds = goRound(
+    clock,
+    timing.resyncMs,
+    () => [...new Set([...writes.keys(), ...followed])],
+    sync,
+  );
 
   return {
     status,
@@ -171,40 +154,19 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
     follow(soul) {
       if (followed.has(soul)) return;
       followed.add(soul);
-      if (listened.has(soul)) sendGet(soul);
+      if (listened.has(soul)) sync(soul);
       else listen(soul);
     },
     unfollow(soul) {
       followed.delete(soul);
     },
-    ask(soul, onAnswer) {
-      const id = randomId(clock);
-      const end = (): void => {
-        asks.delete(id);
-      };
-      asks.set(id, {
-        soul,
-        onAnswer(answer) {
-          end();
-          onAnswer(answer);
-        },
-      });
-      sendGet(soul, id);
-      return end;
-    },
+    ask: questions.ask,
     async close() {
-      cancelResync();
+      endRounds();
       await acknowledgements.settled(FAREWELL_MS);
       socket.end();
       core.end();
       status.set('offline');
     },
   };
-}
-
-function answerOf(frame: Frame, soul: string): SoulAnswer | undefined {
-  const node = frame.put?.[soul];
-  const wire = openValue(node?.[RECORD_FIELD]);
-  const version = node?._['>'][RECORD_FIELD];
-  return wire === undefined || version === undefined ? undefined : { wire, version };
 }

@@ -1,4 +1,4 @@
-import { SymbolonError } from '@symbolon/store';
+import { noRelayAddress } from './network-errors.ts';
 
 const PROTOCOLS: Readonly<Record<string, string>> = {
   'http:': 'ws:',
@@ -11,15 +11,7 @@ const PROTOCOLS: Readonly<Record<string, string>> = {
 export function relayUrl(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const protocol = PROTOCOLS[url?.protocol ?? ''];
-  if (url === undefined || protocol === undefined) {
-    throw new SymbolonError(
-      'invalid-value',
-      `${JSON.stringify(address)} is no address of a relay`,
-      {
-        hint: 'give one like http://localhost:8765/gun',
-      },
-    );
-  }
+  if (url === undefined || protocol === undefined) throw noRelayAddress(address);
   url.protocol = protocol;
   url.hash = '';
   return url.href;

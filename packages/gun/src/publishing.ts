@@ -1,0 +1,73 @@
+import type { OutgoingRecord, Reach, Signer } from '@symbolon/store';
+import type { FieldWrite } from './frame.ts';
+import { LARGEST_FRAME } from './gate.ts';
+import { frameTooLarge, noRecordPath } from './network-errors.ts';
+import { sealValue } from './sealed-value.ts';
+import { parseRecordSoul, RECORD_FIELD, recordSoul, rosterSoul } from './souls.ts';
+
+/** Room in a frame for all but the value. */
+const ENVELOPE = 1_024;
+/** An entry in a roster this much older than the newest record is written anew, in milliseconds. */
+const STALE_MS = 60_000;
+
+/** What a participant writes to its relays: the latest record of each path, and its roster entries. */
+export interface Publishing {
+  /** The latest write to each soul. */
+  writes(): Iterable<FieldWrite>;
+  /** Seals a record and writes it, unless a newer one has been handed over. Throws if it cannot pass. */
+  publish(record: OutgoingRecord): Promise<Reach>;
+}
+
+/** Makes {@link Publishing}; `write` brings one write to the relays. */
+export function createPublishing(
+  signer: Signer,
+  write: (write: FieldWrite) => Promise<Reach>,
+): Publishing {
+  const latest = new Map<string, OutgoingRecord>();
+  const writes = new Map<string, FieldWrite>();
+
+  function note(fields: FieldWrite): Promise<Reach> {
+    writes.set(fields.soul, fields);
+    return write(fields);
+  }
+
+  /** Relays of ours know who has records; for others this is the only hint. */
+  function announce(protocol: string, version: number): void {
+    const soul = rosterSoul(protocol);
+    if (version - (writes.get(soul)?.state ?? 0) < STALE_MS) return;
+    void note({ soul, field: signer.id, value: version, state: version });
+  }
+
+  return {
+    writes: () => writes.values(),
+    async publish(record) {
+      const { path, version, wire } = record;
+      const soul = recordSoul(signer.id, path);
+      const address = parseRecordSoul(soul);
+      if (address === undefined) throw noRecordPath(path);
+      if ((latest.get(soul)?.version ?? -1) > version) return 'local';
+      latest.set(soul, record);
+      const value = await sealValue(signer, soul, version, wire);
+      const bytes = new TextEncoder().encode(JSON.stringify(value)).length;
+      if (bytes > LARGEST_FRAME - ENVELOPE) throw frameTooLarge(path);
+      // Signing takes a moment, in which a newer record may have come.
+      if (latest.get(soul) !== record) return 'local';
+      announce(address.protocol, version);
+      return note({ soul, field: RECORD_FIELD, value, state: version });
+    },
+  };
+}
+
+/** The best that any relay did, as soon as it cannot become better. */
+export function furthest(attempts: readonly Promise<Reach>[]): Promise<Reach> {
+  return new Promise((resolve) => {
+    for (const attempt of attempts) {
+      void attempt.then((reach) => {
+        if (reach === 'stored') resolve(reach);
+      });
+    }
+    void Promise.all(attempts).then((reaches) => {
+      resolve(reaches.includes('sent') ? 'sent' : 'local');
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import type { Clock } from '@symbolon/store';
+import { getMessage } from './client-messages.ts';
+import type { Frame } from './frame.ts';
+import { randomId } from './gun-timers.ts';
+import { openValue } from './sealed-value.ts';
+import { RECORD_FIELD } from './souls.ts';
+
+/** What a relay has under a soul. */
+export interface SoulAnswer {
+  readonly wire: string;
+  readonly version: number;
+}
+
+/** Questions to one relay that are still open. */
+export interface Questions {
+  /** Asks what is under a soul; returns what withdraws the question. */
+  readonly ask: (soul: string, onAnswer: (answer: SoulAnswer | undefined) => void) => () => void;
+  /** Asks all open questions again, on a new connection. */
+  repeat(): void;
+  /** Hands a frame to the question that it answers, if it answers one. */
+  hear(frame: Frame): void;
+}
+
+interface Question {
+  readonly soul: string;
+  readonly onAnswer: (answer: SoulAnswer | undefined) => void;
+}
+
+/** Makes {@link Questions}; `send` may lose a text. */
+export function createQuestions(clock: Clock, send: (text: string) => void): Questions {
+  const open = new Map<string, Question>();
+
+  return {
+    ask(soul, onAnswer) {
+      const id = randomId(clock);
+      open.set(id, { soul, onAnswer });
+      send(getMessage(id, soul));
+      return () => {
+        open.delete(id);
+      };
+    },
+    repeat() {
+      for (const [id, { soul }] of open) send(getMessage(id, soul));
+    },
+    hear(frame) {
+      const id = frame['@'] ?? '';
+      const question = open.get(id);
+      if (question === undefined) return;
+      open.delete(id);
+      question.onAnswer(answerIn(frame, question.soul));
+    },
+  };
+}
+
+function answerIn(frame: Frame, soul: string): SoulAnswer | undefined {
+  const node = frame.put?.[soul];
+  const wire = openValue(node?.[RECORD_FIELD]);
+  const version = node?._['>'][RECORD_FIELD];
+  return wire === undefined || version === undefined ? undefined : { wire, version };
+}
