@@ -52,7 +52,8 @@ export async function initializeProtocolStores<State, Results>(options: {
 
   function mine<T>(collection: Collection, schema: Schema<T>, persistDebounce: number): Store<T> {
     const networkPath = recordPath(protocol.name, collection);
-    return createStore({ session, networkPath, schema, cacheable: true, persistDebounce });
+    const gossips = collection === 'coordination';
+    return createStore({ session, networkPath, schema, cacheable: true, gossips, persistDebounce });
   }
   function network<T>(collection: Collection, schema: Schema<T>): NetworkMap<T> {
     return createNetworkMap(session, recordPath(protocol.name, collection), schema);

@@ -34,8 +34,11 @@ export interface Session {
   readonly rejections: Readable<readonly Rejection[]>;
   /** How far my clock is ahead of the others', in milliseconds, where that is too far. */
   readonly clockOffset: Readable<number | undefined>;
-  /** Signs a value under my next version and hands it to the network. */
-  publish(path: string, data: unknown): Promise<Published>;
+  /**
+   * Signs a value under my next version and hands it to the network. With `gossips` the record also
+   * tells what I heard of others lately: that is for heartbeats, as it is longer than most data.
+   */
+  publish(path: string, data: unknown, options?: PublishOptions): Promise<Published>;
   /** Follows an author on a path: each record that passes all checks reaches `onRecord`. */
   follow<T>(
     author: PeerId,
@@ -45,6 +48,11 @@ export interface Session {
   ): Following;
   /** Calls `run` for each applied record of anyone; returns a function that ends it. */
   onApplied(run: (record: SignedRecord) => void): () => void;
+}
+
+/** How a record of mine is published. */
+export interface PublishOptions {
+  readonly gossips?: boolean;
 }
 
 /** A record of mine that was signed and handed over. */
@@ -88,14 +96,14 @@ export function createSession(options: {
     for (const listener of [...listeners]) listener(record);
   }
 
-  async function seal(path: string, data: unknown): Promise<Published> {
+  async function seal(path: string, data: unknown, gossips: boolean): Promise<Published> {
     const now = environment.now();
     const version = nextVersion(lastVersion, now, LIMITS);
     const sealed = await sealRecord(identity, {
       path,
       version,
       time: now,
-      clock: clocks.delta(),
+      clock: gossips ? clocks.delta() : {},
       previous: previous.get(path) ?? null,
       data,
     });
@@ -113,9 +121,9 @@ export function createSession(options: {
     heard,
     rejections: log.rejections,
     clockOffset: clockOffset.offset,
-    publish(path, data) {
+    publish(path, data, { gossips = false } = {}) {
       // One after the other: a version is taken only once the one before it is out.
-      const done = sealing.then(() => seal(path, data));
+      const done = sealing.then(() => seal(path, data, gossips));
       sealing = done.catch(() => undefined);
       return done;
     },

@@ -51,6 +51,8 @@ export interface StoreOptions<T> {
   readonly schema: Schema<T>;
   /** Whether the value outlives the process. */
   readonly cacheable?: boolean;
+  /** Whether its records tell what I heard of others. */
+  readonly gossips?: boolean;
   /** How long to wait for more changes before publishing, in milliseconds. */
   readonly persistDebounce?: number;
   /** How long to wait for the network's word on my own past, in milliseconds. */
@@ -59,7 +61,8 @@ export interface StoreOptions<T> {
 
 /** Makes a store of one collection of mine. */
 export function createStore<T>(options: StoreOptions<T>): Store<T> {
-  const { session, networkPath, schema, persistDebounce = 100, recoverTimeout = 2_000 } = options;
+  const { session, networkPath, schema, gossips = false } = options;
+  const { persistDebounce = 100, recoverTimeout = 2_000 } = options;
   const { environment, identity } = session;
   const value = writable<T | undefined>(undefined);
   const status = writable<StoreStatus>({ kind: 'new' });
@@ -98,7 +101,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     if (!isDirty() || current === undefined) return;
     dirty = false;
     try {
-      const published = await session.publish(networkPath, current);
+      const published = await session.publish(networkPath, current, { gossips });
       version = published.version;
       mine?.wrote(published.version, published.wire);
       void cache.keepRecord(published.wire);
