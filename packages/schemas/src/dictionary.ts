@@ -11,6 +11,7 @@ export function dictionary<Value extends z.ZodType>(
 ) {
   return z
     .record(key, value)
+    .meta({ maxProperties: maximum })
     .refine((map) => Object.keys(map).length <= maximum, `more than ${String(maximum)} entries`)
     .transform((map): Record<string, z.output<Value>> =>
       Object.assign(Object.create(null) as Record<string, z.output<Value>>, map),

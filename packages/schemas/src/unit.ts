@@ -13,6 +13,13 @@ const PlainValueSchema = z.union([z.string().max(LIMITS.textLength), z.number(),
 export const PlainValuesSchema = dictionary(IdSchema, PlainValueSchema, LIMITS.plainValues);
 export type PlainValues = z.infer<typeof PlainValuesSchema>;
 
+// What contradictions() says of the kinds, for JSON Schema.
+const KIND_RULES = {
+  if: { properties: { kind: { const: 'capacity' } } },
+  then: { properties: { minimum: false, indivisible: false } },
+  else: { properties: { reserve: false } },
+};
+
 /** Makes the schema of a unit whose constraints and metadata have the given shapes. */
 export function unitSchemaWith<Constraints extends z.ZodType, Metadata extends z.ZodType>(
   constraints: Constraints,
@@ -44,6 +51,7 @@ export function unitSchemaWith<Constraints extends z.ZodType, Metadata extends z
       /** What a protocol wants to know besides. */
       metadata: metadata.optional(),
     })
+    .meta(KIND_RULES)
     .superRefine((unit, context) => {
       for (const { field, message } of contradictions(unit)) {
         context.addIssue({ code: 'custom', path: [field], message, input: unit });

@@ -1,0 +1,10 @@
+// The last step of the build: one JSON Schema file for each record.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { RECORD_NAMES, toJsonSchema } from '../src/json-schema.ts';
+
+const folder = new URL('../dist/json-schema/', import.meta.url);
+await mkdir(folder, { recursive: true });
+for (const name of RECORD_NAMES) {
+  const text = JSON.stringify(toJsonSchema(name), null, 2);
+  await writeFile(new URL(`${name}.json`, folder), `${text}\n`);
+}
