@@ -1,6 +1,6 @@
 // `npm test`: sets up all that is missing, then everything that CI runs. The last line tells how
 // many tests passed, failed and were skipped; a check that is no test counts as one where it fails.
-import { checks } from './setup/checks.mjs';
+import { stages } from './setup/checks.mjs';
 import { inCheckout } from './setup/checkout.mjs';
 import { Failure, script } from './setup/script.mjs';
 import { install } from './setup/install.mjs';
@@ -9,6 +9,8 @@ import { pinnedPnpm } from './setup/pnpm.mjs';
 import { seconds } from './setup/progress.mjs';
 import { run } from './setup/run.mjs';
 import { forgetReport, sum, tallyOf } from './setup/tally.mjs';
+
+/** @typedef {import('./setup/checks.mjs').Check} Check */
 
 /** After this long a check hangs. */
 const limitMs = 10 * 60_000;
@@ -22,7 +24,12 @@ await script(async () => {
   try {
     const pnpm = await pinnedPnpm();
     await install(pnpm);
-    for (const check of checks) tallies.push(await carryOut(check, pnpm.env));
+    for (const lanes of stages) {
+      const lane = async (/** @type {readonly Check[]} */ checks) => {
+        for (const check of checks) tallies.push(await carryOut(check, pnpm.env));
+      };
+      await Promise.all(lanes.map(lane));
+    }
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     console.log(`✗ ${error.message}`);
@@ -35,7 +42,7 @@ await script(async () => {
 });
 
 /**
- * @param {import('./setup/checks.mjs').Check} check
+ * @param {Check} check
  * @param {NodeJS.ProcessEnv} surroundings
  * @returns {Promise<import('./setup/tally.mjs').Tally>}
  */

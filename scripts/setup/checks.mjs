@@ -20,29 +20,52 @@ const browserReport = inCheckout('test-output/e2e.json');
 /** @param {string} report */
 const reporters = (report) => ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
 
-/** Everything that CI runs, in the order in which a mistake is found soonest. @type {readonly Check[]} */
-export const checks = [
-  { name: 'format', commands: only(['prettier', '--check', '--log-level=warn', '.']) },
-  { name: 'lint', commands: only(['eslint', '.']) },
-  { name: 'unused', commands: only(['knip', '--no-progress']) },
-  {
-    name: 'types',
-    commands: only(['tsc', '-p', '.'], ['turbo', 'run', 'typecheck', ...turboArgs]),
-  },
-  {
-    name: 'unit tests',
-    commands: only(['vitest', 'run', ...reporters(unitReport)]),
-    report: unitReport,
-  },
-  { name: 'build', commands: only(['turbo', 'run', 'build', ...turboArgs]) },
-  { name: 'packages', commands: publishable },
-  {
-    name: 'end-to-end tests',
-    commands: only(['vitest', 'run', '--config=e2e/vitest.config.ts', ...reporters(browserReport)]),
-    folder: 'apps/dashboard',
-    report: browserReport,
-    env: async () => ({ CHROMIUM_PATH: await chromium() }),
-  },
+/** @type {Check} */
+const format = { name: 'format', commands: only(['prettier', '--check', '--log-level=warn', '.']) };
+
+/** @type {Check} */
+const lint = { name: 'lint', commands: only(['eslint', '.']) };
+
+/** @type {Check} */
+const unused = { name: 'unused', commands: only(['knip', '--no-progress']) };
+
+/** @type {Check} */
+const types = {
+  name: 'types',
+  commands: only(['tsc', '-p', '.'], ['turbo', 'run', 'typecheck', ...turboArgs]),
+};
+
+/** @type {Check} */
+const build = { name: 'build', commands: only(['turbo', 'run', 'build', ...turboArgs]) };
+
+/** @type {Check} */
+const packages = { name: 'packages', commands: publishable };
+
+/** @type {Check} */
+const unitTests = {
+  name: 'unit tests',
+  commands: only(['vitest', 'run', ...reporters(unitReport)]),
+  report: unitReport,
+};
+
+/** @type {Check} */
+const browserTests = {
+  name: 'end-to-end tests',
+  commands: only(['vitest', 'run', '--config=e2e/vitest.config.ts', ...reporters(browserReport)]),
+  folder: 'apps/dashboard',
+  report: browserReport,
+  env: async () => ({ CHROMIUM_PATH: await chromium() }),
+};
+
+/**
+ * Everything that CI runs, stage by stage. The lanes of one stage run beside each other, the checks
+ * of one lane one after the other; tests have the machine to themselves.
+ * @type {readonly (readonly (readonly Check[])[])[]}
+ */
+export const stages = [
+  [[format, types, build, packages, unused], [lint]],
+  [[unitTests]],
+  [[browserTests]],
 ];
 
 /** @param {readonly (readonly string[])[]} commands */

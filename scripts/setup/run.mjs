@@ -10,6 +10,9 @@ const graceMs = 1500;
 
 const groups = process.platform !== 'win32';
 
+/** The programs that are running: when this process is told to stop, the last one to end ends it. */
+const running = new Set();
+
 /** @typedef {{ code: number, output: string }} Outcome its exit status and what it printed */
 
 /**
@@ -30,6 +33,8 @@ export async function run(command, args, { log, env, limitMs, append = false, fo
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: groups,
   });
+
+  running.add(child);
 
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -79,6 +84,8 @@ export async function run(command, args, { log, env, limitMs, append = false, fo
     clearTimeout(grace);
     for (const signal of signals) process.off(signal, stop);
     await new Promise((resolve) => file.end(resolve));
-    if (stopped) process.exit(stopped === 'SIGINT' ? 130 : 143);
+    running.delete(child);
+    if (stopped && running.size === 0) process.exit(stopped === 'SIGINT' ? 130 : 143);
+    if (stopped) await new Promise(() => undefined);
   }
 }
