@@ -13,18 +13,19 @@ export function goRound(
   items: () => string[],
   visit: (item: string) => void,
 ): () => void {
-  let rest: string[] = [];
-  let share = 0;
+  let round: string[] = [];
+  let part = 0;
   let cancel = (): void => undefined;
 
   function schedule(): void {
     const delayMs = (roundMs / PARTS) * (0.75 + clock.random() / 2);
     cancel = clock.setTimer(delayMs, () => {
-      if (rest.length === 0) {
-        rest = items();
-        share = Math.ceil(rest.length / PARTS);
-      }
-      for (const item of rest.splice(0, share)) visit(item);
+      if (part === 0) round = items();
+      const from = Math.floor((round.length * part) / PARTS);
+      part += 1;
+      const to = Math.floor((round.length * part) / PARTS);
+      part %= PARTS;
+      for (const item of round.slice(from, to)) visit(item);
       schedule();
     });
   }
