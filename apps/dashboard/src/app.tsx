@@ -2,7 +2,7 @@ import type { Peer, Results, State } from '@symbolon/solid';
 import { PeerProvider } from '@symbolon/solid';
 import { createEffect, Match, on, Switch } from 'solid-js';
 import { Masthead } from './parts/masthead.tsx';
-import { OfflineNotice } from './parts/offline-notice.tsx';
+import { Notices } from './parts/notices.tsx';
 import { WhyDrawer } from './parts/why-drawer.tsx';
 import { followResults } from './state/follow-results.ts';
 import { GroupProvider } from './state/group-context.tsx';
@@ -47,7 +47,7 @@ function Views() {
   return (
     <div class="page">
       <Masthead view={route().view} />
-      <OfflineNotice />
+      <Notices />
       <main id="main" tabindex="-1" ref={(element) => (main = element)}>
         <Switch>
           <Match when={route().view === 'home'}>

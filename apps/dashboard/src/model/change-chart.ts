@@ -20,11 +20,12 @@ export interface ChartSize {
 
 /** A chart of changes over time, ready to draw. */
 export interface ChangeChart {
-  readonly line: string;
   readonly dots: readonly { readonly x: number; readonly y: number; readonly point: ChangePoint }[];
   readonly ticks: readonly { readonly y: number; readonly label: string }[];
   /** Where the line lies below which amounts count as settled. */
   readonly settledY: number;
+  /** Where no change at all lies. */
+  readonly floorY: number;
 }
 
 /** Lays out changes on a logarithmic scale, the newest at the right edge. */
@@ -39,12 +40,10 @@ export function changeChart(history: readonly ChangePoint[], size: ChartSize): C
     point,
   }));
   return {
-    line: dots
-      .map((dot, index) => `${index === 0 ? 'M' : 'L'}${place(dot.x)} ${place(dot.y)}`)
-      .join(''),
     dots,
     ticks: [1, 1e-3, 1e-6, 1e-9].map((value) => ({ y: y(value), label: tickLabel(value) })),
     settledY: y(SETTLED_BELOW),
+    floorY: y(FLOOR),
   };
 }
 
@@ -63,8 +62,4 @@ function tickLabel(value: number): string {
 
 function percent(value: number): string {
   return PERCENT.format(value);
-}
-
-function place(value: number): string {
-  return value.toFixed(1);
 }

@@ -4,7 +4,7 @@ import { drawLane, GAP_AFTER_MS, laneSpan, observePhase, type PhaseLanes } from 
 
 const ana = keyOf('a');
 const watch = (...seen: readonly (readonly [phase: number, at: number])[]): PhaseLanes =>
-  seen.reduce((lanes, [phase, at]) => observePhase(lanes, ana, phase, at), new Map() as PhaseLanes);
+  seen.reduce<PhaseLanes>((lanes, [phase, at]) => observePhase(lanes, ana, phase, at), new Map());
 
 test('heartbeats of one phase make one span, a new phase begins where it was heard', () => {
   expect(watch([1, 0], [1, 5_000], [2, 10_000]).get(ana)).toEqual([

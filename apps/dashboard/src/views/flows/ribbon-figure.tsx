@@ -28,8 +28,7 @@ export function RibbonFigure(props: { readonly type: string }) {
   const names = () => Math.min(164, width() * 0.34);
   const space = () => ({ left: names() + BAR, right: width() - names() - BAR });
   const chart = createMemo(() => ribbonChart(group(), props.type, flows(), space(), now()));
-  const whole = (bar: Bar) =>
-    `${formatAmount(bar.moved)} of ${formatMeasured(bar.quantity, bar.unit.measure)}`;
+  const whole = (bar: Bar) => `${formatAmount(bar.moved)} of ${formatAmount(bar.quantity)}`;
 
   return (
     <figure class="ribbons" ref={(element) => (frame = element)}>

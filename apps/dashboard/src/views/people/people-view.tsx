@@ -1,5 +1,5 @@
 import type { PeerId } from '@symbolon/solid';
-import { createMemo, Show } from 'solid-js';
+import { createEffect, createMemo, on, Show } from 'solid-js';
 import { othersOf } from '../../model/group.ts';
 import { ChangeNote } from '../../parts/change-note.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -21,6 +21,12 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
   const choose = (id: PeerId) => {
     location.hash = hrefOf('people', id);
   };
+  let panel: HTMLElement | undefined;
+  createEffect(
+    on(chosen, (id) => {
+      if (id !== undefined && panel !== undefined) bringIntoView(panel);
+    }),
+  );
   return (
     <Show when={others().length > 0} fallback={<Waiting />}>
       <h1>People</h1>
@@ -34,13 +40,21 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
           </Panel>
         </div>
         <div class="stack">
-          <Show when={chosen()} keyed>
-            {(id) => <PersonPanel id={id} />}
-          </Show>
+          <div class="arrival" ref={(element) => (panel = element)}>
+            <Show when={chosen()} keyed>
+              {(id) => <PersonPanel id={id} />}
+            </Show>
+          </div>
           <ChangeNote />
           <PeopleList people={others()} chosen={chosen()} />
         </div>
       </div>
     </Show>
   );
+}
+
+/** Scrolls to what was asked for, where it is not to be seen already. */
+function bringIntoView(element: HTMLElement): void {
+  const { top } = element.getBoundingClientRect();
+  if (top < 0 || top > innerHeight / 2) element.scrollIntoView({ block: 'start' });
 }

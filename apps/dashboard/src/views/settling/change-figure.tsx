@@ -47,15 +47,19 @@ export function ChangeFigure(props: { readonly history: readonly ChangePoint[] }
           <text x={SIZE.width - 4} y={chart().settledY + 16} text-anchor="end">
             settled
           </text>
-          <path class="line" d={chart().line} />
           <For each={chart().dots}>
-            {(dot) => <circle class="dot" cx={dot.x} cy={dot.y} r="2.6" />}
+            {(dot) => (
+              <>
+                <line class="stem" x1={dot.x} x2={dot.x} y1={dot.y} y2={chart().floorY} />
+                <circle class="dot" cx={dot.x} cy={dot.y} r="3" />
+              </>
+            )}
           </For>
           <text x={SIZE.left} y={SIZE.height - 4}>
             earlier
           </text>
           <text x={SIZE.width - 4} y={SIZE.height - 4} text-anchor="end">
-            latest
+            now
           </text>
         </svg>
         <figcaption class="soft small">{summariseChanges(props.history)}</figcaption>

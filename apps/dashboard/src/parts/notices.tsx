@@ -1,0 +1,56 @@
+import CloudOff from 'lucide-solid/icons/cloud-off';
+import TriangleAlert from 'lucide-solid/icons/triangle-alert';
+import { usePeer, usePeerValue, type StoreStatus } from '@symbolon/solid';
+import { createMemo, Show } from 'solid-js';
+import { useGroup } from '../state/group-context.tsx';
+
+/** Says that the relay is away or that a change could not be kept, and what becomes of it. */
+export function Notices() {
+  const { network } = useGroup();
+  const { stores } = usePeer();
+  const state = usePeerValue(() => stores.myLocalState.status);
+  const relationships = usePeerValue(() => stores.myRelationships.status);
+  const wasOnline = createMemo<boolean>((before) => before || network() === 'online', false);
+  // While it connects for the first time there is nothing to be said yet.
+  const isAway = () => network() === 'offline' || (network() === 'connecting' && wasOnline());
+  const isWaiting = () => waits(state()) || waits(relationships());
+  const failure = () => failureOf(state()) ?? failureOf(relationships());
+  return (
+    <div aria-live="polite">
+      <Show when={isAway()}>
+        <div class="notice">
+          <p class="notice-row">
+            <CloudOff />
+            <span>
+              <strong>Offline: the relay does not answer.</strong> What you change is kept and sent
+              when it is back.
+              <Show when={isWaiting()}> Your last change is waiting.</Show>
+            </span>
+          </p>
+        </div>
+      </Show>
+      <Show when={failure()}>
+        {(reason) => (
+          <div class="notice">
+            <p class="notice-row">
+              <TriangleAlert />
+              <span>
+                <strong>Your last change could not be published.</strong> {reason()}
+              </span>
+            </p>
+          </div>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+/** Whether a change of mine has got no further than this browser. */
+function waits(status: StoreStatus): boolean {
+  return status.kind === 'pending' || (status.kind === 'ready' && status.reach === 'local');
+}
+
+function failureOf(status: StoreStatus): string | undefined {
+  if (status.kind !== 'failed') return undefined;
+  return status.error instanceof Error ? status.error.message : 'The browser does not say why.';
+}
