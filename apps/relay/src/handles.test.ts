@@ -17,6 +17,7 @@ test('nothing holds a process open after a relay and a network have been closed'
   });
   const [status] = (await once(child, 'close')) as [number];
   expect(status).toBe(0);
-  expect(performance.now() - closedAt).toBeLessThan(1_000);
+  // Timers that were forgotten would hold it for nine seconds.
+  expect(performance.now() - closedAt).toBeLessThan(5_000);
   await folder.remove();
 });
