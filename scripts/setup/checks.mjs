@@ -15,7 +15,11 @@ import { chromium } from './chromium.mjs';
  */
 
 const unitReport = inCheckout('test-output/unit.json');
-const browserReport = inCheckout('test-output/e2e.json');
+const browserReport = inCheckout('test-output/browser.json');
+const endToEndReport = inCheckout('test-output/e2e.json');
+
+/** What is in the name of a package's tests that run it in Chromium. */
+const inBrowser = '.browser.test.';
 
 /** @param {string} report */
 const reporters = (report) => ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
@@ -44,16 +48,24 @@ const packages = { name: 'packages', commands: publishable };
 /** @type {Check} */
 const unitTests = {
   name: 'unit tests',
-  commands: only(['vitest', 'run', ...reporters(unitReport)]),
+  commands: only(['vitest', 'run', `--exclude=**/*${inBrowser}*`, ...reporters(unitReport)]),
   report: unitReport,
 };
 
 /** @type {Check} */
 const browserTests = {
-  name: 'end-to-end tests',
-  commands: only(['vitest', 'run', '--config=e2e/vitest.config.ts', ...reporters(browserReport)]),
-  folder: 'apps/dashboard',
+  name: 'browser tests',
+  commands: only(['vitest', 'run', inBrowser, ...reporters(browserReport)]),
   report: browserReport,
+  env: async () => ({ CHROMIUM_PATH: await chromium() }),
+};
+
+/** @type {Check} */
+const endToEndTests = {
+  name: 'end-to-end tests',
+  commands: only(['vitest', 'run', '--config=e2e/vitest.config.ts', ...reporters(endToEndReport)]),
+  folder: 'apps/dashboard',
+  report: endToEndReport,
   env: async () => ({ CHROMIUM_PATH: await chromium() }),
 };
 
@@ -65,7 +77,7 @@ const browserTests = {
 export const stages = [
   [[format, types, build, packages, unused], [lint]],
   [[unitTests]],
-  [[browserTests]],
+  [[browserTests, endToEndTests]],
 ];
 
 /** @param {readonly (readonly string[])[]} commands */
