@@ -13,6 +13,8 @@ export interface PhaseSpan {
   readonly phase: number;
   readonly from: number;
   readonly until: number;
+  /** Alternates from one phase to the next, also where some were skipped. */
+  readonly turn: 0 | 1;
 }
 
 /** What was seen of each participant, oldest first. Values are replaced, never changed. */
@@ -28,12 +30,13 @@ export function observePhase(
   const spans = lanes.get(peer) ?? [];
   const last = spans.at(-1);
   const next: PhaseSpan[] = spans.filter(({ until }) => until > at - LANE_WINDOW_MS);
+  const turn = last?.phase === phase ? last.turn : last?.turn === 0 ? 1 : 0;
   if (last === undefined || at - last.until > GAP_AFTER_MS) {
-    next.push({ phase, from: at, until: at });
+    next.push({ phase, from: at, until: at, turn });
   } else {
     next.pop();
-    if (last.phase === phase) next.push({ ...last, until: at });
-    else next.push({ ...last, until: at }, { phase, from: at, until: at });
+    next.push({ ...last, until: at });
+    if (last.phase !== phase) next.push({ phase, from: at, until: at, turn });
   }
   return new Map(lanes).set(peer, next);
 }
@@ -43,6 +46,7 @@ export interface DrawnSpan {
   readonly phase: number;
   readonly start: number;
   readonly width: number;
+  readonly turn: 0 | 1;
 }
 
 /** How much time the lanes show: since the first thing seen, within bounds. */
@@ -57,11 +61,11 @@ export function laneSpan(lanes: PhaseLanes, now: number): number {
  */
 export function drawLane(spans: readonly PhaseSpan[], now: number, spanMs: number): DrawnSpan[] {
   const part = (at: number) => Math.min(1, Math.max(0, 1 - (now - at) / spanMs));
-  return spans.flatMap(({ phase, from, until }, index) => {
+  return spans.flatMap(({ phase, from, until, turn }, index) => {
     const isLast = index === spans.length - 1;
     const end = isLast && now - until <= GAP_AFTER_MS ? now : until;
     const start = part(from);
     const width = part(end) - start;
-    return width > 0 ? [{ phase, start, width }] : [];
+    return width > 0 ? [{ phase, start, width, turn }] : [];
   });
 }

@@ -15,17 +15,25 @@ export function UnitList(props: {
   readonly empty: JSX.Element;
   /** What can be done with a unit, if it is one's own. */
   readonly actions?: (unit: Unit) => JSX.Element;
+  /** Why nothing has come of a unit, if nothing has. */
+  readonly nothing?: string;
 }) {
   return (
     <div>
       <Each each={props.units} by={({ unit }) => unit.id} fallback={props.empty}>
-        {(view) => <UnitCard view={view()} actions={props.actions?.(view().unit)} />}
+        {(view) => (
+          <UnitCard view={view()} actions={props.actions?.(view().unit)} nothing={props.nothing} />
+        )}
       </Each>
     </div>
   );
 }
 
-function UnitCard(props: { readonly view: UnitView; readonly actions?: JSX.Element }) {
+function UnitCard(props: {
+  readonly view: UnitView;
+  readonly actions: JSX.Element;
+  readonly nothing: string | undefined;
+}) {
   const { explain } = useGroup();
   const gives = () => props.view.unit.kind === 'capacity';
   const moved = (tier: 1 | 2) =>
@@ -73,6 +81,9 @@ function UnitCard(props: { readonly view: UnitView; readonly actions?: JSX.Eleme
           )}
         </Each>
       </ul>
+      <Show when={props.nothing !== undefined && props.view.flows.length === 0}>
+        <p class="soft small">{props.nothing}</p>
+      </Show>
       <div class="row-between small soft">
         <span>
           {props.view.unit.type}

@@ -15,6 +15,7 @@ const WORDS = {
     add: 'Add a need',
     empty: 'You need nothing yet',
     emptyDetail: 'Declare something, and whoever chose you and offers it gives you a share.',
+    nothing: 'Nobody who chose you has any of this left to give.',
   },
   capacity: {
     title: 'What I give',
@@ -22,6 +23,7 @@ const WORDS = {
     add: 'Add an offer',
     empty: 'You offer nothing yet',
     emptyDetail: 'Offer something, and it is shared among those you chose.',
+    nothing: 'Nobody you chose needs this.',
   },
 } as const;
 
@@ -48,6 +50,7 @@ export function MyUnits(props: { readonly kind: Unit['kind'] }) {
             <Empty title={words().empty}>{words().emptyDetail}</Empty>
           </Show>
         }
+        nothing={words().nothing}
         actions={(unit) => (
           <button
             type="button"

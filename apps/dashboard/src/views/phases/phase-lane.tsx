@@ -1,8 +1,11 @@
 import type { PeerId } from '@symbolon/solid';
-import { createMemo, For } from 'solid-js';
+import { createMemo, For, Show } from 'solid-js';
 import { drawLane, type PhaseSpan } from '../../model/phase-lanes.ts';
 import { PersonName } from '../../parts/person-name.tsx';
 import { createNow } from '../../state/now.ts';
+
+/** Part of a lane that a number needs. */
+const ROOM_FOR_NUMBER = 0.07;
 
 /** The phases of one participant over the last while. */
 export function PhaseLane(props: {
@@ -22,18 +25,33 @@ export function PhaseLane(props: {
     <div class="lane">
       <PersonName id={props.id} />
       <div class="lane-track">
-        <svg role="img" aria-label={words()} preserveAspectRatio="none">
+        <svg role="img" aria-label={words()}>
           <For each={drawn()}>
             {(span) => (
-              <rect
-                class={span.phase % 2 === 0 ? 'span-even' : 'span-odd'}
-                x={`${(span.start * 100).toFixed(2)}%`}
-                width={`${(span.width * 100).toFixed(2)}%`}
-                y="0"
-                height="100%"
-              >
-                <title>Phase {span.phase}</title>
-              </rect>
+              <>
+                <rect
+                  class="span"
+                  data-turn={span.turn}
+                  x={percent(span.start)}
+                  width={percent(span.width)}
+                  y="0"
+                  height="100%"
+                >
+                  <title>Phase {span.phase}</title>
+                </rect>
+                <Show when={span.width > ROOM_FOR_NUMBER}>
+                  <text
+                    class="span-number"
+                    data-turn={span.turn}
+                    x={percent(span.start + span.width / 2)}
+                    y="50%"
+                    dy="0.35em"
+                    text-anchor="middle"
+                  >
+                    {span.phase}
+                  </text>
+                </Show>
+              </>
             )}
           </For>
         </svg>
@@ -41,4 +59,8 @@ export function PhaseLane(props: {
       <span class="soft small number">{words()}</span>
     </div>
   );
+}
+
+function percent(part: number): string {
+  return `${(part * 100).toFixed(2)}%`;
 }

@@ -1,7 +1,8 @@
-import { PHASE_STEPS, usePeerValue } from '@symbolon/solid';
+import { usePeerValue } from '@symbolon/solid';
 import { createMemo, For, Show } from 'solid-js';
 import { LANE_WINDOW_MS, laneSpan, type PhaseLanes } from '../../model/phase-lanes.ts';
 import { isAway, othersOf } from '../../model/group.ts';
+import { STEPS } from '../../model/step-words.ts';
 import { counted } from '../../model/wording.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -37,22 +38,20 @@ export function PhasesView(props: { readonly lanes: PhaseLanes }) {
         detail={`A phase is one round of looking, computing and telling. ${together()}`}
       >
         <ol class="step-strip" aria-label="The ten steps of a phase">
-          <For each={PHASE_STEPS}>
+          <For each={STEPS}>
             {(step) => (
               <li
-                title={step.name}
+                title={`${step.plain} (${step.technical})`}
                 data-state={step.index < mine().step ? 'done' : 'ahead'}
                 aria-current={step.index === mine().step ? 'step' : undefined}
-                aria-label={step.name}
+                aria-label={step.plain}
               >
                 {step.index}
               </li>
             )}
           </For>
         </ol>
-        <p class="soft small">
-          Step {mine().step}: {PHASE_STEPS[mine().step]?.name ?? ''}
-        </p>
+        <p class="soft small">Now: {STEPS[mine().step]?.plain}</p>
       </Panel>
       <Panel
         title="A lane for each"

@@ -12,6 +12,7 @@ import { StandingTable } from './standing-table.tsx';
 export function SettlingView() {
   const { settling: groupIs, network, nameInText, now } = useGroup();
   const mine = usePeerValue((peer) => peer.settling);
+  const phase = usePeerValue((peer) => peer.phase);
   const agreed = usePeerValue((peer) => peer.hasSystemConverged);
   /** The past, and where it stands now: at rest, nothing is computed that would tell. */
   const untilNow = createMemo(() => {
@@ -31,16 +32,18 @@ export function SettlingView() {
       <div class="columns">
         <Panel title="Where you stand">
           <p>{mySettlingWords(mine())}</p>
-          <ul class="stack-tight">
-            <For each={lacks()}>
-              {({ ids, words }) => (
-                <li>
-                  <strong>{listNames(ids.map(nameInText))}</strong> {words}.
-                </li>
-              )}
-            </For>
-          </ul>
-          <Show when={mine().status === 'converged'}>
+          <Show when={lacks().length > 0}>
+            <ul class="stack-tight">
+              <For each={lacks()}>
+                {({ ids, words }) => (
+                  <li>
+                    <strong>{listNames(ids.map(nameInText))}</strong> {words}.
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
+          <Show when={mine().status === 'converged' && phase().members.length > 1}>
             <p class="soft">
               {agreed()
                 ? 'Those you coordinate with have reported the same three phases running.'
