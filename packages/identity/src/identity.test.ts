@@ -55,6 +55,28 @@ describe('an identity', () => {
   });
 });
 
+describe('a name', () => {
+  // 43 characters hold two bits more than a coordinate has.
+  it.each([42, 86])(
+    'has one spelling: with its spare bits set at %i it is nobody’s',
+    async (at) => {
+      const identity = await createIdentity();
+      const signature = await identity.sign(MESSAGE);
+      const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+      const last = letters.indexOf(identity.id.charAt(at));
+      for (const spare of [1, 2, 3]) {
+        const alias = `${identity.id.slice(0, at)}${letters.charAt(last + spare)}${identity.id.slice(at + 1)}`;
+        expect(await verifySignature(alias, signature, MESSAGE)).toBe(false);
+      }
+      expect(await verifySignature(identity.id, signature, MESSAGE)).toBe(true);
+    },
+  );
+
+  it.each(['', '.', 'x', 'a.b.c', 'A'.repeat(200)])('is not %j', async (name) => {
+    expect(await verifySignature(name, new Uint8Array(64), MESSAGE)).toBe(false);
+  });
+});
+
 describe('base64url', () => {
   it('comes back as it went, and agrees with the platform', () => {
     fc.assert(

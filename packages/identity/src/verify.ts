@@ -1,5 +1,6 @@
 import type { PeerId } from '@symbolon/schemas';
 import { CURVE, SIGNATURE } from './algorithms.ts';
+import { decodeBase64url } from './base64url.ts';
 
 /** Tells whether `signature` over `bytes` is of the participant's own key; never throws. */
 export type Verify = (
@@ -23,11 +24,7 @@ export const verifySignature: Verify = async (author, signature, bytes) => {
 function publicKey(author: PeerId): Promise<CryptoKey | undefined> {
   const known = keys.get(author);
   if (known !== undefined) return known;
-  const [x, y] = author.split('.');
-  const key = crypto.subtle
-    .importKey('jwk', { kty: 'EC', crv: 'P-256', x: x ?? '', y: y ?? '' }, CURVE, true, ['verify'])
-    // A name that is no point on the curve belongs to nobody, so nothing can be signed by it.
-    .catch(() => undefined);
+  const key = importKey(author);
   if (keys.size >= KEPT)
     for (const oldest of keys.keys()) {
       keys.delete(oldest);
@@ -35,4 +32,14 @@ function publicKey(author: PeerId): Promise<CryptoKey | undefined> {
     }
   keys.set(author, key);
   return key;
+}
+
+/** A name that is no point on the curve, or another spelling of one, belongs to nobody. */
+async function importKey(author: PeerId): Promise<CryptoKey | undefined> {
+  const [x = '', y = ''] = author.split('.');
+  // Platforms differ in what spellings they read: one key must not go by several names.
+  if (decodeBase64url(x)?.length !== 32 || decodeBase64url(y)?.length !== 32) return undefined;
+  return crypto.subtle
+    .importKey('jwk', { kty: 'EC', crv: 'P-256', x, y }, CURVE, true, ['verify'])
+    .catch(() => undefined);
 }

@@ -22,7 +22,10 @@ export const EnvelopeSchema = z.strictObject({
   /** What the author had heard of others by then: entries that changed of late. */
   clock: CausalClockSchema,
   /** Hash of the author's record before this one on the path; `null` on the first that it remembers. */
-  previous: z.string().length(43).nullable(),
+  previous: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/, 'a hash of 43 characters was expected')
+    .nullable(),
   data: z.unknown(),
 });
 export type Envelope = z.infer<typeof EnvelopeSchema>;
