@@ -2,7 +2,7 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import type { ChangePoint } from '@symbolon/solid';
 
 /** Relative change below which amounts count as settled. */
-export const SETTLED_BELOW = 1e-6;
+const SETTLED_BELOW = 1e-6;
 /** Changes are drawn no lower than this; 0 has no place on a logarithmic scale. */
 const FLOOR = 1e-9;
 
