@@ -61,14 +61,11 @@ export function GraphNode(props: {
       }}
     >
       <circle r="17" />
-      <text class="initials" dy="0.35em" aria-hidden="true">
-        {initials(shown().name)}
-      </text>
     </g>
   );
 }
 
-/** A person's name in the picture; drawn after all circles, so that none hides it. */
+/** A person's letters and name in the picture; drawn after all circles, so that none hides them. */
 export function GraphLabel(props: {
   readonly id: PeerId;
   readonly at: Point;
@@ -83,6 +80,9 @@ export function GraphLabel(props: {
       aria-hidden="true"
       style={{ transform: `translate(${props.at.x.toFixed(1)}px, ${props.at.y.toFixed(1)}px)` }}
     >
+      <text class="initials" dy="0.35em" data-me={shown().isMe}>
+        {initials(shown().name)}
+      </text>
       <text y="33">{shortened(shown().name, props.room)}</text>
       <text y="47">{shown().needsKey ? shown().shortKey : ''}</text>
     </g>
