@@ -17,7 +17,8 @@ export const layers = [
   layer(2, 'packages/coordination', ['schemas']),
   layer(3, 'packages/store', ['schemas', 'identity', 'coordination']),
   layer(3, 'packages/algorithm', ['schemas', 'match', 'coordination']),
-  layer(4, 'packages/gun', ['store']),
+  // The example in its README seals a record to carry.
+  layer(4, 'packages/gun', ['store'], ['identity']),
   layer(4, 'packages/peer', ['schemas', 'identity', 'match', 'coordination', 'store', 'algorithm']),
   layer(5, 'packages/simulator', ['peer']),
   layer(5, 'packages/solid', ['peer']),
