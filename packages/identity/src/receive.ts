@@ -4,6 +4,7 @@ import {
   LIMITS,
   findFault,
   formatPath,
+  oneLine,
   safeParseClean,
   type PeerId,
   type Schema,
@@ -160,5 +161,5 @@ function parse<Data>(
 }
 
 function rejected(reason: RejectionReason, detail: string) {
-  return { outcome: 'rejected', reason, detail } as const;
+  return { outcome: 'rejected', reason, detail: oneLine(detail) } as const;
 }

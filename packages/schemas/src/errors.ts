@@ -1,15 +1,15 @@
+/** Every code an error of Symbolon may bear. Programs may rely on them; the README says what each means. */
+export const ERROR_CODES = [
+  'invalid-value',
+  'record-too-large',
+  'key-unusable',
+  'not-running',
+  'network-closed',
+  'storage-failed',
+] as const;
+
 /** What went wrong, as a word that programs may rely on. */
-export type ErrorCode =
-  | 'invalid-value'
-  | 'record-too-large'
-  | 'record-malformed'
-  | 'newer-format'
-  | 'clock-off'
-  | 'key-unusable'
-  | 'not-running'
-  | 'network-closed'
-  | 'network-timeout'
-  | 'storage-failed';
+export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** What an error carries besides its one-line message. */
 export interface ErrorDetails {

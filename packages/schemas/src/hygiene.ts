@@ -1,4 +1,5 @@
 import { LIMITS } from './limits.ts';
+import { quoted } from './wording.ts';
 
 /** Tells whether a key would name something on an object's prototype. */
 export function isReservedKey(key: string): boolean {
@@ -54,7 +55,7 @@ function lookInList(list: readonly unknown[], depth: number): Found | undefined 
 function lookInObject(object: object, depth: number): Found | undefined {
   for (const key of Object.keys(object)) {
     if (isReservedKey(key) || !key.isWellFormed()) {
-      return within(key, fault(`the key ${JSON.stringify(key)} is not allowed`));
+      return within(key, fault(`the key ${quoted(key)} is not allowed`));
     }
     const found = look((object as Record<string, unknown>)[key], depth);
     if (found !== undefined) return within(key, found);

@@ -13,7 +13,13 @@ export {
   type Coordination,
   type Heads,
 } from './coordination.ts';
-export { SymbolonError, ValidationError, type ErrorCode, type ErrorDetails } from './errors.ts';
+export {
+  ERROR_CODES,
+  SymbolonError,
+  ValidationError,
+  type ErrorCode,
+  type ErrorDetails,
+} from './errors.ts';
 export { findFault, isReservedKey, type Fault } from './hygiene.ts';
 export { LIMITS } from './limits.ts';
 export {
@@ -29,23 +35,21 @@ export {
   type Collection,
   type PeerId,
 } from './names.ts';
+export { parseWith, safeParseClean, safeParseWith, type Parsed, type Schema } from './parse.ts';
 export {
-  formatPath,
   parseCausalClock,
   parseCoordination,
+  parseRecord,
   parseRelationships,
   parseResults,
   parseState,
-  parseWith,
-  safeParseClean,
+  safeParseCausalClock,
   safeParseCoordination,
+  safeParseRecord,
   safeParseRelationships,
   safeParseResults,
   safeParseState,
-  safeParseWith,
-  type Parsed,
-  type Schema,
-} from './parse.ts';
+} from './parse-records.ts';
 export { PlaceSchema, type Place } from './place.ts';
 export {
   LevelSchema,
@@ -85,3 +89,4 @@ export {
 } from './state.ts';
 export { fromStandardSchema, type StandardSchema } from './standard-schema.ts';
 export { PlainValuesSchema, UnitSchema, type PlainValues, type Unit } from './unit.ts';
+export { formatPath, oneLine } from './wording.ts';

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   ValidationError,
+  parseCausalClock,
+  parseRecord,
+  safeParseCausalClock,
+  safeParseRecord,
   parseCoordination,
   parseRelationships,
   parseResults,
@@ -123,6 +127,35 @@ describe('a state', () => {
   it('with two units of one id is refused', () => {
     const { units } = state();
     expect(() => parseState(state({ units: [...units, ...units] }))).toThrow(/two units/);
+  });
+});
+
+describe('a clock and an envelope', () => {
+  const envelope = {
+    format: '1.0',
+    author: PEER,
+    path: '/allocation/state',
+    time: 5,
+    clock: { [PEER]: 4 },
+    previous: null,
+    data: { any: 'thing' },
+  };
+
+  it('are parsed as the others are', () => {
+    expect(parseCausalClock({ [PEER]: 4 })[PEER]).toBe(4);
+    expect(safeParseCausalClock({ [PEER]: 1.5 })).toMatchObject({ ok: false });
+    expect(parseRecord(envelope)).toMatchObject(envelope);
+    expect(() => parseRecord({ ...envelope, path: '/Allocation' })).toThrow(/^record\.path: /);
+    for (const [field, wrong] of [
+      ['format', '2.0'],
+      ['author', 'ana'],
+      ['time', -1],
+      ['previous', 'é'.repeat(43)],
+      ['clock', []],
+    ] as const) {
+      const parsed = safeParseRecord({ ...envelope, [field]: wrong });
+      expect(parsed.ok ? '' : parsed.error.at).toBe(field);
+    }
   });
 });
 

@@ -1,11 +1,8 @@
 import type { z } from 'zod';
-import { CausalClockSchema, type CausalClock } from './clock.ts';
-import { CoordinationSchema, type Coordination } from './coordination.ts';
 import { ValidationError } from './errors.ts';
+import { expectation } from './expectation.ts';
 import { findFault } from './hygiene.ts';
-import { RelationshipsSchema, type Relationships } from './relationships.ts';
-import { ResultsSchema, type Results } from './results.ts';
-import { StateSchema, type State } from './state.ts';
+import { formatPath, oneLine } from './wording.ts';
 
 /** A schema as the boundary uses it: gives a checked, typed value back, or says what is wrong. */
 export type Schema<T> = z.ZodType<T>;
@@ -33,7 +30,7 @@ export function safeParseClean<T>(
   what: string,
   newer = false,
 ): Parsed<T> {
-  const outcome = schema.safeParse(value);
+  const outcome = schema.safeParse(value, { error: expectation });
   if (outcome.success) return { ok: true, value: outcome.data };
   const { issues } = outcome.error;
   if (newer && removeUnknown(value, issues)) return safeParseClean(schema, value, what);
@@ -62,46 +59,9 @@ export function parseWith<T>(schema: Schema<T>, value: unknown, what = 'value'):
   return parsed.value;
 }
 
-/** Writes a path into a value as people write it: `units[3].quantity`. */
-export function formatPath(path: readonly PropertyKey[]): string {
-  return path
-    .map((part, index) => {
-      if (typeof part === 'number') return `[${String(part)}]`;
-      return `${index === 0 ? '' : '.'}${String(part)}`;
-    })
-    .join('');
-}
-
 function refuse(what: string, path: readonly PropertyKey[], message: string) {
   const at = formatPath(path);
   const place = at === '' ? what : `${what}${at.startsWith('[') ? '' : '.'}${at}`;
-  const error = new ValidationError(`${place}: ${message}`, { at });
+  const error = new ValidationError(oneLine(`${place}: ${message}`), { at });
   return { ok: false, error } as const;
 }
-
-/** Parses a participant's state; throws a {@link ValidationError} that names the place. */
-export const parseState = (value: unknown): State => parseWith(StateSchema, value, 'state');
-/** Parses computed results; throws a {@link ValidationError} that names the place. */
-export const parseResults = (value: unknown): Results => parseWith(ResultsSchema, value, 'results');
-/** Parses relationship weights; throws a {@link ValidationError} that names the place. */
-export const parseRelationships = (value: unknown): Relationships =>
-  parseWith(RelationshipsSchema, value, 'relationships');
-/** Parses coordination data; throws a {@link ValidationError} that names the place. */
-export const parseCoordination = (value: unknown): Coordination =>
-  parseWith(CoordinationSchema, value, 'coordination');
-/** Parses a causal clock; throws a {@link ValidationError} that names the place. */
-export const parseCausalClock = (value: unknown): CausalClock =>
-  parseWith(CausalClockSchema, value, 'clock');
-
-/** Parses a participant's state without throwing. */
-export const safeParseState = (value: unknown): Parsed<State> =>
-  safeParseWith(StateSchema, value, 'state');
-/** Parses computed results without throwing. */
-export const safeParseResults = (value: unknown): Parsed<Results> =>
-  safeParseWith(ResultsSchema, value, 'results');
-/** Parses relationship weights without throwing. */
-export const safeParseRelationships = (value: unknown): Parsed<Relationships> =>
-  safeParseWith(RelationshipsSchema, value, 'relationships');
-/** Parses coordination data without throwing. */
-export const safeParseCoordination = (value: unknown): Parsed<Coordination> =>
-  safeParseWith(CoordinationSchema, value, 'coordination');

@@ -18,7 +18,7 @@ export const LevelSchema = z.number().min(0).nullable();
 export type Level = z.infer<typeof LevelSchema>;
 
 /** 1: both recognise each other. 2: only the source recognises the target. */
-export const TierSchema = z.union([z.literal(1), z.literal(2)]);
+export const TierSchema = z.literal([1, 2]);
 export type Tier = z.infer<typeof TierSchema>;
 
 /** Version of a record, or a moment in milliseconds since 1970. */

@@ -7,7 +7,10 @@ import { PlaceSchema } from './place.ts';
 import { QuantitySchema } from './quantity.ts';
 import { contradictions } from './unit-contradictions.ts';
 
-const PlainValueSchema = z.union([z.string().max(LIMITS.textLength), z.number(), z.boolean()]);
+const PlainValueSchema = z.union(
+  [z.string().max(LIMITS.textLength), z.number(), z.boolean()],
+  'a short text, a number, or true or false was expected',
+);
 
 /** Named plain values: what constraints and metadata are unless a protocol has shapes of its own. */
 export const PlainValuesSchema = dictionary(IdSchema, PlainValueSchema, LIMITS.plainValues);
