@@ -6,6 +6,9 @@ import { defineConfig } from 'vitest/config';
 /** The condition under which a package's `exports` lead to its sources instead of its build. */
 export const sourceCondition = '@symbolon/source';
 
+/** A busy machine is slow, which no test is to be about; this long, a test hangs. */
+const patienceMs = 30_000;
+
 /**
  * Vitest's settings for a package of pure code.
  * @param {import('vitest/config').ViteUserConfig['test']} [test] what this package sets otherwise
@@ -16,6 +19,8 @@ export const packageTests = (test = {}) =>
     ssr: { resolve: { conditions: [sourceCondition, ...defaultServerConditions] } },
     test: {
       environment: 'node',
+      testTimeout: patienceMs,
+      hookTimeout: patienceMs,
       include: ['src/**/*.test.{ts,tsx}'],
       setupFiles: [fileURLToPath(import.meta.resolve('./property-seed.js'))],
       ...test,
@@ -27,5 +32,4 @@ export const packageTests = (test = {}) =>
  * globals: each test file has a process of its own.
  * @param {import('vitest/config').ViteUserConfig['test']} [test] what this package sets otherwise
  */
-export const processTests = (test = {}) =>
-  packageTests({ pool: 'forks', testTimeout: 30_000, hookTimeout: 30_000, ...test });
+export const processTests = (test = {}) => packageTests({ pool: 'forks', ...test });
