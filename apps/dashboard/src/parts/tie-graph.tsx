@@ -1,11 +1,12 @@
 import type { PeerId } from '@symbolon/solid';
-import { createMemo, createSignal, onCleanup, onMount } from 'solid-js';
-import { layoutGraph, type GraphSize, type Point } from '../model/graph-layout.ts';
+import { createMemo, createSignal } from 'solid-js';
+import { layoutGraph, type Point } from '../model/graph-layout.ts';
 import { summariseTies, tiesOf } from '../model/ties.ts';
 import { useGroup } from '../state/group-context.tsx';
 import { Each } from './each.tsx';
 import { GraphLabel, GraphNode } from './graph-node.tsx';
 import { GraphTie } from './graph-tie.tsx';
+import { createMeasured } from './measured.ts';
 import { MeaningTag } from './meaning-tag.tsx';
 
 /** Who recognises whom, as a picture in which people can be chosen. I am in the middle. */
@@ -14,22 +15,8 @@ export function TieGraph(props: {
   readonly onChoose: (id: PeerId) => void;
 }) {
   const { group } = useGroup();
-  const [size, setSize] = createSignal<GraphSize>({ width: 640, height: 440 });
+  const [size, measure] = createMeasured({ width: 640, height: 440 });
   const [hovered, setHovered] = createSignal<PeerId>();
-  let frame: HTMLDivElement | undefined;
-
-  onMount(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      const { width = 0, height = 0 } = entry?.contentRect ?? {};
-      if (width > 0 && height > 0)
-        setSize({ width: Math.round(width), height: Math.round(height) });
-    });
-    if (frame !== undefined) observer.observe(frame);
-    onCleanup(() => {
-      observer.disconnect();
-    });
-  });
-
   const ties = createMemo(() => tiesOf(group()));
   const ids = createMemo(() => [...group().participants.keys()], undefined, { equals: sameTexts });
   const tieKeys = createMemo(() => ties().map(({ from, to, kind }) => `${from}${to}${kind}`), [], {
@@ -44,11 +31,7 @@ export function TieGraph(props: {
 
   return (
     <figure class="stack">
-      <div
-        class="graph-frame"
-        data-focused={focus() !== undefined}
-        ref={(element) => (frame = element)}
-      >
+      <div class="graph-frame" data-focused={focus() !== undefined} ref={measure}>
         <svg viewBox={`0 0 ${String(size().width)} ${String(size().height)}`} role="group">
           <title>Who recognises whom</title>
           <Each each={ties()} by={({ from, to, kind }) => `${from}${to}${kind}`}>

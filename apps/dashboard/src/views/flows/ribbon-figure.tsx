@@ -1,8 +1,9 @@
-import { createMemo, createSignal, createUniqueId, For, onCleanup, onMount } from 'solid-js';
+import { createMemo, createUniqueId, For } from 'solid-js';
 import type { Bar } from '../../model/bars.ts';
 import { shortened } from '../../model/letters.ts';
 import { ribbonChart } from '../../model/ribbons.ts';
 import { formatAmount, formatMeasured } from '../../model/wording.ts';
+import { createMeasured } from '../../parts/measured.ts';
 import { Each } from '../../parts/each.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 
@@ -13,25 +14,15 @@ const BAR = 8;
 export function RibbonFigure(props: { readonly type: string }) {
   const { group, flows, now, explain, nameInText } = useGroup();
   const hatch = createUniqueId();
-  const [width, setWidth] = createSignal(420);
-  let frame: HTMLElement | undefined;
-  onMount(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      const next = Math.round(entry?.contentRect.width ?? 0);
-      if (next > 0) setWidth(next);
-    });
-    if (frame !== undefined) observer.observe(frame);
-    onCleanup(() => {
-      observer.disconnect();
-    });
-  });
+  const [size, measure] = createMeasured({ width: 420, height: 200 });
+  const width = () => size().width;
   const names = () => Math.min(164, width() * 0.34);
   const space = () => ({ left: names() + BAR, right: width() - names() - BAR });
   const chart = createMemo(() => ribbonChart(group(), props.type, flows(), space(), now()));
   const whole = (bar: Bar) => `${formatAmount(bar.moved)} of ${formatAmount(bar.quantity)}`;
 
   return (
-    <figure class="ribbons" ref={(element) => (frame = element)}>
+    <figure class="ribbons" ref={measure}>
       <svg
         role="group"
         aria-label={`Flows of ${props.type}`}

@@ -56,7 +56,7 @@ function NameForm() {
     else setError(checked.errors);
   };
   return (
-    <form class="row" onSubmit={submit} noValidate>
+    <form class="name-form" onSubmit={submit} noValidate>
       <Field
         label="Take a name"
         value={text()}

@@ -1,13 +1,16 @@
 import type { ChangePoint } from '@symbolon/solid';
 import { createMemo, For, Show } from 'solid-js';
 import { changeChart, summariseChanges } from '../../model/change-chart.ts';
+import { createMeasured } from '../../parts/measured.ts';
 import { Empty } from '../../parts/panel.tsx';
 
-const SIZE = { width: 480, height: 210, left: 66, bottom: 22 };
+const FRAME = { height: 210, left: 66, bottom: 22 };
 
 /** How much each computation changed, on a logarithmic scale. */
 export function ChangeFigure(props: { readonly history: readonly ChangePoint[] }) {
-  const chart = createMemo(() => changeChart(props.history, SIZE));
+  const [measured, measure] = createMeasured({ width: 480, height: FRAME.height });
+  const size = () => ({ ...FRAME, width: measured().width });
+  const chart = createMemo(() => changeChart(props.history, size()));
   return (
     <Show
       when={props.history.length > 0}
@@ -17,21 +20,25 @@ export function ChangeFigure(props: { readonly history: readonly ChangePoint[] }
         </Empty>
       }
     >
-      <figure class="stack-tight">
-        <svg class="chart" viewBox={`0 0 ${String(SIZE.width)} ${String(SIZE.height)}`} role="img">
+      <figure class="stack-tight" ref={measure}>
+        <svg
+          class="chart"
+          viewBox={`0 0 ${String(size().width)} ${String(size().height)}`}
+          role="img"
+        >
           <title>{summariseChanges(props.history)}</title>
           <rect
             class="settled-zone"
-            x={SIZE.left}
+            x={size().left}
             y={chart().settledY}
-            width={SIZE.width - SIZE.left}
-            height={SIZE.height - SIZE.bottom - chart().settledY}
+            width={size().width - size().left}
+            height={size().height - size().bottom - chart().settledY}
           />
           <For each={chart().ticks}>
             {(tick) => (
               <>
-                <line class="grid" x1={SIZE.left} x2={SIZE.width} y1={tick.y} y2={tick.y} />
-                <text x={SIZE.left - 8} y={tick.y + 4} text-anchor="end">
+                <line class="grid" x1={size().left} x2={size().width} y1={tick.y} y2={tick.y} />
+                <text x={size().left - 8} y={tick.y + 4} text-anchor="end">
                   {tick.label}
                 </text>
               </>
@@ -39,12 +46,12 @@ export function ChangeFigure(props: { readonly history: readonly ChangePoint[] }
           </For>
           <line
             class="threshold"
-            x1={SIZE.left}
-            x2={SIZE.width}
+            x1={size().left}
+            x2={size().width}
             y1={chart().settledY}
             y2={chart().settledY}
           />
-          <text x={SIZE.width - 4} y={chart().settledY + 16} text-anchor="end">
+          <text x={size().width - 4} y={chart().settledY + 16} text-anchor="end">
             settled
           </text>
           <For each={chart().dots}>
@@ -55,10 +62,10 @@ export function ChangeFigure(props: { readonly history: readonly ChangePoint[] }
               </>
             )}
           </For>
-          <text x={SIZE.left} y={SIZE.height - 4}>
+          <text x={size().left} y={size().height - 4}>
             earlier
           </text>
-          <text x={SIZE.width - 4} y={SIZE.height - 4} text-anchor="end">
+          <text x={size().width - 4} y={size().height - 4} text-anchor="end">
             now
           </text>
         </svg>
