@@ -43,12 +43,46 @@ describe('places', () => {
     expect(statesCompatible(point(10, 10, 0), point(10, 10, 0))).toBe(true);
   });
 
+  test('have no seam: a pole has every longitude, and east meets west', () => {
+    expect(statesCompatible(point(90, 0, 0), point(90, 123, 0))).toBe(true);
+    expect(statesCompatible(point(-90, -180, 0), point(-90, 45, 0))).toBe(true);
+    expect(statesCompatible(point(12, 180, 0), point(12, -180, 0))).toBe(true);
+    expect(statesCompatible(point(90, 0, 10_000), point(-90, 0, 10_015))).toBe(false);
+    expect(statesCompatible(point(90, 0, 10_000), point(-90, 0, 10_016))).toBe(true);
+    // Two who stand on either side of the pole are closer than their longitudes look.
+    expect(statesCompatible(point(89.9, 0, 12), point(89.9, 180, 12))).toBe(true);
+    expect(statesCompatible(point(89.9, 0, 11), point(89.9, 180, 11))).toBe(false);
+  });
+
   test('are of one kind', () => {
     expect(statesCompatible(online, online)).toBe(true);
     expect(statesCompatible(area('north'), area('north'))).toBe(true);
     expect(statesCompatible(area('north'), area('south'))).toBe(false);
     expect(statesCompatible(online, point(0, 0, 20_000))).toBe(false);
     expect(statesCompatible(area('north'), online)).toBe(false);
+  });
+});
+
+describe('constraints', () => {
+  const strong = { metadata: { lifts: 40, tools: ['jack', 'winch'] } };
+
+  test('are what one side requires of the metadata of the other', () => {
+    expect(constraintsCompatible({ constraints: { lifts: 40 } }, strong)).toBe(true);
+    expect(constraintsCompatible({ constraints: { lifts: 50 } }, strong)).toBe(false);
+    expect(constraintsCompatible(strong, { constraints: { lifts: 50 } })).toBe(false);
+    expect(constraintsCompatible({ constraints: { licence: 'B' } }, strong)).toBe(true);
+    expect(constraintsCompatible({ constraints: { lifts: 50 } }, {})).toBe(true);
+    expect(constraintsCompatible({ constraints: { tools: ['jack', 'winch'] } }, strong)).toBe(true);
+    expect(constraintsCompatible({ constraints: { tools: ['jack'] } }, strong)).toBe(false);
+  });
+
+  test('are compared as the protocol says, by name', () => {
+    const constraints = {
+      lifts: (required: unknown, stated: unknown) => Number(stated) >= Number(required),
+    };
+    expect(statesCompatible({ constraints: { lifts: 30 } }, strong, { constraints })).toBe(true);
+    expect(statesCompatible({ constraints: { lifts: 50 } }, strong, { constraints })).toBe(false);
+    expect(statesCompatible(strong, { constraints: { lifts: 30 } }, { constraints })).toBe(true);
   });
 });
 

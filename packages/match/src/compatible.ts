@@ -1,43 +1,35 @@
+import type { Matchable } from './matchable.ts';
+import { valuesCompatible, type Rules } from './named-values.ts';
 import { placesCompatible } from './places.ts';
 import { timesCompatible } from './time.ts';
-import type { Matchable, MetadataValue } from './matchable.ts';
 
-/** Decides whether the value a need states fits the value a capacity states. */
-export type MetadataRule = (wanted: MetadataValue, offered: MetadataValue) => boolean;
-
-/** How a protocol compares metadata, by name. What it does not name must be equal. */
-export type MetadataRules = Readonly<Record<string, MetadataRule>>;
-
-/** What a caller may set about a comparison. */
+/** What a protocol may say of how its units are compared. */
 export interface MatchOptions {
-  readonly metadata?: MetadataRules;
+  /** Compares what one side's constraints require with what the other's metadata state, by name. */
+  readonly constraints?: Rules;
+  /** Compares a need's metadata with a capacity's, by name. */
+  readonly metadata?: Rules;
 }
 
-/** Tells whether measure, time and place of a need and a capacity go together. */
-export function constraintsCompatible(need: Matchable, capacity: Matchable): boolean {
+/**
+ * Tells whether measure, time and place of a need and a capacity go together, and whether the
+ * metadata of each meet the constraints of the other.
+ */
+export function constraintsCompatible(
+  need: Matchable,
+  capacity: Matchable,
+  rules?: Rules,
+): boolean {
   return (
-    equalIfStated(need.measure, capacity.measure) &&
     placesCompatible(need, capacity) &&
-    timesCompatible(need, capacity)
+    timesCompatible(need, capacity) &&
+    requirementsCompatible(need, capacity, rules)
   );
 }
 
-/** Tells whether all metadata that a need and a capacity both state go together under the rules. */
-export function metadataCompatible(
-  need: Matchable,
-  capacity: Matchable,
-  rules: MetadataRules = {},
-): boolean {
-  const wanted = need.metadata;
-  const offered = capacity.metadata;
-  if (wanted === undefined || offered === undefined) return true;
-  return Object.entries(wanted).every(([name, value]) => {
-    if (!Object.hasOwn(offered, name)) return true;
-    const other = offered[name];
-    if (other === undefined) return true;
-    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
-    return rule === undefined ? value === other : rule(value, other);
-  });
+/** Tells whether all metadata that a need and a capacity both state go together. */
+export function metadataCompatible(need: Matchable, capacity: Matchable, rules?: Rules): boolean {
+  return valuesCompatible(need.metadata, capacity.metadata, rules);
 }
 
 /** Tells whether one need and one capacity fit: all that both of them state must go together. */
@@ -48,8 +40,33 @@ export function statesCompatible(
 ): boolean {
   return (
     equalIfStated(need.type, capacity.type) &&
-    constraintsCompatible(need, capacity) &&
+    constraintsCompatible(need, capacity, options.constraints) &&
     metadataCompatible(need, capacity, options.metadata)
+  );
+}
+
+/** Whether a unit states anything besides type, time and place. */
+export function statesMore({ measure, constraints, metadata }: Matchable): boolean {
+  return measure !== undefined || constraints !== undefined || metadata !== undefined;
+}
+
+/** What {@link statesCompatible} asks besides type, time and place. */
+export function moreCompatible(
+  need: Matchable,
+  capacity: Matchable,
+  options: MatchOptions,
+): boolean {
+  return (
+    requirementsCompatible(need, capacity, options.constraints) &&
+    metadataCompatible(need, capacity, options.metadata)
+  );
+}
+
+function requirementsCompatible(need: Matchable, capacity: Matchable, rules?: Rules): boolean {
+  return (
+    equalIfStated(need.measure, capacity.measure) &&
+    valuesCompatible(need.constraints, capacity.metadata, rules) &&
+    valuesCompatible(capacity.constraints, need.metadata, rules)
   );
 }
 

@@ -8,8 +8,6 @@ export {
   metadataCompatible,
   statesCompatible,
   type MatchOptions,
-  type MetadataRule,
-  type MetadataRules,
 } from './compatible.ts';
 export { createMatchIndex, type MatchIndex } from './match-index.ts';
 export {
@@ -20,4 +18,5 @@ export {
 } from './match-target.ts';
 export { distanceKm, placesCompatible } from './places.ts';
 export { timesCompatible } from './time.ts';
-export type { Matchable, MetadataValue } from './matchable.ts';
+export type { Matchable, NamedValues } from './matchable.ts';
+export type { Rule, Rules } from './named-values.ts';

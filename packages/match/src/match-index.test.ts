@@ -1,68 +1,101 @@
-import type { Place, Window } from '@symbolon/schemas';
+import type { Place } from '@symbolon/schemas';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { matchable } from '../test/arbitraries.ts';
 import { statesCompatible } from './compatible.ts';
 import { createMatchIndex } from './match-index.ts';
 import type { Matchable } from './matchable.ts';
 
-const place: fc.Arbitrary<Place> = fc.oneof(
-  fc.constant({ kind: 'online' as const }),
-  fc.constantFrom('north', 'south', 'online', 'point').map((area) => ({
-    kind: 'area' as const,
-    area,
-  })),
-  fc.record({
-    kind: fc.constant('point' as const),
-    latitude: fc.constantFrom(0, 1, 2),
-    longitude: fc.constantFrom(0, 180, -180),
-    radiusKm: fc.constantFrom(0, 60, 120),
-  }),
-);
+type Source = Matchable & { readonly name: string };
+const sources = fc
+  .array(matchable, { maxLength: 12 })
+  .map((all) => all.map((one, index): Source => ({ ...one, name: String(index) })));
 
-const window: fc.Arbitrary<Window> = fc.oneof(
-  fc.record({
-    kind: fc.constant('weekly' as const),
-    day: fc.constantFrom('mon' as const, 'sun' as const),
-    from: fc.constantFrom('00:00', '12:00', '23:00'),
-    until: fc.constantFrom('06:00', '13:00', '23:30'),
-    zone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York'),
-  }),
-  fc.constantFrom(
-    { kind: 'once' as const, from: '2026-06-01T10:00:00Z', until: '2026-06-01T14:00:00Z' },
-    { kind: 'once' as const, from: '2026-06-03T10:00:00Z', until: '2026-06-30T14:00:00Z' },
-  ),
-);
+const names = (all: readonly Source[]): string[] => all.map(({ name }) => name).sort();
 
-const matchable: fc.Arbitrary<Matchable> = fc.record(
-  {
-    type: fc.constantFrom('meals', 'rides', 'care'),
-    measure: fc.constantFrom('kg', 'hours'),
-    place,
-    windows: fc.array(window, { minLength: 1, maxLength: 3 }),
-    minimumMinutes: fc.constantFrom(30, 120),
-    metadata: fc.dictionary(fc.constantFrom('a', 'b'), fc.constantFrom(1, 'x', true)),
-  },
-  { requiredKeys: [] },
-);
+const fitting = (need: Matchable, all: Iterable<Source>): string[] =>
+  names([...all].filter((one) => statesCompatible(need, one)));
 
-test('the index finds what asking every source finds, in the same order', () => {
+test('the index finds what asking every source finds', () => {
   fc.assert(
-    fc.property(fc.array(matchable), fc.array(matchable), (needs, sources) => {
-      const index = createMatchIndex(sources);
-      for (const need of needs) {
-        expect(index.sourcesFor(need)).toEqual(
-          sources.filter((one) => statesCompatible(need, one)),
-        );
-      }
+    fc.property(fc.array(matchable), sources, (needs, all) => {
+      const index = createMatchIndex(all.map((source) => [source.name, source]));
+      for (const need of needs) expect(names(index.sourcesFor(need))).toEqual(fitting(need, all));
     }),
     { numRuns: 1_000 },
   );
 });
 
-test('the index compares metadata as it is told to', () => {
-  const sources = [{ metadata: { cores: 2 } }, { metadata: { cores: 8 } }];
-  const index = createMatchIndex(sources, {
-    metadata: { cores: (wanted, offered) => Number(offered) >= Number(wanted) },
-  });
-  expect(index.sourcesFor({ metadata: { cores: 4 } })).toEqual([sources[1]]);
+test('the index still does after sources have come, changed and gone', () => {
+  const step = fc.record({ key: fc.nat(15), source: fc.option(matchable), need: matchable });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      const index = createMatchIndex<number, Source>();
+      const plain = new Map<number, Source>();
+      for (const [at, { key, source, need }] of steps.entries()) {
+        if (source === null) {
+          expect(index.delete(key)).toBe(plain.delete(key));
+        } else {
+          const named = { ...source, name: String(at) };
+          index.set(key, named);
+          plain.set(key, named);
+        }
+        expect(index.size).toBe(plain.size);
+        expect(names(index.sourcesFor(need))).toEqual(fitting(need, plain.values()));
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('the index finds the same in a crowd, where its shelves are divided, and empties again', () => {
+  const crowded = fc.record({ needs: fc.array(matchable), all: fc.array(matchable, CROWD) });
+  fc.assert(
+    fc.property(crowded, ({ needs, all }) => {
+      // Of one type and within a few places, so that many lie on one shelf.
+      const crowd = all.map((one, index): Source => ({
+        ...one,
+        type: 'meals',
+        place: index % 3 === 0 ? undefined : PLACES[index % PLACES.length],
+        name: String(index),
+      }));
+      const index = createMatchIndex(crowd.map((source) => [source.name, source]));
+      const left = new Map(crowd.map((source) => [source.name, source]));
+      for (const need of needs) {
+        expect(names(index.sourcesFor(need))).toEqual(fitting(need, left.values()));
+        for (const name of [...left.keys()].slice(0, left.size / 2)) {
+          left.delete(name);
+          index.delete(name);
+        }
+      }
+      for (const name of left.keys()) index.delete(name);
+      expect(index.size).toBe(0);
+      expect(index.sourcesFor({})).toEqual([]);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+const CROWD = { minLength: 300, maxLength: 400 } as const;
+const PLACES: readonly Place[] = [
+  { kind: 'online' },
+  { kind: 'point', latitude: 0, longitude: 180, radiusKm: 3 },
+  { kind: 'point', latitude: 90, longitude: 12, radiusKm: 60 },
+  { kind: 'area', area: 'north' },
+];
+
+test('the index compares constraints and metadata as it is told to', () => {
+  const atLeast = (wanted: unknown, stated: unknown): boolean => Number(stated) >= Number(wanted);
+  const small = { metadata: { cores: 2 } };
+  const large = { metadata: { cores: 8 } };
+  const index = createMatchIndex(
+    [
+      ['small', small],
+      ['large', large],
+    ],
+    { metadata: { cores: atLeast }, constraints: { cores: atLeast } },
+  );
+  expect(index.sourcesFor({ metadata: { cores: 4 } })).toEqual([large]);
+  expect(index.sourcesFor({ constraints: { cores: 4 } })).toEqual([large]);
+  expect(index.sourcesFor({ constraints: { cores: 1 } })).toEqual([small, large]);
 });

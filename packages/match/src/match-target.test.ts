@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { matchable } from '../test/arbitraries.ts';
+import { statesCompatible } from './compatible.ts';
 import { matchTargetToSources } from './match-target.ts';
 
 const target = { id: 'soup', type: 'meals', quantity: 10 };
@@ -31,5 +34,32 @@ describe('matchTargetToSources', () => {
       unmatched_targets: [target],
     });
     expect(matchTargetToSources(target, []).unmatched_targets).toEqual([target]);
+  });
+
+  test('each pair is a pair, nobody is left out, and no more passes than either side has', () => {
+    const quantified = fc
+      .tuple(matchable, fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 }))
+      .map(([unit, quantity, reserve]) => ({ ...unit, quantity, reserve }));
+    fc.assert(
+      fc.property(quantified, fc.array(quantified), fc.nat(30), (wanted, all, most) => {
+        const outcome = matchTargetToSources(wanted, all, most);
+        const { compatible_pairs: pairs, total_matchable: total } = outcome;
+        expect(pairs.map(({ source }) => source)).toEqual(
+          all.filter((one) => statesCompatible(wanted, one)),
+        );
+        expect(outcome.unmatched_sources).toEqual(
+          all.filter((one) => !statesCompatible(wanted, one)),
+        );
+        expect(outcome.unmatched_targets).toEqual(pairs.length === 0 ? [wanted] : []);
+        for (const { source, matchableAmount } of pairs) {
+          const spare = Math.max(0, source.quantity - source.reserve);
+          expect(matchableAmount).toBe(Math.min(wanted.quantity, spare, most));
+          expect(matchableAmount).toBeLessThanOrEqual(total);
+        }
+        const sum = pairs.reduce((all, { matchableAmount }) => all + matchableAmount, 0);
+        expect(total).toBe(Math.min(sum, wanted.quantity, most));
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -10,8 +10,10 @@ export interface Matchable {
   readonly windows?: readonly Window[] | undefined;
   readonly minimumMinutes?: number | undefined;
   readonly place?: Place | undefined;
-  readonly metadata?: Readonly<Record<string, MetadataValue>> | undefined;
+  /** What is required of the other side's metadata, by name. */
+  readonly constraints?: NamedValues | undefined;
+  readonly metadata?: NamedValues | undefined;
 }
 
-/** A value that a protocol compares by name. */
-export type MetadataValue = string | number | boolean;
+/** Values by name, in whatever shape a protocol gives them. */
+export type NamedValues = Readonly<Record<string, unknown>>;

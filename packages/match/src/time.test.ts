@@ -121,6 +121,25 @@ describe('a weekly window and an instant', () => {
     expect(fit(mondays, [once('2000-01-01T00:00:00Z', '2099-01-01T00:00:00Z')], 121)).toBe(false);
   });
 
+  test('meet in the one night of a year that has an hour more', () => {
+    const night = [weekly('sun', '01:00', '04:00', 'Europe/Berlin')];
+    const year = [once('2026-01-01T00:00:00Z', '2027-01-01T00:00:00Z')];
+    expect(fit(night, year, 240)).toBe(true);
+    expect(fit(night, year, 241)).toBe(false);
+    expect(fit(night, [once('2026-01-01T00:00:00Z', '2026-10-25T00:00:00Z')], 240)).toBe(false);
+  });
+
+  test('do not meet in an hour that is skipped', () => {
+    const night = [weekly('sun', '02:00', '03:00', 'Europe/Berlin')];
+    // On this night clocks go from 2:00 to 3:00.
+    expect(fit(night, [once('2026-03-29T01:00:00Z', '2026-03-29T02:00:00Z')], 60)).toBe(false);
+    const half = [weekly('sun', '01:30', '02:30', 'Europe/Berlin')];
+    expect(fit(half, [once('2026-03-29T00:30:00Z', '2026-03-29T01:30:00Z')], 60)).toBe(true);
+    // The hour from 2:00 comes twice on this one, and the first is meant.
+    expect(fit(night, [once('2026-10-25T00:00:00Z', '2026-10-25T02:00:00Z')], 120)).toBe(true);
+    expect(fit(half, [once('2026-10-25T01:00:00Z', '2026-10-25T01:30:00Z')])).toBe(false);
+  });
+
   test('days and nights on end are one stretch', () => {
     const always = (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const).map((day) =>
       weekly(day, '00:00', '00:00', 'Europe/Berlin'),

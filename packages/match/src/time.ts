@@ -1,6 +1,6 @@
 import { stretchesMeet, stretchesMeetAroundWeek } from './stretches.ts';
 import { availabilityOf, type Availability } from './availability.ts';
-import { occurrencesDuring } from './occurrences.ts';
+import { occurrencesDuring, tellingParts } from './occurrences.ts';
 import type { Matchable } from './matchable.ts';
 
 /**
@@ -33,8 +33,11 @@ function meet(wanted: Availability, offered: Availability, minimum: number): boo
 
 /** Compares the one-off stretches of one side with the dates on which the other's weekly windows fall. */
 function meetOnDates(dated: Availability, recurring: Availability, minimum: number): boolean {
-  if (recurring.weekly.length === 0) return false;
+  const { weekly } = recurring;
+  if (weekly.length === 0) return false;
   return dated.once.some((stretch) =>
-    stretchesMeet([stretch], occurrencesDuring(recurring.weekly, stretch), minimum),
+    tellingParts(weekly, stretch).some((part) =>
+      stretchesMeet([part], occurrencesDuring(weekly, part), minimum),
+    ),
   );
 }

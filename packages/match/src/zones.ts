@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz/tzOffset';
+import { offsetAt } from './zone-offsets.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -23,16 +23,9 @@ export function canonicalZone(zone: string): string {
   return timeZone;
 }
 
-const atReference = new Map<string, readonly number[]>();
-
 /** How many minutes a zone is ahead of UTC at each of the {@link REFERENCE_MOMENTS}. */
 export function referenceOffsets(zone: string): readonly number[] {
-  let offsets = atReference.get(zone);
-  if (offsets === undefined) {
-    offsets = REFERENCE_MOMENTS.map((moment) => tzOffset(zone, new Date(moment)));
-    atReference.set(zone, offsets);
-  }
-  return offsets;
+  return REFERENCE_MOMENTS.map((moment) => offsetAt(zone, moment) / MINUTE_MS);
 }
 
 /**
@@ -42,19 +35,15 @@ export function referenceOffsets(zone: string): readonly number[] {
  */
 export function instantOf(wallClockMs: number, zone: string): number {
   // Far enough on both sides to lie before and after any change that touches this time.
-  const before = offsetMs(zone, wallClockMs - DAY_MS);
-  const after = offsetMs(zone, wallClockMs + DAY_MS);
+  const before = offsetAt(zone, wallClockMs - DAY_MS);
+  const after = offsetAt(zone, wallClockMs + DAY_MS);
   const early = wallClockMs - before;
-  if (before === after || offsetMs(zone, early) === before) return early;
+  if (before === after || offsetAt(zone, early) === before) return early;
   const late = wallClockMs - after;
-  return offsetMs(zone, late) === after ? late : early;
+  return offsetAt(zone, late) === after ? late : early;
 }
 
 /** The wall-clock time of an instant in a zone, as if it were UTC. */
 export function wallClockOf(instantMs: number, zone: string): number {
-  return instantMs + offsetMs(zone, instantMs);
-}
-
-function offsetMs(zone: string, instantMs: number): number {
-  return tzOffset(zone, new Date(instantMs)) * MINUTE_MS;
+  return instantMs + offsetAt(zone, instantMs);
 }
