@@ -17,7 +17,7 @@ export async function serveDashboard(options: {
   const { folder, port, relay } = options;
   const headers = securityHeaders(relay);
   const files = await serveFiles(folder, headers);
-  const config = JSON.stringify({ relay });
+  const config = JSON.stringify({ relays: [relay] });
 
   const server = createServer((request, response) => {
     if (request.method === 'GET' && request.url === '/config.json') {
@@ -51,7 +51,6 @@ function securityHeaders(relay: string): Record<string, string> {
     `connect-src 'self' ${webSocketOrigin(relay)}`,
     "img-src 'self' data:",
     "style-src 'self'",
-    "style-src-attr 'unsafe-inline'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -51,7 +51,7 @@ async function interrupt(process: Spawned) {
 test('dev: all neighbours settle over a real relay, the page knows it, Ctrl-C ends all', async () => {
   const { process, addresses } = await dev();
   const config = await fetch(new URL('config.json', addresses.dashboard));
-  expect(await config.json()).toEqual({ relay: addresses.relay });
+  expect(await config.json()).toEqual({ relays: [addresses.relay] });
   await process.line(/^All 12 have settled\.$/);
   const first = await interrupt(process);
   expect(first.status).toBe(0);

@@ -55,7 +55,7 @@ test('serves the page, its parts and the address of the relay, each as what it i
   expect(part.headers['content-type']).toBe('text/javascript; charset=utf-8');
   expect(part.headers['cache-control']).toContain('immutable');
   const config = await get('/config.json');
-  expect(JSON.parse(config.body)).toEqual({ relay: 'http://127.0.0.1:9/gun' });
+  expect(JSON.parse(config.body)).toEqual({ relays: ['http://127.0.0.1:9/gun'] });
 });
 
 test('a HEAD has no body, and nothing can be written', async () => {

@@ -10,7 +10,7 @@ export class NoRelayError extends Error {
 
 /**
  * Finds the relays to speak to: `?relay=` in the address, again for each; otherwise `config.json` beside
- * the page, which names one (`relay`) or several (`relays`). Throws {@link NoRelayError} when neither names one.
+ * the page, which lists them as `relays`. Throws {@link NoRelayError} when neither names one.
  */
 export async function readConfig(address: URL): Promise<PageConfig> {
   const asked = address.searchParams.getAll('relay').filter(isRelayUrl);
@@ -32,9 +32,8 @@ async function relaysBeside(address: URL): Promise<string[]> {
     const answer = await fetch(new URL('config.json', address), { cache: 'no-store' });
     const config: unknown = answer.ok ? await answer.json() : undefined;
     if (typeof config !== 'object' || config === null) return [];
-    const named = 'relays' in config ? config.relays : 'relay' in config ? [config.relay] : [];
-    if (!Array.isArray(named)) return [];
-    return named.filter((one): one is string => typeof one === 'string' && isRelayUrl(one));
+    if (!('relays' in config) || !Array.isArray(config.relays)) return [];
+    return config.relays.filter((one): one is string => typeof one === 'string' && isRelayUrl(one));
   } catch {
     return [];
   }
