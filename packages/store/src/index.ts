@@ -34,8 +34,10 @@ export {
   type ProtocolShapes,
   type ProtocolStores,
 } from './protocol-stores.ts';
+export { derived, type ValuesOf } from './derived.ts';
 export { readonly, writable, type Readable, type Writable } from './readable.ts';
 export { writableMap, type MapChange, type ReadableMap, type WritableMap } from './readable-map.ts';
+export { batch, type SubscriberErrorHandler } from './rounds.ts';
 export type { Rejection } from './rejections.ts';
 export { createSession, type Following, type Published, type Session } from './session.ts';
 export { createStore, type Store, type StoreOptions, type StoreStatus } from './store.ts';

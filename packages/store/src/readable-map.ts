@@ -1,4 +1,7 @@
-import { guarded, reportLater, type Readable, type SubscriberErrorHandler } from './readable.ts';
+import { createAudience } from './audience.ts';
+import type { Readable } from './readable.ts';
+import { batch, gather, reportLater, type SubscriberErrorHandler } from './rounds.ts';
+import { createWatchers, watch, type Watchable } from './watching.ts';
 
 /** Entries that differ between two states of a map. */
 export interface MapChange<K, V> {
@@ -20,65 +23,85 @@ export interface WritableMap<K, V> extends ReadableMap<K, V> {
   clear(): void;
 }
 
-/** Makes a {@link WritableMap}. The map handed out is live: it is read, never written or kept. */
+/** What was under a key when a batch began. */
+type Before<V> = { readonly value: V } | undefined;
+
+/**
+ * Makes a {@link WritableMap}. The map handed out is live: it is read, never written or kept. Of several
+ * changes within `batch` their sum is told: what came and went again is in none of it.
+ */
 export function writableMap<K, V>(
   onError: SubscriberErrorHandler = reportLater,
-): WritableMap<K, V> {
+): WritableMap<K, V> & Watchable {
   const entries = new Map<K, V>();
-  const subscribers = new Set<{ readonly run: (map: ReadonlyMap<K, V>) => void }>();
-  const followers = new Set<{ readonly run: (change: MapChange<K, V>) => void }>();
-  const rounds: MapChange<K, V>[] = [];
+  const subscribers = createAudience<ReadonlyMap<K, V>>(onError, { distinct: false });
+  const followers = createAudience<MapChange<K, V>>(onError, { distinct: false });
+  const watchers = createWatchers();
+  let touched = new Map<K, Before<V>>();
+  const teller = {
+    prepare() {
+      const change = differences(touched, entries);
+      touched = new Map();
+      if (change === undefined) return undefined;
+      const tellings = [followers.prepare(change), subscribers.prepare(entries)];
+      return () => {
+        for (const tell of tellings) tell?.();
+      };
+    },
+  };
 
-  function tell(change: MapChange<K, V>): void {
-    rounds.push(change);
-    if (rounds.length > 1) return;
-    for (let next = rounds[0]; next !== undefined; rounds.shift(), next = rounds[0]) {
-      for (const follower of [...followers]) {
-        if (followers.has(follower)) guarded(follower.run, next, onError);
-      }
-      for (const subscriber of [...subscribers]) {
-        if (subscribers.has(subscriber)) guarded(subscriber.run, entries, onError);
-      }
+  function touch(key: K): void {
+    gather(teller);
+    if (!touched.has(key)) {
+      touched.set(key, entries.has(key) ? { value: entries.get(key) as V } : undefined);
     }
+    watchers.mark();
   }
 
   return {
     get: () => entries,
-    subscribe(run) {
-      const subscriber = { run };
-      subscribers.add(subscriber);
-      guarded(run, entries, onError);
-      return () => {
-        subscribers.delete(subscriber);
-      };
-    },
-    changes(run) {
-      const follower = { run };
-      followers.add(follower);
-      return () => {
-        followers.delete(follower);
-      };
-    },
+    subscribe: (run) => subscribers.greet(run, entries),
+    changes: (run) => followers.add(run),
     set(key, value) {
-      const existed = entries.has(key);
-      if (existed && Object.is(entries.get(key), value)) return;
-      entries.set(key, value);
-      const one = new Map([[key, value]]);
-      tell({
-        added: existed ? new Map() : one,
-        changed: existed ? one : new Map(),
-        removed: new Set(),
+      if (entries.has(key) && Object.is(entries.get(key), value)) return;
+      batch(() => {
+        touch(key);
+        entries.set(key, value);
       });
     },
     delete(key) {
-      if (!entries.delete(key)) return;
-      tell({ added: new Map(), changed: new Map(), removed: new Set([key]) });
+      if (!entries.has(key)) return;
+      batch(() => {
+        touch(key);
+        entries.delete(key);
+      });
     },
     clear() {
-      if (entries.size === 0) return;
-      const removed = new Set(entries.keys());
-      entries.clear();
-      tell({ added: new Map(), changed: new Map(), removed });
+      batch(() => {
+        for (const key of entries.keys()) touch(key);
+        entries.clear();
+      });
     },
+    [watch]: watchers.add,
   };
+}
+
+/** What became of the keys that were touched; `undefined` if in the end nothing did. */
+function differences<K, V>(
+  touched: ReadonlyMap<K, Before<V>>,
+  entries: ReadonlyMap<K, V>,
+): MapChange<K, V> | undefined {
+  const added = new Map<K, V>();
+  const changed = new Map<K, V>();
+  const removed = new Set<K>();
+  for (const [key, before] of touched) {
+    if (!entries.has(key)) {
+      if (before !== undefined) removed.add(key);
+      continue;
+    }
+    const value = entries.get(key) as V;
+    if (before === undefined) added.set(key, value);
+    else if (!Object.is(before.value, value)) changed.set(key, value);
+  }
+  return added.size + changed.size + removed.size > 0 ? { added, changed, removed } : undefined;
 }

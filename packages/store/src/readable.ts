@@ -1,3 +1,7 @@
+import { createAudience } from './audience.ts';
+import { batch, gather, reportLater, type SubscriberErrorHandler } from './rounds.ts';
+import { createWatchers, watch, watchOf, type Watchable } from './watching.ts';
+
 /** A value that can be read now and followed. The contract is that of Svelte's stores. */
 export interface Readable<T> {
   /** The current value. */
@@ -14,74 +18,51 @@ export interface Writable<T> extends Readable<T> {
   update(change: (value: T) => T): void;
 }
 
-/** Where an exception of a subscriber goes: the other subscribers must not suffer from it. */
-export type SubscriberErrorHandler = (error: unknown) => void;
-
 /**
  * Makes a {@link Writable}. A `set` inside a subscriber is told after the round under way, so that all
- * subscribers see the values in one order.
+ * subscribers see the values in one order; several within `batch` are told as one.
  */
 export function writable<T>(
   initial: T,
   onError: SubscriberErrorHandler = reportLater,
-): Writable<T> {
-  const subscribers = new Set<{ readonly run: (value: T) => void }>();
-  const rounds: T[] = [];
+): Writable<T> & Watchable {
+  const audience = createAudience<T>(onError, { distinct: true });
+  const watchers = createWatchers();
   let value = initial;
+  let lastTold = initial;
+  const teller = {
+    prepare() {
+      if (Object.is(value, lastTold)) return undefined;
+      lastTold = value;
+      return audience.prepare(value);
+    },
+  };
 
-  function tell(): void {
-    // Only the outermost call works the queue off; the ones within it just append.
-    if (rounds.length > 1) return;
-    for (let next = rounds.at(0); rounds.length > 0; rounds.shift(), next = rounds.at(0)) {
-      for (const subscriber of [...subscribers]) {
-        if (subscribers.has(subscriber)) guarded(subscriber.run, next as T, onError);
-      }
-    }
+  function set(next: T): void {
+    if (Object.is(next, value)) return;
+    batch(() => {
+      value = next;
+      gather(teller);
+      watchers.mark();
+    });
   }
 
   return {
     get: () => value,
-    set(next) {
-      if (Object.is(next, value)) return;
-      value = next;
-      rounds.push(next);
-      tell();
-    },
+    set,
     update(change) {
-      this.set(change(value));
+      set(change(value));
     },
-    subscribe(run) {
-      const subscriber = { run };
-      subscribers.add(subscriber);
-      guarded(run, value, onError);
-      return () => {
-        subscribers.delete(subscriber);
-      };
-    },
+    subscribe: (run) => audience.greet(run, value),
+    [watch]: watchers.add,
   };
 }
 
 /** Hides the setters of a {@link Writable}. */
-export function readonly<T>(source: Readable<T>): Readable<T> {
-  return { get: () => source.get(), subscribe: (run) => source.subscribe(run) };
-}
-
-/** Runs a subscriber; its exception goes to the handler. */
-export function guarded<T>(
-  run: (value: T) => void,
-  value: T,
-  onError: SubscriberErrorHandler,
-): void {
-  try {
-    run(value);
-  } catch (error) {
-    onError(error);
-  }
-}
-
-/** Default handler: the host reports the exception as unhandled, after everyone has been told. */
-export function reportLater(error: unknown): void {
-  queueMicrotask(() => {
-    throw error;
-  });
+export function readonly<T>(source: Readable<T>): Readable<T> & Watchable {
+  return {
+    get: () => source.get(),
+    subscribe: (run) => source.subscribe(run),
+    [watch]: watchOf(source),
+  };
 }
