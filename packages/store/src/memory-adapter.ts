@@ -1,0 +1,145 @@
+import { LIMITS, type PeerId } from '@symbolon/schemas';
+import type { Clock } from './environment.ts';
+import { createMemoryLine } from './memory-line.ts';
+import type { MemoryAdapter, MemoryNetworkFaults } from './memory-network.ts';
+import { recordKey, type MemorySpace } from './memory-space.ts';
+import type { OutgoingRecord, Reach } from './network.ts';
+import { readonly } from './readable.ts';
+
+/** Makes a participant's end of a network within one process. */
+export function joinMemorySpace(parts: {
+  readonly id: PeerId;
+  readonly clock: Clock;
+  readonly faults: MemoryNetworkFaults;
+  readonly space: MemorySpace;
+}): MemoryAdapter {
+  const { id, clock, faults, space } = parts;
+  const line = createMemoryLine(clock, faults);
+  const mine = new Map<string, OutgoingRecord>();
+  const reads = new Set<() => void>();
+  const ends = new Set<() => void>();
+
+  /** Ends with the adapter at the latest. */
+  function until(end: () => void): () => void {
+    const once = () => {
+      if (ends.delete(once)) end();
+    };
+    ends.add(once);
+    return once;
+  }
+
+  return {
+    capabilities: {
+      durableAcknowledgement: false,
+      snapshotOnJoin: true,
+      largestRecord: LIMITS.recordBytes,
+    },
+    status: readonly(line.status),
+    connect() {
+      line.open();
+      return Promise.resolve();
+    },
+    publish(record) {
+      mine.set(record.path, record);
+      return new Promise<Reach>((resolve) => {
+        if (line.status.get() !== 'online') resolve('local');
+        const giveUp = until(() => {
+          resolve('sent');
+        });
+        const isLatest = () => {
+          const latest = mine.get(record.path) === record;
+          if (!latest) giveUp();
+          return latest;
+        };
+        line.send(isLatest, () => {
+          space.keep(id, record);
+          resolve('stored');
+          giveUp();
+        });
+      });
+    },
+    subscribe(author, path, onRecord) {
+      const key = recordKey(author, path);
+      let isOpen = true;
+      let delivered = -1;
+
+      function offer(): void {
+        const held = space.read(id, key);
+        if (held === undefined || held.version <= delivered) return;
+        const isWanted = () => isOpen && held.version > delivered && space.read(id, key) === held;
+        const arrive = () => {
+          delivered = Math.max(delivered, held.version);
+          onRecord(held.wire);
+        };
+        const stray = () => {
+          line.sendLate(() => isOpen, arrive);
+        };
+        if (line.happens(faults.duplication)) stray();
+        if (line.happens(faults.reordering)) stray();
+        else line.send(isWanted, arrive);
+      }
+
+      const leave = space.follow(key, { reader: id, offer });
+      // The wish itself travels too, so the first answer takes a way there and back.
+      line.send(() => isOpen, offer);
+      return until(() => {
+        isOpen = false;
+        leave();
+      });
+    },
+    read(author, path, timeoutMs) {
+      return new Promise((resolve) => {
+        let isOpen = true;
+        const finish = (wire: string | undefined) => {
+          isOpen = false;
+          reads.delete(giveUp);
+          cancel();
+          resolve(wire);
+        };
+        const giveUp = () => {
+          finish(undefined);
+        };
+        const cancel = line.later(timeoutMs, giveUp);
+        reads.add(giveUp);
+        const isWanted = () => isOpen;
+        line.send(isWanted, () => {
+          const wire = space.read(id, recordKey(author, path))?.wire;
+          line.send(isWanted, () => {
+            finish(wire);
+          });
+        });
+      });
+    },
+    discover(protocol, onPeer) {
+      const told = new Set<PeerId>();
+      let isOpen = true;
+      const tell = (peer: PeerId) => {
+        if (told.has(peer) || told.size >= LIMITS.roster) return;
+        told.add(peer);
+        line.send(
+          () => isOpen,
+          () => {
+            onPeer(peer);
+          },
+        );
+      };
+      const leave = space.seek(protocol, { reader: id, tell });
+      return until(() => {
+        isOpen = false;
+        leave();
+      });
+    },
+    close() {
+      line.close();
+      for (const end of ends) end();
+      for (const giveUp of reads) giveUp();
+      return Promise.resolve();
+    },
+    cut: () => {
+      line.cut(true);
+    },
+    mend: () => {
+      line.cut(false);
+    },
+  };
+}
