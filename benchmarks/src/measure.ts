@@ -17,8 +17,6 @@ export interface Row {
   readonly ratio: number;
 }
 
-const rounds = 15;
-
 /** A batch of runs lasts at least this long, so that the clock's grain does not show. */
 const batchMs = 10;
 
@@ -26,7 +24,7 @@ const batchMs = 10;
  * Measures contenders against each other. Each round runs a batch of every one, in turns, so that
  * what else the machine does falls on all of them alike; a ratio is the middle one of the rounds'.
  */
-export async function measure(contenders: readonly Contender[]): Promise<Row[]> {
+export async function measure(contenders: readonly Contender[], rounds = 15): Promise<Row[]> {
   const sizes: number[] = [];
   for (const contender of contenders) sizes.push(await batchSize(contender));
 

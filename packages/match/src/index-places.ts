@@ -1,5 +1,10 @@
 import type { Place } from '@symbolon/schemas';
-import { createPointShelf, type PointQuestion, type PointShelf } from './index-points.ts';
+import {
+  createPointShelf,
+  type Places,
+  type PointQuestion,
+  type PointShelf,
+} from './index-points.ts';
 import type { Rows } from './index-rows.ts';
 import { createTimeShelf, type TimeShelf, type Visit } from './index-times.ts';
 
@@ -13,7 +18,7 @@ export interface PlaceShelf {
 }
 
 /** Makes an empty shelf. Rows without a place lie apart, where every question looks. */
-export function createPlaceShelf(rows: Rows): PlaceShelf {
+export function createPlaceShelf(rows: Rows, places: Places): PlaceShelf {
   const named = new Map<string, TimeShelf>();
   let points: PointShelf | undefined;
 
@@ -23,13 +28,13 @@ export function createPlaceShelf(rows: Rows): PlaceShelf {
   return {
     add(row, place) {
       if (place?.kind === 'point') {
-        points ??= createPointShelf(rows);
+        points ??= createPointShelf(rows, places);
         points.add(row);
         return;
       }
       const name = nameOf(place);
       let shelf = named.get(name);
-      if (shelf === undefined) named.set(name, (shelf = createTimeShelf(rows)));
+      if (shelf === undefined) named.set(name, (shelf = createTimeShelf(rows, places.places)));
       shelf.add(row);
     },
     remove(row, place) {

@@ -1,4 +1,4 @@
-import { powerNotBelow, RADIUS, ROW, X, Y, Z, type Rows } from './index-rows.ts';
+import { numbersOf, powerNotBelow, RADIUS, X, Y, Z, type Rows } from './index-rows.ts';
 import { createTimeShelf, type TimeShelf, type Visit } from './index-times.ts';
 import { EARTH_KM, type Spot } from './places.ts';
 
@@ -21,8 +21,14 @@ export interface PointShelf {
   visit(question: PointQuestion, visit: Visit): void;
 }
 
+/** Where each row stands, in the box of its cube and in that of all of them. */
+export interface Places {
+  readonly places: number[];
+  readonly placesAnywhere: number[];
+}
+
 /** Cubes are this much longer than the reach of what lies in them: most questions then touch few. */
-const CUBE_PER_REACH = 4;
+const CUBE_PER_REACH = 8;
 
 /** More than positions on a globe of radius 1 can be off by rounding. */
 const ROUNDING = 1e-12;
@@ -32,12 +38,14 @@ const ROUNDING = 1e-12;
  * holds its point: so there is no seam at the date line, and nothing narrows towards the poles. Rows
  * that reach about as far, up to the same power of two kilometres, share one size of cubes.
  */
-export function createPointShelf(rows: Rows): PointShelf {
+export function createPointShelf(rows: Rows, { places, placesAnywhere }: Places): PointShelf {
   const grids = new Map<number, Map<number, TimeShelf>>();
+  // For questions that have no spot.
+  const anywhere = createTimeShelf(rows, placesAnywhere);
 
   const cubeOf = (row: number): { readonly reach: number; readonly key: number } => {
     const { numbers } = rows;
-    const at = row * ROW;
+    const at = numbersOf(row);
     const reach = powerNotBelow(numbers[at + RADIUS] as number);
     const scale = EARTH_KM / (reach * CUBE_PER_REACH);
     return {
@@ -56,22 +64,26 @@ export function createPointShelf(rows: Rows): PointShelf {
       let grid = grids.get(reach);
       if (grid === undefined) grids.set(reach, (grid = new Map<number, TimeShelf>()));
       let shelf = grid.get(key);
-      if (shelf === undefined) grid.set(key, (shelf = createTimeShelf(rows)));
+      if (shelf === undefined) grid.set(key, (shelf = createTimeShelf(rows, places)));
       shelf.add(row);
+      anywhere.add(row);
     },
     remove(row) {
       const { reach, key } = cubeOf(row);
       const grid = grids.get(reach);
       if (grid?.get(key)?.remove(row) === true) grid.delete(key);
       if (grid?.size === 0) grids.delete(reach);
-      return grids.size === 0;
+      return anywhere.remove(row);
     },
     visit({ spot, radiusKm, start, end, number }, visit) {
+      if (spot === undefined) {
+        anywhere.visit(start, end, visit);
+        return;
+      }
       for (const [reach, grid] of grids) {
         const scale = EARTH_KM / (reach * CUBE_PER_REACH);
         const around = (radiusKm + reach) / EARTH_KM + ROUNDING;
-        const cubes = (2 * around * scale + 1) ** 3;
-        if (spot === undefined || cubes > grid.size) {
+        if ((2 * around * scale + 1) ** 3 > grid.size) {
           for (const shelf of grid.values()) shelf.visit(start, end, visit);
           continue;
         }

@@ -14,14 +14,10 @@ export interface Reading {
   /** Whether `start` and `end` say all about its time. */
   readonly plain: boolean;
   readonly spot: Spot | undefined;
-  /** {@link NO_POINT} where there is no spot. */
   readonly radiusKm: number;
   /** Whether it states anything besides type, time and place. */
   readonly more: boolean;
 }
-
-/** Stands for the radius of what has no point. */
-export const NO_POINT = -1;
 
 /** Reads of a unit what an index compares. */
 export function readUnit(unit: Matchable): Reading {
@@ -38,7 +34,7 @@ export function readUnit(unit: Matchable): Reading {
         : (unit.minimumMinutes ?? Number.POSITIVE_INFINITY),
     plain: availability === undefined || dated?.length === 1,
     spot: point === undefined ? undefined : spotOf(point),
-    radiusKm: point?.radiusKm ?? NO_POINT,
+    radiusKm: point?.radiusKm ?? 0,
     more: statesMore(unit),
   };
 }
@@ -52,21 +48,31 @@ export const X = 3;
 export const Y = 4;
 export const Z = 5;
 export const RADIUS = 6;
-export const FLAGS = 7;
 
-export const PLAIN = 1;
-export const MORE = 2;
+/** Its first and last minute do not say all about its time. */
+export const DATES = 1;
+/** It states a minimum. */
+export const LASTING = 2;
+/** It has a point. */
+export const POINTED = 4;
+/** It states more than type, time and place. */
+export const MORE = 8;
+/** A row's handle is its number with its flags in the lowest bits: many questions need no more of it. */
+export const FLAG_BITS = 4;
 
 /** Readings side by side in one array of numbers, each in a row of its own. */
 export interface Rows {
   /** {@link ROW} numbers a row. Replaced when it grows. */
   readonly numbers: Float64Array;
-  /** Where in the one list that holds it each row stands. */
-  readonly places: number[];
-  /** Puts a reading into a free row; gives its number. */
+  /** Puts a reading into a free row; gives its handle. */
   add(reading: Reading): number;
   /** Frees a row. */
-  remove(row: number): void;
+  remove(handle: number): void;
+}
+
+/** Where the numbers of a row begin. */
+export function numbersOf(handle: number): number {
+  return (handle >> FLAG_BITS) * ROW;
 }
 
 /** Makes a table without rows. */
@@ -78,7 +84,6 @@ export function createRows(): Rows {
     get numbers() {
       return numbers;
     },
-    places: [],
     add(reading) {
       const row = free.pop() ?? used++;
       if (row * ROW >= numbers.length) {
@@ -86,16 +91,25 @@ export function createRows(): Rows {
         larger.set(numbers);
         numbers = larger;
       }
-      const { start, end, minimum, spot, radiusKm, plain, more } = reading;
-      const flags = (plain ? PLAIN : 0) | (more ? MORE : 0);
+      const { start, end, minimum, spot, radiusKm } = reading;
       const { x, y, z } = spot ?? { x: 0, y: 0, z: 0 };
-      numbers.set([start, end, minimum, x, y, z, radiusKm, flags], row * ROW);
-      return row;
+      numbers.set([start, end, minimum, x, y, z, radiusKm], row * ROW);
+      return (row << FLAG_BITS) | flagsOf(reading);
     },
-    remove(row) {
-      free.push(row);
+    remove(handle) {
+      free.push(handle >> FLAG_BITS);
     },
   };
+}
+
+/** What a reading's row is marked with. */
+export function flagsOf({ plain, minimum, spot, more }: Reading): number {
+  return (
+    (plain ? 0 : DATES) |
+    (Number.isFinite(minimum) ? LASTING : 0) |
+    (spot === undefined ? 0 : POINTED) |
+    (more ? MORE : 0)
+  );
 }
 
 /** The least power of two, from 1 on, that is not below a number. */

@@ -1,7 +1,14 @@
-import { END, powerNotBelow, ROW, START, type Rows } from './index-rows.ts';
+import { END, FLAG_BITS, numbersOf, powerNotBelow, START, type Rows } from './index-rows.ts';
+
+/** Rows that lie together, by their handles, and their first and last minutes beside them, for looking through quickly. */
+export interface Box {
+  readonly rows: number[];
+  /** Two numbers a row: its start and its end. */
+  readonly spans: number[];
+}
 
 /** Called with rows that may fit; whether they do is for the caller to find out. */
-export type Visit = (rows: readonly number[]) => void;
+export type Visit = (box: Box) => void;
 
 /** Rows laid out by when they are. */
 export interface TimeShelf {
@@ -20,29 +27,36 @@ const FEW = 64;
 /**
  * Makes an empty shelf. It is a plain list while it is short. A longer one is divided: rows without a
  * first and last minute stay in the list; the others lie in boxes as wide as the power of two that is
- * not below their length, so that each lies in one box and reaches into the next at most.
+ * not below their length, so that each lies in one box and reaches into the next at most. `places` is where each row stands in its
+ * box; shelves that no row shares may share it.
  */
-export function createTimeShelf(rows: Rows): TimeShelf {
-  const list: number[] = [];
-  let boxes: Map<number, Map<number, number[]>> | undefined;
+export function createTimeShelf(rows: Rows, places: number[]): TimeShelf {
+  const list: Box = { rows: [], spans: [] };
+  let boxes: Map<number, Map<number, Box>> | undefined;
 
   const widthFor = (row: number): number => {
-    const at = row * ROW;
+    const at = numbersOf(row);
     const length = (rows.numbers[at + END] as number) - (rows.numbers[at + START] as number);
     return length === Number.POSITIVE_INFINITY ? length : powerNotBelow(length);
   };
   const boxAt = (row: number, width: number): number =>
-    Math.floor((rows.numbers[row * ROW + START] as number) / width);
+    Math.floor((rows.numbers[numbersOf(row) + START] as number) / width);
 
-  const push = (into: number[], row: number): void => {
-    rows.places[row] = into.push(row) - 1;
+  const push = ({ rows: into, spans }: Box, row: number): void => {
+    const at = numbersOf(row);
+    places[row >> FLAG_BITS] = into.push(row) - 1;
+    spans.push(rows.numbers[at + START] as number, rows.numbers[at + END] as number);
   };
-  const takeOut = (of: number[], row: number): void => {
+  const takeOut = ({ rows: of, spans }: Box, row: number): void => {
     const last = of.pop() as number;
+    const end = spans.pop() as number;
+    const start = spans.pop() as number;
     if (last === row) return;
-    const place = rows.places[row] as number;
+    const place = places[row >> FLAG_BITS] as number;
     of[place] = last;
-    rows.places[last] = place;
+    spans[place * 2] = start;
+    spans[place * 2 + 1] = end;
+    places[last >> FLAG_BITS] = place;
   };
 
   const put = (row: number): void => {
@@ -52,19 +66,20 @@ export function createTimeShelf(rows: Rows): TimeShelf {
       return;
     }
     let ofWidth = boxes.get(width);
-    if (ofWidth === undefined) boxes.set(width, (ofWidth = new Map<number, number[]>()));
+    if (ofWidth === undefined) boxes.set(width, (ofWidth = new Map<number, Box>()));
     const at = boxAt(row, width);
     let box = ofWidth.get(at);
-    if (box === undefined) ofWidth.set(at, (box = []));
+    if (box === undefined) ofWidth.set(at, (box = { rows: [], spans: [] }));
     push(box, row);
   };
 
   return {
     asked: 0,
     add(row) {
-      if (boxes === undefined && list.length >= FEW) {
+      if (boxes === undefined && list.rows.length >= FEW) {
         boxes = new Map();
-        for (const one of list.splice(0)) put(one);
+        list.spans.length = 0;
+        for (const one of list.rows.splice(0)) put(one);
       }
       put(row);
     },
@@ -75,15 +90,15 @@ export function createTimeShelf(rows: Rows): TimeShelf {
         takeOut(list, row);
       } else {
         const at = boxAt(row, width);
-        const box = ofWidth.get(at) as number[];
+        const box = ofWidth.get(at) as Box;
         takeOut(box, row);
-        if (box.length === 0) ofWidth.delete(at);
+        if (box.rows.length === 0) ofWidth.delete(at);
         if (ofWidth.size === 0) boxes.delete(width);
       }
-      return list.length === 0 && (boxes?.size ?? 0) === 0;
+      return list.rows.length === 0 && (boxes?.size ?? 0) === 0;
     },
     visit(start, end, visit) {
-      if (list.length > 0) visit(list);
+      if (list.rows.length > 0) visit(list);
       if (boxes === undefined) return;
       for (const [width, ofWidth] of boxes) {
         const first = Math.floor(start / width) - 1;

@@ -1,24 +1,26 @@
+import type { Place } from '@symbolon/schemas';
 import { moreCompatible, type MatchOptions } from './compatible.ts';
 import { createPlaceShelf, type PlaceShelf } from './index-places.ts';
+import type { Places, PointQuestion } from './index-points.ts';
 import {
   createRows,
-  END,
-  FLAGS,
+  DATES,
+  FLAG_BITS,
+  flagsOf,
+  LASTING,
   MINIMUM,
   MORE,
-  NO_POINT,
-  PLAIN,
+  numbersOf,
+  POINTED,
   RADIUS,
   readUnit,
-  ROW,
-  START,
   X,
   Y,
   Z,
-  type Reading,
 } from './index-rows.ts';
+import type { Box } from './index-times.ts';
 import type { Matchable } from './matchable.ts';
-import { isWithin } from './places.ts';
+import { isWithin, type Spot } from './places.ts';
 import { timesCompatible } from './time.ts';
 
 /** Capacities arranged so that those that fit a need are found without asking every one. */
@@ -34,69 +36,84 @@ export interface MatchIndex<Key, Source extends Matchable> {
 
 /**
  * Arranges sources by type, place and time. A source that leaves one of them out lies on a shelf of its
- * own at that level, into which every question looks; a need that leaves one out looks into all. Adding
- * and taking out cost the same however many there are; a question costs what lies near its answer.
+ * own at that level, into which every question looks; for needs that leave one out there is a shelf of
+ * everything. Adding and taking out cost the same however many there are; a question costs what lies
+ * near its answer.
  */
 export function createMatchIndex<Key, Source extends Matchable>(
   entries: Iterable<readonly [Key, Source]> = [],
   options: MatchOptions = {},
 ): MatchIndex<Key, Source> {
   const rows = createRows();
+  const ofType: Places = { places: [], placesAnywhere: [] };
   const sources: (Source | undefined)[] = [];
   const rowOf = new Map<Key, number>();
   const types = new Map<string | undefined, PlaceShelf>();
+  // For needs that have no type.
+  const anything = createPlaceShelf(rows, { places: [], placesAnywhere: [] });
   let questions = 0;
+  // One need is asked about at a time.
+  let asked = readUnit({});
+  let flags = 0;
+  let found: Source[] = [];
 
   function set(key: Key, source: Source): void {
     remove(key);
     const row = rows.add(readUnit(source));
     rowOf.set(key, row);
-    sources[row] = source;
+    sources[row >> FLAG_BITS] = source;
     let shelf = types.get(source.type);
-    if (shelf === undefined) types.set(source.type, (shelf = createPlaceShelf(rows)));
+    if (shelf === undefined) types.set(source.type, (shelf = createPlaceShelf(rows, ofType)));
     shelf.add(row, source.place);
+    anything.add(row, source.place);
   }
 
   function remove(key: Key): boolean {
     const row = rowOf.get(key);
-    const source = row === undefined ? undefined : sources[row];
+    const source = row === undefined ? undefined : sources[row >> FLAG_BITS];
     if (row === undefined || source === undefined) return false;
     const { type, place } = source;
     if (types.get(type)?.remove(row, place) === true) types.delete(type);
+    anything.remove(row, place);
     rowOf.delete(key);
     // The row is overwritten by the next source that comes; until then it must hold nothing alive.
-    sources[row] = undefined;
+    sources[row >> FLAG_BITS] = undefined;
     rows.remove(row);
     return true;
   }
 
-  /** Of rows from shelves that a need looks into, takes those that do fit. */
-  function take(found: Source[], need: Reading, candidates: readonly number[]): void {
-    const { numbers } = rows;
-    const { start, end, minimum, spot, radiusKm } = need;
-    for (const row of candidates) {
-      const at = row * ROW;
-      const together =
-        Math.min(end, numbers[at + END] as number) - Math.max(start, numbers[at + START] as number);
-      if (!(together > 0)) continue;
-      const enough = Math.min(minimum, numbers[at + MINIMUM] as number);
-      if (together < enough && enough !== Number.POSITIVE_INFINITY) continue;
-      const radius = numbers[at + RADIUS] as number;
-      if (spot !== undefined && radius !== NO_POINT) {
-        const x = spot.x - (numbers[at + X] as number);
-        const y = spot.y - (numbers[at + Y] as number);
-        const z = spot.z - (numbers[at + Z] as number);
-        if (!isWithin(x * x + y * y + z * z, radiusKm + radius)) continue;
+  /** Of rows from shelves that the need asked about looks into, takes those that do fit. */
+  function take({ rows: candidates, spans }: Box): void {
+    const { unit, start, end } = asked;
+    for (let index = 0; index < candidates.length; index += 1) {
+      const from = spans[2 * index] as number;
+      const until = spans[2 * index + 1] as number;
+      if (!(from < end && start < until)) continue;
+      const row = candidates[index] as number;
+      if ((row & POINTED) !== 0 && asked.spot !== undefined && !isNear(row, asked.spot)) continue;
+      if (((row | flags) & LASTING) !== 0) {
+        const enough = Math.min(asked.minimum, rows.numbers[numbersOf(row) + MINIMUM] as number);
+        if (Math.min(end, until) - Math.max(start, from) < enough) continue;
       }
-      const source = sources[row];
+      const source = sources[row >> FLAG_BITS];
       if (source === undefined) continue;
-      const flags = numbers[at + FLAGS] as number;
-      const timed = need.plain && (flags & PLAIN) !== 0;
-      if (!timed && !timesCompatible(need.unit, source)) continue;
-      if (need.more && (flags & MORE) !== 0 && !moreCompatible(need.unit, source, options))
-        continue;
+      if (((row | flags) & DATES) !== 0 && !timesCompatible(unit, source)) continue;
+      if ((row & flags & MORE) !== 0 && !moreCompatible(unit, source, options)) continue;
       found.push(source);
     }
+  }
+
+  function isNear(row: number, spot: Spot): boolean {
+    const { numbers } = rows;
+    const at = numbersOf(row);
+    const x = spot.x - (numbers[at + X] as number);
+    const y = spot.y - (numbers[at + Y] as number);
+    const z = spot.z - (numbers[at + Z] as number);
+    return isWithin(x * x + y * y + z * z, asked.radiusKm + (numbers[at + RADIUS] as number));
+  }
+
+  function look(shelf: PlaceShelf | undefined, question: PointQuestion, place?: Place): void {
+    shelf?.visit(question, place, take);
   }
 
   for (const [key, source] of entries) set(key, source);
@@ -107,21 +124,17 @@ export function createMatchIndex<Key, Source extends Matchable>(
     set,
     delete: remove,
     sourcesFor(need) {
-      const reading = readUnit(need);
-      const { spot, radiusKm, start, end } = reading;
+      asked = readUnit(need);
+      flags = flagsOf(asked);
+      found = [];
       questions += 1;
+      const { spot, radiusKm, start, end } = asked;
       const question = { spot, radiusKm, start, end, number: questions };
-      const found: Source[] = [];
-      const visit = (candidates: readonly number[]): void => {
-        take(found, reading, candidates);
-      };
-      const look = (shelf: PlaceShelf | undefined): void =>
-        shelf?.visit(question, need.place, visit);
       if (need.type === undefined) {
-        for (const shelf of types.values()) look(shelf);
+        look(anything, question, need.place);
       } else {
-        look(types.get(need.type));
-        look(types.get(undefined));
+        look(types.get(need.type), question, need.place);
+        look(types.get(undefined), question, need.place);
       }
       return found;
     },

@@ -27,7 +27,7 @@ const window: fc.Arbitrary<Window> = fc.oneof(
   fc.constantFrom(
     { kind: 'once' as const, from: '2026-06-01T10:00:00Z', until: '2026-06-01T14:00:00Z' },
     { kind: 'once' as const, from: '2026-06-03T10:00:00Z', until: '2026-06-30T14:00:00Z' },
-    { kind: 'once' as const, from: '0001-01-01T00:00:00Z', until: '9999-12-31T23:59:59Z' },
+    { kind: 'once' as const, from: '2019-01-01T00:00:00Z', until: '2028-12-31T23:59:59Z' },
   ),
   fc.integer({ min: 0, max: 2_000 }).chain((from) =>
     fc.constantFrom(1, 30, 64, 1_440).map((minutes) => ({
