@@ -13,7 +13,7 @@ import {
 import { decodeBase64url } from './base64url.ts';
 import { ageOfFormat } from './format.ts';
 import { verifySignature, type Verify } from './verify.ts';
-import { exceeds, hashPayload, readHeader, signedBytes, type WireHeader } from './wire.ts';
+import { hashPayload, readHeader, signedBytes, wireSize, type WireHeader } from './wire.ts';
 
 /** Why a record was refused. Each reason is counted; none reaches the reader as an exception. */
 export type RejectionReason =
@@ -63,9 +63,8 @@ export async function receiveRecord<Data>(
 ): Promise<Receipt<Data>> {
   const { applied } = view;
   if (wire === applied?.wire) return { outcome: 'duplicate' };
-  if (exceeds(wire, LIMITS.recordBytes)) {
-    return rejected('too-large', `more than ${String(LIMITS.recordBytes)} bytes`);
-  }
+  // No character takes less than a byte; how many they take is counted once they are encoded.
+  if (wire.length > LIMITS.recordBytes) return rejected('too-large', TOO_LARGE);
   const header = readHeader(wire);
   if (header === undefined) return rejected('malformed', 'not a signed record');
   if (header.version > view.now + LIMITS.aheadMs) {
@@ -87,6 +86,8 @@ export async function receiveRecord<Data>(
   };
 }
 
+const TOO_LARGE = `more than ${String(LIMITS.recordBytes)} bytes`;
+
 interface Refusal {
   readonly reason: RejectionReason;
   readonly detail: string;
@@ -100,10 +101,11 @@ async function open<Data>(
   if (header.algorithm !== AlgorithmSchema.value) {
     return { reason: 'unknown-algorithm', detail: header.algorithm };
   }
+  const bytes = signedBytes(header.payload);
+  if (wireSize(bytes) > LIMITS.recordBytes) return { reason: 'too-large', detail: TOO_LARGE };
   const signature = decodeBase64url(header.signature);
   const verify = view.verify ?? verifySignature;
-  const genuine =
-    signature?.length === 64 && (await verify(view.author, signature, signedBytes(header.payload)));
+  const genuine = signature?.length === 64 && (await verify(view.author, signature, bytes));
   if (!genuine) {
     return { reason: 'bad-signature', detail: 'not signed by the author asked for' };
   }

@@ -1,7 +1,7 @@
 import { FORMAT, LIMITS, SymbolonError, type CausalClock } from '@symbolon/schemas';
 import { encodeBase64url } from './base64url.ts';
 import type { Identity } from './identity.ts';
-import { exceeds, hashPayload, signedBytes } from './wire.ts';
+import { hashBytes, signedBytes, wireSize } from './wire.ts';
 
 /** A record of one's own, before it is signed. */
 export interface RecordDraft {
@@ -37,14 +37,14 @@ export async function sealRecord(
     data,
   });
   const payload = `ES256.${String(version)}.${json}`;
-  const signature = await identity.sign(signedBytes(payload));
-  const wire = `${encodeBase64url(signature)}.${payload}`;
-  if (exceeds(wire, LIMITS.recordBytes)) {
+  const bytes = signedBytes(payload);
+  if (wireSize(bytes) > LIMITS.recordBytes) {
     throw new SymbolonError(
       'record-too-large',
       `${path}: the record takes more than the ${String(LIMITS.recordBytes)} bytes allowed`,
       { at: path, hint: 'publish fewer units, weights or words' },
     );
   }
-  return { wire, hash: hashPayload(payload) };
+  const signature = await identity.sign(bytes);
+  return { wire: `${encodeBase64url(signature)}.${payload}`, hash: hashBytes(bytes) };
 }

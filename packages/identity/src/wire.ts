@@ -1,9 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { encodeBase64url } from './base64url.ts';
 
 /** What is signed begins with this, so that a signature made for anything else never fits a record. */
 const DOMAIN = 'symbolon record 1\n';
+
+const encoder = new TextEncoder();
 
 const SIGNATURE_CHARACTERS = 86;
 const WIRE = /^([A-Za-z0-9_-]{86})\.([A-Z0-9]{1,16})\.(0|[1-9]\d{0,15})\./;
@@ -36,17 +37,20 @@ export function readHeader(wire: string): WireHeader | undefined {
 
 /** The bytes that a record's signature covers. */
 export function signedBytes(payload: string): Uint8Array<ArrayBuffer> {
-  return utf8ToBytes(DOMAIN + payload);
+  return encoder.encode(DOMAIN + payload);
+}
+
+/** Size of a whole record on the wire, in bytes, from those that its signature covers. */
+export function wireSize(signed: Uint8Array): number {
+  return SIGNATURE_CHARACTERS + 1 + signed.length - DOMAIN.length;
 }
 
 /** Names a record by what was signed: SHA-256 of its signed bytes, 43 characters of base64url. */
 export function hashPayload(payload: string): string {
-  return encodeBase64url(sha256(signedBytes(payload)));
+  return hashBytes(signedBytes(payload));
 }
 
-/** Size of a text in UTF-8 bytes; makes them only where the length alone does not tell which side of a bound. */
-export function exceeds(text: string, bound: number): boolean {
-  // A UTF-16 unit takes one to three bytes.
-  if (text.length > bound) return true;
-  return text.length * 3 > bound && utf8ToBytes(text).length > bound;
+/** As {@link hashPayload}, where the signed bytes are at hand. */
+export function hashBytes(signed: Uint8Array): string {
+  return encodeBase64url(sha256(signed));
 }

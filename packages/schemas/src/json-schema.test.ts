@@ -1,28 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryRecords } from '../test/arbitrary-records.ts';
 import { mutated } from '../test/arbitrary-mutation.ts';
-import {
-  CausalClockSchema,
-  CoordinationSchema,
-  EnvelopeSchema,
-  RelationshipsSchema,
-  ResultsSchema,
-  StateSchema,
-  safeParseWith,
-  type Schema,
-} from './index.ts';
+import { arbitraryRecords } from '../test/arbitrary-records.ts';
+import { recordSchemas } from '../test/record-schemas.ts';
+import { safeParseWith } from './index.ts';
 import { RECORD_NAMES, toJsonSchema } from './json-schema.ts';
-
-const schemas: Record<(typeof RECORD_NAMES)[number], Schema<unknown>> = {
-  state: StateSchema,
-  results: ResultsSchema,
-  relationships: RelationshipsSchema,
-  coordination: CoordinationSchema,
-  clock: CausalClockSchema,
-  record: EnvelopeSchema,
-};
 
 const refused = [null, true, 0, 'x', [], [[]], { __proto__x: 1 }];
 
@@ -30,12 +13,12 @@ describe.each(RECORD_NAMES)('the JSON Schema of %s', (name) => {
   // Formats are written beside patterns that say the same, more exactly.
   const ajv = new Ajv2020({ validateFormats: false, strict: true, strictRequired: false });
   const accepts = ajv.compile(toJsonSchema(name));
-  const parses = (value: unknown) => safeParseWith(schemas[name], value).ok;
+  const parses = (value: unknown) => safeParseWith(recordSchemas[name], value).ok;
 
   it('takes what Zod takes', () => {
     fc.assert(
       fc.property(arbitraryRecords[name], (value) => {
-        const parsed = safeParseWith(schemas[name], value);
+        const parsed = safeParseWith(recordSchemas[name], value);
         expect(parsed.ok ? '' : parsed.error.message).toBe('');
         expect(accepts(value), JSON.stringify(accepts.errors)).toBe(true);
       }),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { compiled } from './compiled.ts';
 import { ValidationError } from './errors.ts';
 import { expectation } from './expectation.ts';
 import { findFault } from './hygiene.ts';
@@ -30,7 +31,7 @@ export function safeParseClean<T>(
   what: string,
   newer = false,
 ): Parsed<T> {
-  const outcome = schema.safeParse(value, { error: expectation });
+  const outcome = compiled(schema).safeParse(value, { error: expectation });
   if (outcome.success) return { ok: true, value: outcome.data };
   const { issues } = outcome.error;
   if (newer && removeUnknown(value, issues)) return safeParseClean(schema, value, what);
