@@ -1,38 +1,67 @@
+import { wholesBelow } from './whole.ts';
+
 /**
- * Writes the amount of each edge, weight · min(own level, other level), and returns what it leaves of
- * the quantity. Rounding can carry a sum past the quantity by a few units in the last place; that is
- * taken off the largest amount, so that no end ever promises more than it has.
+ * Writes the amount of each edge, weight · min(own level, other level) or as many wholes as come below
+ * that, and returns what it leaves of the quantity. Rounding can carry a sum past the quantity by a
+ * few units in the last place; that is taken off the largest amount that need not be whole, so that no
+ * end ever promises more than it has.
  */
 export function fillAmounts(
   quantity: number,
   level: number,
-  weights: Float64Array,
+  edges: EdgeColumns,
   levels: Float64Array,
   amounts: Float64Array,
   from: number,
   to: number,
 ): number {
-  let largest = from;
+  const { weight, step } = edges;
+  let largest = -1;
+  let whole = false;
   for (let edge = from; edge < to; edge += 1) {
-    const amount = (weights[edge] as number) * Math.min(level, levels[edge] as number);
-    amounts[edge] = amount;
-    if (amount > (amounts[largest] as number)) largest = edge;
+    const reach = Math.min(level, levels[edge] as number);
+    const height = step[edge] as number;
+    if (height > 0) {
+      whole = true;
+      amounts[edge] = wholesBelow(reach, height);
+    } else {
+      const amount = (weight[edge] as number) * reach;
+      amounts[edge] = amount;
+      if (largest < 0 || amount > (amounts[largest] as number)) largest = edge;
+    }
   }
   let excess = sumOf(amounts, from, to) - quantity;
   while (excess > 0) {
-    const trimmed = (amounts[largest] as number) - excess;
+    if (largest < 0 || amounts[largest] === 0) largest = largestOf(amounts, from, to);
+    const amount = amounts[largest] as number;
+    const trimmed = (step[largest] as number) > 0 ? amount - 1 : Math.max(0, amount - excess);
     // An excess smaller than the amount's last place would change nothing: take the next number down.
-    amounts[largest] =
-      trimmed < (amounts[largest] as number) ? trimmed : trimmed * (1 - Number.EPSILON);
+    amounts[largest] = trimmed < amount ? trimmed : amount * (1 - Number.EPSILON);
     excess = sumOf(amounts, from, to) - quantity;
   }
-  // A level that binds has used up the quantity by definition; what is within rounding of it, too.
-  if (level !== Number.POSITIVE_INFINITY || -excess <= quantity * DUST) return 0;
-  return -excess;
+  // A level that binds has used up the quantity by definition, save what is less than the next whole;
+  // what is within rounding of it, too.
+  if (level !== Number.POSITIVE_INFINITY && !whole) return 0;
+  return -excess <= quantity * DUST ? 0 : -excess;
+}
+
+/** What is fixed about edges: their weights, and their steps where they pass whole numbers only. */
+export interface EdgeColumns {
+  readonly weight: Float64Array;
+  /** 0 where any amount may pass, see {@link stepOf}. */
+  readonly step: Float64Array;
 }
 
 /** A share of a quantity that is rounding and nothing else. */
 const DUST = 1e-12;
+
+function largestOf(amounts: Float64Array, from: number, to: number): number {
+  let largest = from;
+  for (let edge = from; edge < to; edge += 1) {
+    if ((amounts[edge] as number) > (amounts[largest] as number)) largest = edge;
+  }
+  return largest;
+}
 
 /** Sums with the rounding errors carried along, so that the sum is right to the last place. */
 function sumOf(values: Float64Array, from: number, to: number): number {

@@ -48,9 +48,9 @@ function levelDifference(a: Level, b: Level): number {
   return relativeDifference(a, b);
 }
 
-/** How far apart two amounts are, as a part of the larger: from 0 to 1. */
+/** How far apart two numbers are, as a part of the larger: from 0 to 1 unless their signs differ. */
 export function relativeDifference(a: number, b: number): number {
-  return a === b ? 0 : Math.abs(a - b) / Math.max(a, b);
+  return a === b ? 0 : Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
 }
 
 function rowKey({ unit, tier }: ResultRow): string {

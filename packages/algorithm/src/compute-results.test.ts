@@ -44,6 +44,7 @@ describe('computeResults', () => {
           allocations: [{ peer: 'ana', unit: 'pot', weight: 0.5, amount: 4 }],
         },
       ],
+      totals: [{ peer: 'ana', type: 'meals', amount: 6 }],
     });
     expect(output.state.acceptance).toEqual([{ unit: 'need', tier: 1, level: 8 }]);
   });
@@ -65,6 +66,7 @@ describe('computeResults', () => {
     expect(computeResults(inputOf(stateOf(need(4), capacity(6)), {})).results).toEqual({
       gives: [],
       takes: [],
+      totals: [],
     });
   });
 
@@ -87,30 +89,37 @@ describe('computeResults', () => {
       expect(amounts({ ana: { state: stateOf(capacity(9)), weightForMe: 1 } })).toEqual([]);
     });
 
+    const state = stateOf(capacity(9));
+    const honest = { state, weightForMe: 0.5, results: announce([claim(0.5)]) };
+
     test('the weight and level are those that the source published', () => {
-      expect(amounts({ ana: { weightForMe: 0.5, results: announce([claim(0.5)], 2) } })).toEqual([
-        1,
-      ]);
+      expect(amounts({ ana: { ...honest, results: announce([claim(0.5)], 2) } })).toEqual([1]);
     });
 
     test('a source cannot claim more than it recognises', () => {
-      const honest = { weightForMe: 0.5, results: announce([claim(0.5)]) };
-      const liar = { weightForMe: 0.5, results: announce([claim(1e6)]) };
+      const liar = { state, weightForMe: 0.5, results: announce([claim(1e6)]) };
       expect(amounts({ ana: honest, eve: liar })).toEqual([2, 2]);
+      const pots = ['a', 'b', 'c', 'd'].map((id) => ({ ...capacity(9), id }));
       const crowd: Results = {
-        gives: ['a', 'b', 'c', 'd'].flatMap((unit) => announce([claim(0.5)], null, unit).gives),
+        gives: pots.flatMap(({ id }) => announce([claim(0.5)], null, id).gives),
         takes: [],
       };
-      expect(amounts({ ana: honest, eve: { weightForMe: 0.5, results: crowd } })).toEqual([
-        2, 0.5, 0.5, 0.5, 0.5,
-      ]);
+      const eve = { state: stateOf(...pots), weightForMe: 0.5, results: crowd };
+      expect(amounts({ ana: honest, eve })).toEqual([2, 0.5, 0.5, 0.5, 0.5]);
+    });
+
+    test('what it has not got, or does not fit, it cannot give', () => {
+      expect(amounts({ ana: { ...honest, state: undefined } })).toEqual([]);
+      expect(amounts({ ana: { ...honest, state: stateOf() } })).toEqual([]);
+      const rides = stateOf({ ...capacity(9), type: 'rides' });
+      expect(amounts({ ana: { ...honest, state: rides } })).toEqual([]);
     });
 
     test('what it repeats counts once, what it says of units that I have not got counts nothing', () => {
       const results = announce([claim(0.5), claim(0.5), claim(0.5, 'other')], 2);
-      expect(amounts({ ana: { weightForMe: 0.5, results } })).toEqual([1]);
+      expect(amounts({ ana: { ...honest, results } })).toEqual([1]);
       const twice: Results = { gives: [...results.gives, ...results.gives], takes: [] };
-      expect(amounts({ ana: { weightForMe: 0.5, results: twice } })).toEqual([1]);
+      expect(amounts({ ana: { ...honest, results: twice } })).toEqual([1]);
     });
 
     test('what it says of tier 2 counts nothing between those who recognise each other', () => {

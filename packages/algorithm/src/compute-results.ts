@@ -1,9 +1,7 @@
-import type { Acceptance, Results, State } from '@symbolon/schemas';
-import { edgesAsSource, edgesAsTarget } from './edges.ts';
-import { offersOf } from './offers.ts';
+import type { Results, State } from '@symbolon/schemas';
+import { createComputation } from './computation.ts';
 import type { ComputeInput, ComputeOutput } from './protocol.ts';
-import { settleRole } from './settle.ts';
-import type { Compatible } from './split.ts';
+import type { SharingRules } from './split.ts';
 
 /**
  * Computes what one participant gives and takes: both roles, mutual recognition first, one-way
@@ -16,11 +14,7 @@ import type { Compatible } from './split.ts';
  */
 export function computeResults(
   input: ComputeInput<State, Results>,
-  compatible?: Compatible,
+  rules?: SharingRules,
 ): ComputeOutput<State, Results> {
-  const { capacities, needs } = offersOf(input.state);
-  const gives = settleRole(capacities, edgesAsSource(input, compatible));
-  const takes = settleRole(needs, edgesAsTarget(input, compatible));
-  const acceptance = takes.map(({ unit, tier, level }): Acceptance => ({ unit, tier, level }));
-  return { state: { ...input.state, acceptance }, results: { gives, takes } };
+  return createComputation(rules)(input);
 }

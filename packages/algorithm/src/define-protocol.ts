@@ -1,7 +1,17 @@
+import { COMPUTE_FRESH_MS, COORDINATE_FRESH_MS } from '@symbolon/coordination';
 import { ProtocolNameSchema, parseWith, type PeerId, type Schema } from '@symbolon/schemas';
+import { relativeDifference } from './change.ts';
+import { equalLevels, type DivisionRule } from './division.ts';
 import { minimumMetric } from './metrics.ts';
+import type {
+  Compute,
+  ComputeInput,
+  ComputeOutput,
+  ProtocolRules,
+  RelationshipMetric,
+  Thresholds,
+} from './protocol.ts';
 import { sameContent } from './same-content.ts';
-import type { ComputeInput, ComputeOutput, RelationshipMetric } from './protocol.ts';
 
 /** What a protocol must say, and what it may. */
 export interface ProtocolDefinition<State, Results> {
@@ -9,14 +19,23 @@ export interface ProtocolDefinition<State, Results> {
   readonly name: string;
   readonly schemas: { readonly state: Schema<State>; readonly results: Schema<Results> };
   /** Must be pure and without memory: the same input, the same output. */
-  compute(input: ComputeInput<State, Results>): ComputeOutput<State, Results>;
+  compute(input: ComputeInput<State, Results>, rules: ProtocolRules): ComputeOutput<State, Results>;
+  /**
+   * Makes a `compute` that may keep what it worked out before, for one participant that computes over
+   * and over. It must give exactly what `compute` gives; `compute` itself unless stated.
+   */
+  incremental?(rules: ProtocolRules): Compute<State, Results>;
   /** How strong a relationship is; the smaller of the two weights unless stated. */
   readonly metric?: RelationshipMetric;
+  /** What recognition is worth in the sharing-out; equal levels unless stated. */
+  readonly division?: DivisionRule;
   /** Whether a target can be served by a source at all; yes unless stated. */
   compatible?(target: State, source: State): boolean;
+  /** Key figures of an output, by name: what settles when the protocol does; none unless stated. */
+  metrics?(output: ComputeOutput<State, Results>): Readonly<Record<string, number>>;
   /**
-   * The largest relative difference between two outputs. Unless stated: 0 if they say the same, 1 if
-   * they do not.
+   * The largest relative difference between two outputs. Unless stated: that of the metrics, where
+   * there are any; else 0 if the outputs say the same, 1 if they do not.
    */
   change?(previous: ComputeOutput<State, Results>, next: ComputeOutput<State, Results>): number;
   /** The neighbours whose last results do not agree with mine; none unless stated. */
@@ -25,6 +44,8 @@ export interface ProtocolDefinition<State, Results> {
     output: ComputeOutput<State, Results>,
     epsilon: number,
   ): PeerId[];
+  /** What is left out of these has its default, see {@link DEFAULT_THRESHOLDS}. */
+  readonly thresholds?: Partial<Thresholds>;
   /** Whether a state seeks anything; yes unless stated. */
   hasNeeds?(state: State): boolean;
   /** Whether a state offers anything; yes unless stated. */
@@ -37,8 +58,24 @@ export interface ProtocolDefinition<State, Results> {
   withStability?(state: State, stability: number): State;
 }
 
-/** A protocol as a peer runs it: everything is stated. */
-export type Protocol<State, Results> = Readonly<Required<ProtocolDefinition<State, Results>>>;
+type Stated<State, Results> = Required<ProtocolDefinition<State, Results>>;
+
+/** A protocol as a peer runs it: everything is stated, and it computes by its own rules. */
+export interface Protocol<State, Results> extends Readonly<
+  Omit<Stated<State, Results>, 'compute' | 'incremental' | 'thresholds'>
+> {
+  readonly compute: Compute<State, Results>;
+  /** A new `compute` with a memory of its own, to be called with the latest input each time. */
+  readonly incremental: () => Compute<State, Results>;
+  readonly thresholds: Thresholds;
+}
+
+/** The thresholds of a protocol that states none. */
+export const DEFAULT_THRESHOLDS: Thresholds = {
+  epsilon: 1e-6,
+  computeFreshMs: COMPUTE_FRESH_MS,
+  coordinateFreshMs: COORDINATE_FRESH_MS,
+};
 
 /**
  * Makes a protocol of its definition, with what it leaves out filled in. Throws a `ValidationError`
@@ -48,10 +85,13 @@ export function defineProtocol<State, Results>(
   definition: ProtocolDefinition<State, Results>,
 ): Protocol<State, Results> {
   parseWith(ProtocolNameSchema, definition.name, 'name');
+  const { metric = minimumMetric, division = equalLevels, thresholds } = definition;
+  const rules: ProtocolRules = Object.freeze({ metric, division });
+  const compute: Compute<State, Results> = (input) => definition.compute(input, rules);
   return Object.freeze({
-    metric: minimumMetric,
     compatible: () => true,
-    change: (previous: unknown, next: unknown) => (sameContent(previous, next) ? 0 : 1),
+    metrics: () => ({}),
+    change: definition.metrics === undefined ? changeOfContent : changeOf(definition),
     disagreements: () => [],
     hasNeeds: () => true,
     hasCapacities: () => true,
@@ -59,5 +99,30 @@ export function defineProtocol<State, Results>(
     stability: () => 1,
     withStability: (state: State) => state,
     ...definition,
+    metric,
+    division,
+    compute,
+    incremental: () => definition.incremental?.(rules) ?? compute,
+    thresholds: Object.freeze({ ...DEFAULT_THRESHOLDS, ...thresholds }),
   });
+}
+
+function changeOfContent(previous: unknown, next: unknown): number {
+  return sameContent(previous, next) ? 0 : 1;
+}
+
+function changeOf<State, Results>(
+  definition: ProtocolDefinition<State, Results>,
+): Protocol<State, Results>['change'] {
+  return (previous, next) => {
+    const before = new Map(Object.entries(definition.metrics?.(previous) ?? {}));
+    let largest = 0;
+    for (const [name, value] of Object.entries(definition.metrics?.(next) ?? {})) {
+      const old = before.get(name);
+      if (old === undefined) return 1;
+      before.delete(name);
+      largest = Math.max(largest, Math.min(1, relativeDifference(old, value)));
+    }
+    return before.size > 0 ? 1 : largest;
+  };
 }

@@ -6,6 +6,8 @@
 export interface EdgeTable {
   readonly start: Uint32Array;
   readonly weight: Float64Array;
+  /** 0 where any amount may pass, see {@link stepOf}. */
+  readonly step: Float64Array;
   /** Number of the unit at the other end. */
   readonly other: Uint32Array;
   readonly twin: Uint32Array;
@@ -16,11 +18,13 @@ export class EdgeList {
   readonly #capacity: number[] = [];
   readonly #need: number[] = [];
   readonly #weight: number[] = [];
+  readonly #step: number[] = [];
 
-  add(capacity: number, need: number, weight: number): void {
+  add(capacity: number, need: number, weight: number, step: number): void {
     this.#capacity.push(capacity);
     this.#need.push(need);
     this.#weight.push(weight);
+    this.#step.push(step);
   }
 
   /**
@@ -44,6 +48,7 @@ export class EdgeList {
     return {
       start: own.start,
       weight: Float64Array.from(own.order, (edge) => this.#weight[edge] as number),
+      step: Float64Array.from(own.order, (edge) => this.#step[edge] as number),
       other: own.order.map((edge) => others[edge] as number),
       twin: own.order.map((edge) => placeOpposite[edge] as number),
     };

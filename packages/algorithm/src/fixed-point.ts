@@ -1,5 +1,6 @@
 import type { EdgeTable } from './edge-table.ts';
 import { solveLevel } from './level.ts';
+import { solveWholeLevel } from './whole-level.ts';
 
 /** One side of a tier: its edges, what each of its units has, and the level each has come to. */
 export interface Side {
@@ -38,18 +39,23 @@ function answer(
   toMark: Uint8Array,
   scratch: Float64Array,
 ): boolean {
-  const { start, weight, other } = side.edges;
+  const { start, weight, step, other } = side.edges;
   let changed = false;
   for (let unit = 0; unit < marked.length; unit += 1) {
     if (marked[unit] === 0) continue;
     marked[unit] = 0;
     const from = start[unit] as number;
     const to = start[unit + 1] as number;
+    let whole = false;
     for (let edge = from; edge < to; edge += 1) {
       scratch[edge] = others.level[other[edge] as number] as number;
+      whole ||= (step[edge] as number) > 0;
     }
     const before = side.level[unit] as number;
-    const level = solveLevel(side.quantity[unit] as number, weight, scratch, from, to);
+    const quantity = side.quantity[unit] as number;
+    const level = whole
+      ? solveWholeLevel(quantity, weight, step, scratch, from, to)
+      : solveLevel(quantity, weight, scratch, from, to);
     if (level === before) continue;
     side.level[unit] = level;
     changed = true;

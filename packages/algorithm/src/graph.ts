@@ -5,8 +5,9 @@ import { offersOf, type Offer, type Offers } from './offers.ts';
 import { compareText } from './order.ts';
 import type { RelationshipMetric } from './protocol.ts';
 import type { SolveParticipant } from './solution.ts';
-import { splitWeight, type Compatible } from './split.ts';
+import { splitWeight, type SharingRules } from './split.ts';
 import { normaliseWeights } from './weights.ts';
+import { stepOf } from './whole.ts';
 
 /** A unit of someone's, with its place among all units of its kind. */
 export interface Node {
@@ -25,7 +26,7 @@ export interface Graph {
 export function buildGraph(
   participants: Iterable<SolveParticipant>,
   metric: RelationshipMetric = minimumMetric,
-  compatible?: Compatible,
+  rules?: SharingRules,
 ): Graph {
   const members = new Map([...participants].map((participant) => [participant.id, participant]));
   const ids = [...members.keys()].sort(compareText);
@@ -54,11 +55,14 @@ export function buildGraph(
       const tier: Tier = mutual > 0 ? 1 : 2;
       const { capacities: own } = source.offers;
       const weight = tier === 1 ? mutual : share;
-      for (const edge of splitWeight(own, target.offers.needs, weight, compatible)) {
+      for (const edge of splitWeight(own, target.offers.needs, weight, rules)) {
+        const capacity = own[edge.capacity] as Offer;
+        const need = target.offers.needs[edge.need] as Offer;
         found[tier].add(
           source.firstCapacity + edge.capacity,
           target.firstNeed + edge.need,
           edge.weight,
+          stepOf(edge.weight, { source: id, capacity, target: targetId, need }),
         );
       }
     }

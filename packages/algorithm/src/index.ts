@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export { allocation } from './allocation.ts';
+export { allocation, allocationDefinition } from './allocation.ts';
 export { bindingAllocations, type BindingAllocation } from './binding-allocations.ts';
 export {
   bindingAmount,
@@ -14,9 +14,16 @@ export {
   type EdgeName,
 } from './binding.ts';
 export { changeOfAllocation } from './change.ts';
+export { createComputation } from './computation.ts';
 export { computeResults } from './compute-results.ts';
-export { defineProtocol, type Protocol, type ProtocolDefinition } from './define-protocol.ts';
+export {
+  DEFAULT_THRESHOLDS,
+  defineProtocol,
+  type Protocol,
+  type ProtocolDefinition,
+} from './define-protocol.ts';
 export { disagreeingNeighbours } from './disagreements.ts';
+export { equalLevels, proportionalToNeed, type DivisionRule } from './division.ts';
 export { explainSentence } from './explain-sentence.ts';
 export {
   explainAllocation,
@@ -25,14 +32,35 @@ export {
   type Explanation,
 } from './explain.ts';
 export { GROUP_NAMES, GROUP_RULES, type GroupName, type PeerFacts } from './group-rules.ts';
-export { computeRelationshipMetrics, minimumMetric, type RelationshipStrength } from './metrics.ts';
+export {
+  computeRelationshipMetrics,
+  geometricMetric,
+  harmonicMetric,
+  minimumMetric,
+  productMetric,
+  type RelationshipStrength,
+} from './metrics.ts';
 export type { ObservableSet, SetChange } from './peer-set.ts';
 export { diffPlans, type PlanDifference, type Subscription } from './plan-difference.ts';
-export type { ComputeInput, ComputeOutput, Neighbour, RelationshipMetric } from './protocol.ts';
+export type {
+  Compute,
+  ComputeInput,
+  ComputeOutput,
+  Neighbour,
+  ProtocolRules,
+  RelationshipMetric,
+  Thresholds,
+} from './protocol.ts';
 export { sameContent } from './same-content.ts';
-export type { HeldBy, Solution, SolvedAllocation, SolveParticipant } from './solution.ts';
+export type {
+  HeldBy,
+  Solution,
+  SolvedAllocation,
+  SolveParticipant,
+  TypeTotals,
+} from './solution.ts';
 export { solve, type SolveOptions } from './solve.ts';
-export { SMALLEST_WEIGHT, type Compatible } from './split.ts';
+export { SMALLEST_WEIGHT, type Compatible, type SharingRules } from './split.ts';
 export { createSubgroups, type Membership, type Reason, type Subgroups } from './subgroups.ts';
 export {
   DEFAULT_BUDGET,

@@ -17,7 +17,8 @@ const fill = (quantity: number, edges: readonly (readonly [number, number])[]) =
   const levels = Float64Array.from(edges, ([, level]) => level);
   const amounts = new Float64Array(edges.length);
   const level = solve(quantity, edges);
-  const left = fillAmounts(quantity, level, weights, levels, amounts, 0, edges.length);
+  const columns = { weight: weights, step: new Float64Array(edges.length) };
+  const left = fillAmounts(quantity, level, columns, levels, amounts, 0, edges.length);
   return { level, left, amounts: [...amounts] };
 };
 

@@ -5,6 +5,16 @@ import { normaliseWeights } from './weights.ts';
 /** The smaller of the two weights: a bond is as strong as its weaker side. */
 export const minimumMetric: RelationshipMetric = (mine, theirs) => Math.min(mine, theirs);
 
+/** The geometric mean of the two weights: one side's warmth makes up for the other's reserve. */
+export const geometricMetric: RelationshipMetric = (mine, theirs) => Math.sqrt(mine * theirs);
+
+/** The harmonic mean of the two weights: between the smaller of them and twice that. */
+export const harmonicMetric: RelationshipMetric = (mine, theirs) =>
+  mine * theirs === 0 ? 0 : (2 * (mine * theirs)) / (mine + theirs);
+
+/** The product of the two weights: recognition that is faint on both sides counts for next to nothing. */
+export const productMetric: RelationshipMetric = (mine, theirs) => mine * theirs;
+
 /** How I and one other recognise each other. */
 export interface RelationshipStrength {
   /** My weight for them, normalised. */

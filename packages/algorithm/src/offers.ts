@@ -1,5 +1,6 @@
 import type { State, Unit } from '@symbolon/schemas';
 import { compareText } from './order.ts';
+import { sameContent } from './same-content.ts';
 
 /** A quantity below this is nothing: what is left of it could no longer be told from rounding. */
 const SMALLEST_QUANTITY = 1e-30;
@@ -9,6 +10,8 @@ export interface Offer {
   readonly id: string;
   /** A need's quantity; a capacity's quantity less its reserve. */
   readonly quantity: number;
+  /** The least that is of any use to a need: all of it where it is indivisible; 0 where anything is. */
+  readonly minimum: number;
   readonly unit: Unit;
 }
 
@@ -26,7 +29,7 @@ export function offersOf(state: State): Offers {
   let offers = known.get(state.units);
   if (offers === undefined) {
     const all = state.units
-      .map((unit) => ({ id: unit.id, quantity: unit.quantity - (unit.reserve ?? 0), unit }))
+      .map(offerOf)
       .filter((offer) => offer.quantity >= SMALLEST_QUANTITY)
       .sort((a, b) => compareText(a.id, b.id));
     offers = {
@@ -36,4 +39,26 @@ export function offersOf(state: State): Offers {
     known.set(state.units, offers);
   }
   return offers;
+}
+
+/** The offers of a state; those worked out before where the units still say the same. */
+export function offersAgain(before: Offers | undefined, state: State): Offers {
+  const now = offersOf(state);
+  if (before === undefined || before === now) return now;
+  const same = sameOffers(before.capacities, now.capacities) && sameOffers(before.needs, now.needs);
+  return same ? before : now;
+}
+
+function sameOffers(before: readonly Offer[], now: readonly Offer[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every(({ unit }, index) => sameContent(unit, now[index]?.unit))
+  );
+}
+
+function offerOf(unit: Unit): Offer {
+  const { id, reserve = 0, minimum = 0, indivisible = false } = unit;
+  const there = unit.quantity - reserve;
+  const quantity = unit.whole === true ? Math.floor(there) : there;
+  return { id, quantity, minimum: indivisible ? quantity : minimum, unit };
 }

@@ -1,4 +1,5 @@
 import type { PeerId } from '@symbolon/schemas';
+import type { DivisionRule } from './division.ts';
 
 /** How two normalised weights, mine for them and theirs for me, make one strength. 0 where either is 0. */
 export type RelationshipMetric = (mine: number, theirs: number) => number;
@@ -27,4 +28,25 @@ export interface ComputeInput<State, Results> {
 export interface ComputeOutput<State, Results> {
   readonly state: State;
   readonly results: Results;
+}
+
+/** Works out what one participant says from what it has heard. */
+export type Compute<State, Results> = (
+  input: ComputeInput<State, Results>,
+) => ComputeOutput<State, Results>;
+
+/** What a protocol chose of what every protocol may choose; handed to its computation. */
+export interface ProtocolRules {
+  readonly metric: RelationshipMetric;
+  readonly division: DivisionRule;
+}
+
+/** From where on a difference counts, and up to what age a record does. */
+export interface Thresholds {
+  /** Relative change below which nothing has changed. */
+  readonly epsilon: number;
+  /** Age up to which a record is computed with, in milliseconds. */
+  readonly computeFreshMs: number;
+  /** Age up to which a participant counts in coordination, in milliseconds. */
+  readonly coordinateFreshMs: number;
 }

@@ -25,16 +25,23 @@ export interface SolvedAllocation {
   readonly heldBy: HeldBy;
 }
 
-/** What a whole group settles on. Totals add up units of every type. */
-export interface Solution {
-  /** All amounts above 0, in order of tier, source, its unit, target, its unit. */
-  readonly allocations: readonly SolvedAllocation[];
-  readonly delivered: number;
-  readonly deliveredByTier: Readonly<Record<Tier, number>>;
+/** What of one type there was, and what became of it. Units of different types are never added up. */
+export interface TypeTotals {
+  readonly type: string;
+  /** What needs get, by tier. */
+  readonly delivered: Readonly<Record<Tier, number>>;
   /** What needs are left with. */
   readonly unmet: number;
   /** What capacities are left with, beyond their reserves. */
   readonly unused: number;
+}
+
+/** What a whole group settles on. */
+export interface Solution {
+  /** All amounts above 0, in order of tier, source, its unit, target, its unit. */
+  readonly allocations: readonly SolvedAllocation[];
+  /** One entry for each type that anyone offers or seeks, in order. An amount counts as the target's type. */
+  readonly totals: readonly TypeTotals[];
   /** How often levels went back and forth until nothing changed any more, over both tiers. */
   readonly rounds: number;
 }

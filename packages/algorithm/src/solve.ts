@@ -1,16 +1,27 @@
-import type { Level, Tier } from '@symbolon/schemas';
+import type { Tier } from '@symbolon/schemas';
 import { fillAmounts } from './amounts.ts';
-import { settleLevels, type Side } from './fixed-point.ts';
 import type { EdgeTable } from './edge-table.ts';
+import { settleLevels, type Side } from './fixed-point.ts';
 import { buildGraph, type Graph, type Node } from './graph.ts';
+import { levelAt } from './heard.ts';
 import type { RelationshipMetric } from './protocol.ts';
+import { isUseful } from './role.ts';
 import type { Solution, SolvedAllocation, SolveParticipant } from './solution.ts';
-import type { Compatible } from './split.ts';
+import { totalsByType } from './solution-totals.ts';
+import type { SharingRules } from './split.ts';
 
 /** What a caller may set about a central computation. */
-export interface SolveOptions {
-  readonly metric?: RelationshipMetric;
-  readonly compatible?: Compatible;
+export interface SolveOptions extends SharingRules {
+  readonly metric?: RelationshipMetric | undefined;
+}
+
+/** One tier, settled: what its sources give and its targets take on each edge. */
+interface SettledTier {
+  readonly tier: Tier;
+  readonly gives: Side;
+  readonly takes: Side;
+  readonly given: Float64Array;
+  readonly taken: Float64Array;
 }
 
 /**
@@ -19,13 +30,13 @@ export interface SolveOptions {
  */
 export function solve(
   participants: Iterable<SolveParticipant>,
-  options: SolveOptions = {},
+  { metric, ...rules }: SolveOptions = {},
 ): Solution {
-  const graph = buildGraph(participants, options.metric, options.compatible);
+  const graph = buildGraph(participants, metric, rules);
   const offered = quantities(graph.capacities);
   const sought = quantities(graph.needs);
-  const allocations: SolvedAllocation[] = [];
-  const delivered: Record<Tier, number> = { 1: 0, 2: 0 };
+  leaveOutUnreachable(graph, sought);
+  const settled: SettledTier[] = [];
   let rounds = 0;
   for (const tier of [1, 2] as const) {
     const edges = graph.tiers[tier];
@@ -34,28 +45,53 @@ export function solve(
     rounds += settleLevels(gives, takes);
     const given = settleAmounts(gives, takes);
     const taken = settleAmounts(takes, gives);
-    for (const allocation of bindingAllocations(graph, tier, gives, takes, given, taken)) {
-      delivered[tier] += allocation.amount;
-      allocations.push(allocation);
-    }
+    settled.push({ tier, gives, takes, given, taken });
   }
-  const total = delivered[1] + delivered[2];
-  return {
-    allocations,
-    delivered: total,
-    deliveredByTier: delivered,
-    unmet: Math.max(0, totalOf(graph.needs) - total),
-    unused: Math.max(0, totalOf(graph.capacities) - total),
-    rounds,
-  };
+  turnDownUseless(graph, settled);
+  const allocations = settled.flatMap((tier) => [...bindingAllocations(graph, tier)]);
+  return { allocations, totals: totalsByType(graph, allocations), rounds };
 }
 
 function quantities(nodes: readonly Node[]): Float64Array {
   return Float64Array.from(nodes, ({ offer }) => offer.quantity);
 }
 
-function totalOf(nodes: readonly Node[]): number {
-  return nodes.reduce((total, { offer }) => total + offer.quantity, 0);
+/** Needs that all their sources together could not make useful take no part. */
+function leaveOutUnreachable(graph: Graph, sought: Float64Array): void {
+  for (const [need, { offer }] of graph.needs.entries()) {
+    if (offer.minimum === 0) continue;
+    let supply = 0;
+    for (const tier of [1, 2] as const) {
+      const { start, other } = graph.tiers[tier].takes;
+      let ofTier = 0;
+      for (let edge = start[need] as number; edge < (start[need + 1] as number); edge += 1) {
+        ofTier += (graph.capacities[other[edge] as number] as Node).offer.quantity;
+      }
+      supply += ofTier;
+    }
+    if (!isUseful(offer, supply)) sought[need] = 0;
+  }
+}
+
+/** Needs that get less than is of use to them take nothing. */
+function turnDownUseless(graph: Graph, tiers: readonly SettledTier[]): void {
+  for (const [need, { offer }] of graph.needs.entries()) {
+    if (offer.minimum === 0) continue;
+    let total = 0;
+    for (const { takes, taken } of tiers) total += sumOfRow(takes.edges, taken, need);
+    if (isUseful(offer, total)) continue;
+    for (const { takes, taken } of tiers) {
+      taken.fill(0, takes.edges.start[need], takes.edges.start[need + 1]);
+    }
+  }
+}
+
+function sumOfRow({ start }: EdgeTable, amounts: Float64Array, unit: number): number {
+  let total = 0;
+  for (let edge = start[unit] as number; edge < (start[unit + 1] as number); edge += 1) {
+    total += amounts[edge] as number;
+  }
+  return total;
 }
 
 function makeSide(edges: EdgeTable, quantity: Float64Array): Side {
@@ -73,19 +109,13 @@ function settleAmounts(side: Side, others: Side): Float64Array {
     if (from === to) continue;
     const quantity = side.quantity[unit] as number;
     const level = side.level[unit] as number;
-    side.quantity[unit] = fillAmounts(quantity, level, weight, levels, amounts, from, to);
+    side.quantity[unit] = fillAmounts(quantity, level, side.edges, levels, amounts, from, to);
   }
   return amounts;
 }
 
-function* bindingAllocations(
-  graph: Graph,
-  tier: Tier,
-  gives: Side,
-  takes: Side,
-  given: Float64Array,
-  taken: Float64Array,
-): Generator<SolvedAllocation> {
+function* bindingAllocations(graph: Graph, settled: SettledTier): Generator<SolvedAllocation> {
+  const { tier, gives, takes, given, taken } = settled;
   const { start, other, twin, weight } = gives.edges;
   for (const [unit, capacity] of graph.capacities.entries()) {
     const sourceLevel = gives.level[unit] as number;
@@ -102,14 +132,10 @@ function* bindingAllocations(
         tier,
         amount,
         weight: weight[edge] as number,
-        sourceLevel: finite(sourceLevel),
-        targetLevel: finite(targetLevel),
+        sourceLevel: levelAt(sourceLevel),
+        targetLevel: levelAt(targetLevel),
         heldBy: sourceLevel <= targetLevel ? 'source' : 'target',
       };
     }
   }
-}
-
-function finite(level: number): Level {
-  return level === Number.POSITIVE_INFINITY ? null : level;
 }

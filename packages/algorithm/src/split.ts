@@ -1,9 +1,18 @@
 import { statesCompatible } from '@symbolon/match';
 import type { Unit } from '@symbolon/schemas';
+import { equalLevels, type DivisionRule } from './division.ts';
 import type { Offer } from './offers.ts';
 
 /** Decides whether a need and a capacity fit each other. */
 export type Compatible = (need: Unit, capacity: Unit) => boolean;
+
+/** By what rules two participants share the weight between them out over their units. */
+export interface SharingRules {
+  /** What fits what; `statesCompatible` unless stated. Both ends must go by the same. */
+  readonly fits?: Compatible | undefined;
+  /** Equal levels unless stated. */
+  readonly division?: DivisionRule | undefined;
+}
 
 /** One need and one capacity that fit, by their places in the lists, and their part of the weight. */
 export interface SplitEdge {
@@ -24,31 +33,52 @@ export const SMALLEST_WEIGHT = 1e-30;
 export function splitWeight(
   capacities: readonly Offer[],
   needs: readonly Offer[],
-  weight: number,
-  compatible: Compatible = statesCompatible,
+  strength: number,
+  { fits, division = equalLevels }: SharingRules = {},
 ): SplitEdge[] {
-  if (weight < SMALLEST_WEIGHT) return [];
+  if (strength < SMALLEST_WEIGHT) return [];
   const fitting: { capacity: number; need: number }[] = [];
-  const sought: number[] = [];
-  const offered: number[] = [];
+  const sought = new Float64Array(capacities.length);
+  const offered = new Float64Array(needs.length);
+  const mayFit = candidates(needs, fits);
   for (const [c, capacity] of capacities.entries()) {
-    for (const [n, need] of needs.entries()) {
-      if (!compatible(need.unit, capacity.unit)) continue;
+    for (const n of mayFit(capacity)) {
+      const need = needs[n] as Offer;
+      if (!(fits ?? statesCompatible)(need.unit, capacity.unit)) continue;
       fitting.push({ capacity: c, need: n });
-      sought[c] = (sought[c] ?? 0) + need.quantity;
-      offered[n] = (offered[n] ?? 0) + capacity.quantity;
+      sought[c] = (sought[c] as number) + need.quantity;
+      offered[n] = (offered[n] as number) + capacity.quantity;
     }
   }
   const edges: SplitEdge[] = [];
   for (const { capacity, need } of fitting) {
-    const ofSource = quantity(capacities, capacity) / (offered[need] ?? 1);
-    const ofTarget = quantity(needs, need) / (sought[capacity] ?? 1);
-    const part = weight * ofSource * ofTarget;
-    if (part >= SMALLEST_WEIGHT) edges.push({ capacity, need, weight: part });
+    const all = { sought: sought[capacity] as number, offered: offered[need] as number };
+    const ofSource = quantity(capacities, capacity) / all.offered;
+    const ofTarget = quantity(needs, need) / all.sought;
+    const weight = division(strength, all.sought, all.offered) * ofSource * ofTarget;
+    if (weight >= SMALLEST_WEIGHT) edges.push({ capacity, need, weight });
   }
   return edges;
 }
 
-function quantity(offers: readonly Offer[], index: number): number {
-  return offers[index]?.quantity ?? 0;
+/** The needs that a capacity has to be held against: those of its type, unless a rule sees types its own way. */
+function candidates(
+  needs: readonly Offer[],
+  fits: Compatible | undefined,
+): (capacity: Offer) => readonly number[] {
+  if (fits !== undefined || needs.length === 1) {
+    const all = [...needs.keys()];
+    return () => all;
+  }
+  const byType = new Map<string, number[]>();
+  for (const [place, { unit }] of needs.entries()) {
+    const same = byType.get(unit.type);
+    if (same === undefined) byType.set(unit.type, [place]);
+    else same.push(place);
+  }
+  return ({ unit }) => byType.get(unit.type) ?? [];
+}
+
+function quantity(offers: readonly Offer[], place: number): number {
+  return offers[place]?.quantity ?? 0;
 }

@@ -1,8 +1,10 @@
-import type { Relationships, Results, State } from '@symbolon/schemas';
+import type { Relationships, Results, State, Unit } from '@symbolon/schemas';
+import { createComputation } from '../computation.ts';
 import { computeResults } from '../compute-results.ts';
 import { computeRelationshipMetrics } from '../metrics.ts';
 import type { ComputeInput, ComputeOutput, Neighbour } from '../protocol.ts';
 import type { SolveParticipant } from '../solution.ts';
+import type { SolveOptions } from '../solve.ts';
 
 /** What one participant has published at one time. Its state and results go separate ways. */
 export interface Published {
@@ -15,6 +17,12 @@ export interface Exchange {
   readonly ids: readonly string[];
   /** Computes from what this participant has heard, and publishes. */
   compute(id: string): ComputeOutput<State, Results>;
+  /** The same, by a computation that remembers what it worked out before. */
+  computeAgain(id: string): ComputeOutput<State, Results>;
+  /** Someone changes what they have and need. */
+  declare(id: string, units: readonly Unit[]): void;
+  /** Someone changes whom they recognise. */
+  recognise(id: string, weights: SolveParticipant['weights']): void;
   /** What a computation would read now. */
   inputOf(id: string): ComputeInput<State, Results>;
   /** Lets `to` hear what `from` published `age` versions ago, whatever it heard before. */
@@ -29,6 +37,7 @@ export interface Exchange {
 export function createExchange(
   participants: readonly SolveParticipant[],
   start: ReadonlyMap<string, Published> = new Map(),
+  { metric, ...rules }: SolveOptions = {},
 ): Exchange {
   const ids = participants.map(({ id }) => id);
   const relationships = new Map<string, Relationships>(
@@ -51,6 +60,7 @@ export function createExchange(
       me,
       obtain(relationships, me),
       obtain(heardWeights, me),
+      metric,
     );
     const neighbours = new Map<string, Neighbour<State, Results>>();
     for (const [peer, { mine, theirs, metric }] of metrics) {
@@ -76,14 +86,28 @@ export function createExchange(
     else obtain(results, to).set(from, version.results);
   };
 
+  const publish = (
+    id: string,
+    output: ComputeOutput<State, Results>,
+  ): ComputeOutput<State, Results> => {
+    obtain(history, id).push(output);
+    return output;
+  };
+  const again = new Map(ids.map((id) => [id, createComputation(rules)]));
+
   return {
     ids,
     inputOf,
     deliver,
-    compute(id) {
-      const output = computeResults(inputOf(id));
-      obtain(history, id).push(output);
-      return output;
+    compute: (id) => publish(id, computeResults(inputOf(id), rules)),
+    computeAgain: (id) => publish(id, obtain(again, id)(inputOf(id))),
+    declare(id, units) {
+      const versions = obtain(history, id);
+      const last = versions.at(-1) as Published;
+      versions.push({ ...last, state: { ...last.state, units: [...units] } });
+    },
+    recognise(id, weights) {
+      relationships.set(id, { weights });
     },
     published() {
       const last = new Map<string, Results>();

@@ -7,4 +7,4 @@
 export { createExchange, type Exchange, type Published } from './exchange.ts';
 export { available, edgeKey, findDifference, quantitiesOf, totalsBy } from './compare-amounts.ts';
 export { progressiveFilling } from './progressive-filling.ts';
-export { scenarioArbitrary } from './scenario-arbitrary.ts';
+export { scenarioArbitrary, type ScenarioOptions } from './scenario-arbitrary.ts';

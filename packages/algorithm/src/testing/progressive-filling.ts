@@ -1,26 +1,43 @@
 import { statesCompatible } from '@symbolon/match';
 import type { Tier, Unit } from '@symbolon/schemas';
 import type { BindingAllocation } from '../binding-allocations.ts';
+import type { Offer } from '../offers.ts';
 import type { SolveParticipant } from '../solution.ts';
+import { stepOf } from '../whole.ts';
 
 /**
  * What a group settles on, worked out the plain way: all edges of a tier rise together, each as fast
- * as its weight, and stop when one of their ends is full. Slow, and shares no code with what computes
- * it in earnest, so that each can be held against the other.
+ * as its weight, and stop when one of their ends is full. Wholes come one at a time, each at its
+ * height; an end that has no room for the next one is full. Slow, and shares no code with what computes
+ * it in earnest but the heights of wholes, so that each can be held against the other. `onDoubt` is
+ * called where rounding decides whether a whole has room: another order of adding up may decide otherwise.
  */
-export function progressiveFilling(participants: readonly SolveParticipant[]): BindingAllocation[] {
+export function progressiveFilling(
+  participants: readonly SolveParticipant[],
+  onDoubt: () => void = () => undefined,
+): BindingAllocation[] {
   const share = sharesOf(participants);
   const recognition = (from: string, to: string): number => share.get(from)?.get(to) ?? 0;
   const left = new Map<string, number>();
   for (const { id, state } of participants) {
     for (const unit of state.units) left.set(unitKey(id, unit.id), available(unit));
   }
+  const tiers = ([1, 2] as const).map((tier) => edgesOf(participants, tier, recognition));
+  const minimums = minimumsOf(participants);
+  for (const [need, minimum] of minimums) {
+    const supply = tiers.flat().filter((edge) => targetKey(edge) === need);
+    const sum = supply.reduce((total, edge) => total + room(sourceKey(edge), left), 0);
+    if (sum < minimum * (1 - 1e-12)) left.set(need, 0);
+  }
+  for (const edges of tiers) fill(edges, left, onDoubt);
   const settled: BindingAllocation[] = [];
-  for (const tier of [1, 2] as const) {
-    const edges = edgesOf(participants, tier, recognition);
-    fill(edges, left);
+  for (const [index, edges] of tiers.entries()) {
+    const tier = index === 0 ? 1 : 2;
     for (const { amount, ...edge } of edges) {
       if (amount <= 0) continue;
+      const taken = tiers.flat().filter((other) => targetKey(other) === targetKey(edge));
+      const total = taken.reduce((sum, other) => sum + other.amount, 0);
+      if (total < (minimums.get(targetKey(edge)) ?? 0) * (1 - 1e-11)) continue;
       settled.push({
         source: edge.source,
         sourceUnit: edge.sourceUnit,
@@ -40,41 +57,92 @@ interface FillingEdge {
   readonly target: string;
   readonly targetUnit: string;
   readonly weight: number;
+  readonly step: number;
   amount: number;
   open: boolean;
 }
 
-function fill(edges: readonly FillingEdge[], left: Map<string, number>): void {
-  const ends = (edge: FillingEdge): string[] => [
-    unitKey(edge.source, edge.sourceUnit),
-    unitKey(edge.target, edge.targetUnit),
-  ];
+const sourceKey = (edge: Omit<FillingEdge, 'amount'>): string =>
+  unitKey(edge.source, edge.sourceUnit);
+const targetKey = (edge: Omit<FillingEdge, 'amount'>): string =>
+  unitKey(edge.target, edge.targetUnit);
+
+function minimumsOf(participants: readonly SolveParticipant[]): Map<string, number> {
+  return new Map(
+    participants.flatMap(({ id, state }) =>
+      state.units
+        .filter(({ kind }) => kind === 'need')
+        .map((unit) => [
+          unitKey(id, unit.id),
+          unit.indivisible === true ? unit.quantity : (unit.minimum ?? 0),
+        ]),
+    ),
+  );
+}
+
+function fill(edges: readonly FillingEdge[], left: Map<string, number>, onDoubt: () => void): void {
+  const ends = (edge: FillingEdge): string[] => [sourceKey(edge), targetKey(edge)];
   const start = new Map(left);
+  const close = (end: string): void => {
+    for (const edge of edges) if (ends(edge).includes(end)) edge.open = false;
+  };
+  for (const edge of edges) for (const end of ends(edge)) if (room(end, left) === 0) close(end);
   let height = 0;
   for (;;) {
     const open = edges.filter((edge) => edge.open);
     if (open.length === 0) break;
+    const fluid = open.filter(({ step }) => step === 0);
     // How fast each end fills, and so which is full first.
     const speed = new Map<string, number>();
-    for (const edge of open) {
+    for (const edge of fluid) {
       for (const end of ends(edge)) speed.set(end, (speed.get(end) ?? 0) + edge.weight);
     }
     let rise = Infinity;
     for (const [end, pace] of speed) rise = Math.min(rise, Math.max(0, room(end, left)) / pace);
-    height += rise;
-    for (const edge of open) edge.amount = edge.weight * height;
+    const next = nextWhole(open);
+    const nextHeight = next === undefined ? Infinity : (next.amount + 0.5) * next.step;
+    const comes = next !== undefined && nextHeight <= height + rise;
+    rise = Math.min(rise, Math.max(0, nextHeight - height));
+    height = comes ? nextHeight : height + rise;
+    for (const edge of fluid) edge.amount = edge.weight * height;
     for (const [end, pace] of speed) left.set(end, room(end, left) - pace * rise);
+    if (comes) {
+      const crowded = ends(next).filter((end) => room(end, left) < 1);
+      for (const end of ends(next)) {
+        const beyond = Math.abs(room(end, left) - 1);
+        if (beyond > 0 && beyond <= 1e-9 * Math.max(1, room(end, start))) onDoubt();
+      }
+      for (const end of crowded) close(end);
+      if (crowded.length > 0) continue;
+      next.amount += 1;
+      for (const end of ends(next)) {
+        left.set(end, room(end, left) - 1);
+        if (room(end, left) <= 1e-12 * room(end, start)) close(end);
+      }
+      continue;
+    }
     for (const [end, pace] of speed) {
       const full = Math.max(0, room(end, left)) / pace <= height * 1e-13;
       if (!full) continue;
       left.set(end, 0);
-      for (const edge of open) if (ends(edge).includes(end)) edge.open = false;
+      close(end);
     }
   }
   // What is within rounding of nothing is nothing.
   for (const [end, amount] of left) {
     if (amount <= 1e-12 * room(end, start)) left.set(end, 0);
   }
+}
+
+/** The edge whose next whole comes at the lowest height. */
+function nextWhole(edges: readonly FillingEdge[]): FillingEdge | undefined {
+  let lowest: FillingEdge | undefined;
+  const heightOf = ({ amount, step }: FillingEdge): number => (amount + 0.5) * step;
+  for (const edge of edges) {
+    if (edge.step === 0) continue;
+    if (lowest === undefined || heightOf(edge) < heightOf(lowest)) lowest = edge;
+  }
+  return lowest;
 }
 
 function room(end: string, left: ReadonlyMap<string, number>): number {
@@ -112,6 +180,12 @@ function edgesOf(
             target: target.id,
             targetUnit: need.id,
             weight,
+            step: stepOf(weight, {
+              source: source.id,
+              capacity: asOffer(capacity),
+              target: target.id,
+              need: asOffer(need),
+            }),
             amount: 0,
             open: true,
           });
@@ -120,6 +194,10 @@ function edgesOf(
     }
   }
   return edges;
+}
+
+function asOffer(unit: Unit): Offer {
+  return { id: unit.id, quantity: unit.quantity, minimum: 0, unit };
 }
 
 function part(amount: number, among: readonly Unit[]): number {

@@ -15,6 +15,14 @@ const weight = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(1e-9, 1e6) },
 );
 
+/** What a drawn group may contain besides amounts of any size. */
+export interface ScenarioOptions {
+  /** Units that come in whole numbers only. */
+  readonly whole?: boolean;
+  /** Needs with a minimum, and indivisible ones. */
+  readonly minimum?: boolean;
+}
+
 const unit: fc.Arbitrary<Omit<Unit, 'id'>> = fc
   .record({
     kind: fc.constantFrom('capacity' as const, 'need' as const),
@@ -29,19 +37,45 @@ const unit: fc.Arbitrary<Omit<Unit, 'id'>> = fc
     ...(area === undefined ? {} : { place: { kind: 'area' as const, area } }),
   }));
 
+const wholeUnit = fc.tuple(unit, fc.boolean()).map(([one, whole]) => {
+  if (!whole || one.quantity > 1e6) return one;
+  const { quantity, reserve = 0, ...rest } = one;
+  return {
+    ...rest,
+    quantity: Math.ceil(quantity),
+    whole: true,
+    ...(reserve > 0 ? { reserve: Math.floor(reserve) } : {}),
+  };
+});
+
+function withMinimum(units: fc.Arbitrary<Omit<Unit, 'id'>>): fc.Arbitrary<Omit<Unit, 'id'>> {
+  const part = fc.constantFrom(0, 0, 0.2, 0.5, 0.9, 1);
+  return fc.tuple(units, part, fc.boolean()).map(([one, share, indivisible]) => {
+    if (one.kind === 'capacity' || share === 0) return one;
+    if (share === 1 && indivisible) return { ...one, indivisible };
+    const minimum = one.quantity * share;
+    return { ...one, minimum: one.whole === true ? Math.floor(minimum) : minimum };
+  });
+}
+
 /**
  * Groups of up to `maximum` participants that leave no case out: scarce and plentiful, whole numbers
  * that tie and fractions that do not, quantities of nothing, tiny and huge ones, several units that fit
  * the same counterpart, and recognition that is mutual, one-way, or absent.
  */
-export function scenarioArbitrary(maximum = 6): fc.Arbitrary<SolveParticipant[]> {
+export function scenarioArbitrary(
+  maximum = 6,
+  { whole = false, minimum = false }: ScenarioOptions = {},
+): fc.Arbitrary<SolveParticipant[]> {
+  const amounts = whole ? wholeUnit : unit;
+  const drawn = minimum ? withMinimum(amounts) : amounts;
   return fc.noBias(fc.integer({ min: 1, max: maximum })).chain((count) => {
     const ids = Array.from({ length: count }, (_, index) => `p${String(index)}`);
     return fc.tuple(
       ...ids.map((id) =>
         fc
           .record({
-            units: fc.array(unit, { maxLength: 4, size: 'max' }),
+            units: fc.array(drawn, { maxLength: 4, size: 'max' }),
             weights: fc.array(weight, { minLength: count, maxLength: count }),
           })
           .map(({ units, weights }): SolveParticipant => ({

@@ -1,0 +1,86 @@
+import type { Unit } from '@symbolon/schemas';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createComputation } from './computation.ts';
+import { computeResults } from './compute-results.ts';
+import { createExchange } from './testing/exchange.ts';
+import { capacity, inputOf, mutual, need, stateOf } from './testing/inputs.ts';
+import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
+
+/** One thing that happens to a group that computes over and over. */
+const happening = fc.record({
+  what: fc.constantFrom('compute', 'state', 'results', 'weights', 'declare', 'recognise'),
+  who: fc.nat(5),
+  from: fc.nat(5),
+  age: fc.nat(3),
+  factor: fc.constantFrom(0, 0.5, 2),
+});
+
+/** A unit as it is after someone thought again. */
+function changed(unit: Unit, factor: number): Unit {
+  const quantity = unit.quantity * factor;
+  const { reserve, minimum, ...rest } = unit;
+  return {
+    ...rest,
+    quantity: unit.whole === true ? Math.ceil(quantity) : quantity,
+    ...(reserve === undefined ? {} : { reserve: Math.floor(Math.min(reserve, quantity)) }),
+    ...(minimum === undefined ? {} : { minimum: Math.floor(Math.min(minimum, quantity)) }),
+  };
+}
+
+test('whatever happens in whatever order, gives to the last bit what computing anew gives', () => {
+  fc.assert(
+    fc.property(
+      scenarioArbitrary(5, { whole: true, minimum: true }),
+      fc.array(happening, { maxLength: 60, size: 'max' }),
+      (group, happenings) => {
+        const exchange = createExchange(group);
+        const at = (index: number): string => exchange.ids[index % exchange.ids.length] as string;
+        for (const { what, who, from, age, factor } of happenings) {
+          const id = at(who);
+          const { state } = exchange.inputOf(id);
+          if (what === 'declare') {
+            const [first, ...others] = state.units;
+            exchange.declare(
+              id,
+              first === undefined || factor === 0 ? others : [changed(first, factor), ...others],
+            );
+          } else if (what === 'recognise')
+            exchange.recognise(id, { [at(from)]: 1, nobody: factor });
+          else if (what !== 'compute') exchange.deliver(at(from), id, age, what);
+          const anew = computeResults(exchange.inputOf(id));
+          expect(exchange.computeAgain(id)).toEqual(anew);
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+test('a row that nothing happened to comes out as the same object', () => {
+  const compute = createComputation();
+  const mine = stateOf(capacity(6), { ...capacity(6), id: 'car', type: 'rides' });
+  const rider = { ...need(3), type: 'rides' };
+  const ben = { ...mutual(0.5), state: stateOf(rider) };
+  const ana = (quantity: number) => ({ ...mutual(0.5), state: stateOf(need(quantity)) });
+  const [car, pot] = compute(inputOf(mine, { ana: ana(2), ben })).results.gives;
+  const after = compute(inputOf(mine, { ana: ana(3), ben })).results.gives;
+  expect(after[0]).toBe(car);
+  expect(after[1]).not.toBe(pot);
+  // The same said in other objects touches nothing.
+  const again = compute(inputOf(structuredClone(mine), { ana: ana(3), ben: structuredClone(ben) }));
+  expect(again.results.gives[0]).toBe(car);
+  expect(again.results.gives[1]).toBe(after[1]);
+});
+
+test('one level that counts for nothing leaves every row as it was', () => {
+  const compute = createComputation();
+  const mine = stateOf(capacity(6));
+  const ana = (level: number) => ({
+    ...mutual(0.5),
+    state: { ...stateOf(need(100)), acceptance: [{ unit: 'need', tier: 1 as const, level }] },
+  });
+  const [row] = compute(inputOf(mine, { ana: ana(50) })).results.gives;
+  expect(row?.level).toBe(12);
+  expect(compute(inputOf(mine, { ana: ana(60) })).results.gives[0]).toBe(row);
+});

@@ -1,0 +1,65 @@
+import { middle, nextUp } from './float-bits.ts';
+import { wholesBelow } from './whole.ts';
+
+/** Part of a quantity that a sum may seem to miss or exceed by rounding alone. */
+const ROUNDING = 1e-12;
+
+/**
+ * What {@link solveLevel} is for edges of which some pass whole numbers only (those with a step): the
+ * lowest height at which the quantity is used up, or above which the next whole would not fit.
+ * `Infinity` if neither comes.
+ *
+ * Like there, a counterpart's level counts only where it is below the answer: at the height in
+ * question and above, the other ends are taken to go along. An edge whose other end refuses the very
+ * whole that does not fit here so gives the same answer as if it did not refuse; otherwise both ends
+ * could go on refusing in turns for ever.
+ */
+export function solveWholeLevel(
+  quantity: number,
+  weights: Float64Array,
+  steps: Float64Array,
+  levels: Float64Array,
+  from: number,
+  to: number,
+): number {
+  if (quantity <= 0) return 0;
+  let fluid = false;
+  for (let edge = from; edge < to; edge += 1) fluid ||= steps[edge] === 0;
+  // Sums of wholes alone are exact.
+  const bound = fluid ? quantity * (1 + ROUNDING) : quantity;
+  /** The sum with edges held below `height` at their levels, all others at `at`. */
+  const sum = (height: number, at: number): number => {
+    let total = 0;
+    for (let edge = from; edge < to; edge += 1) {
+      const other = levels[edge] as number;
+      const reach = other < height ? other : at;
+      const step = steps[edge] as number;
+      total += step > 0 ? wholesBelow(reach, step) : (weights[edge] as number) * reach;
+    }
+    return total;
+  };
+  /** The highest height at which the sum is below that. */
+  const heightBelow = (total: number): number => {
+    if (sum(Infinity, Infinity) < total) return Infinity;
+    let low = 0;
+    let high = Number.MAX_VALUE;
+    for (let at = middle(low, high); at !== low; at = middle(low, high)) {
+      if (sum(at, at) < total) low = at;
+      else high = at;
+    }
+    return low;
+  };
+  const below = heightBelow(quantity);
+  let level = below;
+  if (below < Infinity && sum(nextUp(below), nextUp(below)) <= bound) level = nextUp(below);
+  // Heights at which others stop, and where this unit could not have gone on either. Each edge adds at
+  // most one whole there, so none lies far below.
+  const near = quantity * (1 - ROUNDING) - (to - from);
+  const lowest = near > 0 ? heightBelow(near) : 0;
+  for (let edge = from; edge < to; edge += 1) {
+    const other = levels[edge] as number;
+    if (other < lowest || other >= level) continue;
+    if (sum(other, nextUp(other)) > bound) level = other;
+  }
+  return level;
+}

@@ -1,0 +1,145 @@
+import type { Unit } from '@symbolon/schemas';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { solve } from './solve.ts';
+import type { SolveParticipant } from './solution.ts';
+import { quantitiesOf, totalsBy } from './testing/compare-amounts.ts';
+import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
+import { wholesBelow } from './whole.ts';
+
+const person = (
+  id: string,
+  unit: Partial<Unit>,
+  weights: Record<string, number>,
+): SolveParticipant => ({
+  id,
+  weights,
+  state: {
+    profile: { name: id },
+    units: [{ id: 'u', kind: 'need', type: 'bicycles', quantity: 1, whole: true, ...unit }],
+    acceptance: [],
+    stability: 1,
+  },
+});
+const given = (group: readonly SolveParticipant[]): number[] =>
+  solve(group).allocations.map(({ amount }) => amount);
+
+describe('whole numbers', () => {
+  const three = ['ben', 'cleo', 'dan'];
+  const group = (quantity: number, weights: readonly number[]): SolveParticipant[] => [
+    person(
+      'ana',
+      { kind: 'capacity', quantity },
+      Object.fromEntries(three.map((id, index) => [id, weights[index] ?? 0])),
+    ),
+    ...three.map((id) => person(id, { quantity: 100 }, { ana: 1 })),
+  ];
+
+  test('are what a fluid share comes to, rounded so that nothing is left over', () => {
+    expect(given(group(10, [1, 1, 1])).sort()).toEqual([3, 3, 4]);
+    expect(given(group(10, [5, 3, 2]))).toEqual([5, 3, 2]);
+    expect(given(group(1, [1, 5, 1]))).toEqual([1]);
+  });
+
+  test('go to different people where several offer and several seek', () => {
+    const sources = ['ana', 'ben', 'cleo', 'dan'];
+    const targets = ['eva', 'finn', 'gus', 'hana'];
+    const all = (ids: readonly string[]): Record<string, number> =>
+      Object.fromEntries(ids.map((id) => [id, 1]));
+    const everyone = [
+      ...sources.map((id) => person(id, { kind: 'capacity' }, all(targets))),
+      ...targets.map((id) => person(id, {}, all(sources))),
+    ];
+    const { allocations } = solve(everyone);
+    expect(new Set(allocations.map(({ source }) => source)).size).toBe(4);
+    expect(new Set(allocations.map(({ target }) => target)).size).toBe(4);
+  });
+
+  test('count heights exactly', () => {
+    expect([0, 0.5, 0.6, 1.5, 1.6, 10.4, Infinity].map((height) => wholesBelow(height, 1))).toEqual(
+      [0, 0, 1, 1, 2, 10, Infinity],
+    );
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1e6, noNaN: true }),
+        fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
+        (height, step) => {
+          const count = wholesBelow(height, step);
+          expect(count === 0 || (count - 0.5) * step < height).toBe(true);
+          expect((count + 0.5) * step).toBeGreaterThanOrEqual(height);
+        },
+      ),
+    );
+  });
+
+  test('on random groups stay whole, within quantities, and leave no whole at both ends', () => {
+    fc.assert(
+      fc.property(scenarioArbitrary(8, { whole: true }), (drawn) => {
+        // Where everything is whole, so that what is left is too.
+        const everyone = drawn.map((one) => ({
+          ...one,
+          state: { ...one.state, units: one.state.units.filter(({ whole }) => whole === true) },
+        }));
+        const { allocations } = solve(everyone);
+        const quantities = quantitiesOf(everyone);
+        const used = { ...totals(allocations) };
+        for (const end of ['source', 'target'] as const) {
+          for (const [unit, total] of used[end]) {
+            expect(Number.isInteger(total)).toBe(true);
+            expect(total).toBeLessThanOrEqual(quantities.get(unit) ?? 0);
+          }
+        }
+        const left = (end: 'source' | 'target', owner: string, unit: string): number => {
+          const key = JSON.stringify([owner, unit]);
+          return (quantities.get(key) ?? 0) - (used[end].get(key) ?? 0);
+        };
+        for (const { source, sourceUnit, target, targetUnit } of allocations) {
+          expect(
+            Math.min(left('source', source, sourceUnit), left('target', target, targetUnit)),
+          ).toBe(0);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function totals(allocations: Parameters<typeof totalsBy>[1]) {
+  return { source: totalsBy('source', allocations), target: totalsBy('target', allocations) };
+}
+
+describe('a minimum', () => {
+  const group = (minimum: Partial<Unit>, quantity = 10): SolveParticipant[] => [
+    person('ana', { kind: 'capacity', quantity, whole: false }, { ben: 1, cleo: 1 }),
+    person('ben', { quantity: 8, whole: false, ...minimum }, { ana: 1 }),
+    person('cleo', { quantity: 8, whole: false }, { ana: 1 }),
+  ];
+
+  test('is met, or nothing is taken', () => {
+    expect(given(group({ minimum: 4 }))).toEqual([5, 5]);
+    expect(given(group({ minimum: 6 }))).toEqual([5]);
+    expect(given(group({ indivisible: true }))).toEqual([5]);
+    expect(given(group({ indivisible: true }, 16))).toEqual([8, 8]);
+  });
+
+  test('that all sources together could not meet holds nothing back from others', () => {
+    expect(given(group({ quantity: 12, minimum: 11 }))).toEqual([8]);
+  });
+
+  test('on random groups: nothing useless is given', () => {
+    fc.assert(
+      fc.property(scenarioArbitrary(8, { whole: true, minimum: true }), (everyone) => {
+        const { allocations } = solve(everyone);
+        const taken = totalsBy('target', allocations);
+        for (const { id, state } of everyone) {
+          for (const { id: unit, quantity, indivisible, minimum = 0 } of state.units) {
+            const total = taken.get(JSON.stringify([id, unit])) ?? 0;
+            const least = indivisible === true ? quantity : minimum;
+            if (total > 0) expect(total).toBeGreaterThanOrEqual(least * (1 - 1e-11));
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
