@@ -1,6 +1,6 @@
 import { createGunNetwork, type LinkTiming } from '@symbolon/gun';
 import { hostClock, type NetworkAdapter } from '@symbolon/store';
-import type { NetworkUnderTest } from '@symbolon/store/conformance';
+import { createSkippableClock, type NetworkUnderTest } from '@symbolon/store/conformance';
 import { createLine, type Line } from './line.ts';
 
 /** Networks over one relay, each with a line of its own that can be cut. */
@@ -9,7 +9,7 @@ export function gunNetworksOver(
   end: () => Promise<void>,
   timing: Partial<LinkTiming> = {},
 ): NetworkUnderTest {
-  const clock = hostClock(globalThis);
+  const clock = createSkippableClock(hostClock(globalThis));
   const lines = new Map<NetworkAdapter, Line>();
   return {
     clock,
@@ -22,6 +22,8 @@ export function gunNetworksOver(
     },
     cut: (network) => lines.get(network)?.cut(),
     mend: (network) => lines.get(network)?.mend(),
+    skip: clock.skip,
+    held: () => [...lines.values()].reduce((sum, line) => sum + line.sockets(), clock.timers()),
     end,
   };
 }

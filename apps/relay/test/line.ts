@@ -6,6 +6,8 @@ export interface Line {
   readonly WebSocket: WebSocketConstructor;
   cut(): void;
   mend(): void;
+  /** Sockets that are there. */
+  sockets(): number;
 }
 
 /** Nobody listens there, so who connects is refused at once. */
@@ -33,5 +35,6 @@ export function createLine(): Line {
     mend() {
       isCut = false;
     },
+    sockets: () => sockets.size,
   };
 }

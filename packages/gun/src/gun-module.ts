@@ -79,6 +79,7 @@ export interface GunPeer {
 /** What turns Gun's messages into text for its peers and back. */
 export interface GunMesh {
   hi(peer: GunPeer): void;
+  bye(peer: GunPeer): void;
   hear(frame: Frame, peer: GunPeer): void;
   readonly say: (message: never) => void;
 }

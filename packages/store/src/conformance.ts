@@ -6,10 +6,12 @@
 import { describe } from 'vitest';
 import { testClosing } from './conformance/closing.ts';
 import { testExchange } from './conformance/exchange.ts';
+import { testHostility } from './conformance/hostility.ts';
 import { testOutages } from './conformance/outages.ts';
 import { testReading } from './conformance/reading.ts';
 import { setStage, type NetworkUnderTest, type Stage } from './conformance/stage.ts';
 
+export { createSkippableClock, type SkippableClock } from './conformance/skippable-clock.ts';
 export type { NetworkUnderTest };
 
 /** Runs one test on a network of its own. */
@@ -21,6 +23,8 @@ export interface ConformanceOptions {
   readonly deadlineMs?: number;
   /** Whether `cut` and `mend` are there. Default: true. */
   readonly canBeCut?: boolean;
+  /** Whether to bring together more participants than may be told of. Default: true. */
+  readonly crowd?: boolean;
 }
 
 /**
@@ -32,7 +36,7 @@ export function runNetworkConformance(
   setup: () => Promise<NetworkUnderTest> | NetworkUnderTest,
   options: ConformanceOptions = {},
 ): void {
-  const { deadlineMs = 10_000, canBeCut = true } = options;
+  const { deadlineMs = 10_000, canBeCut = true, crowd = true } = options;
 
   const play: Play = async (run) => {
     const stage = setStage(await setup(), deadlineMs);
@@ -45,7 +49,8 @@ export function runNetworkConformance(
 
   describe(`network contract: ${name}`, { timeout: 3 * deadlineMs }, () => {
     testExchange(play);
-    testReading(play);
+    testReading(play, crowd);
+    testHostility(play);
     testClosing(play);
     if (canBeCut) testOutages(play);
   });

@@ -1,6 +1,8 @@
 import { readHeader, receiveRecord, type Verify } from '@symbolon/identity';
 import { LIMITS, type PeerId, type Schema, type SignedRecord } from '@symbolon/schemas';
 import type { Clock } from './environment.ts';
+import { createFloors } from './floors.ts';
+import { frozen } from './frozen.ts';
 import { createRateLimit } from './rate.ts';
 import type { Rejection, RejectionLog } from './rejections.ts';
 
@@ -14,6 +16,8 @@ export interface InboxSlot {
   applied(): { readonly version: number; readonly wire: string } | undefined;
   /** Takes a record as applied that its author, here, has just written. */
   wrote(version: number, wire: string): void;
+  /** Lets go of what was applied here; the same may then be applied again, nothing older. */
+  forget(): void;
   /** Ends it: what is still on its way is dropped. */
   close(): void;
 }
@@ -44,7 +48,7 @@ export function createInbox(parts: {
   const { clock, verify, log } = parts;
   const rate = createRateLimit(LIMITS.recordBurst, LIMITS.recordsPerSecond);
   // A path that is followed again after a pause must not fall back behind what was applied before.
-  const floors = new Map<string, number>();
+  const floors = createFloors();
 
   return {
     open<T>({ author, path, schema, onApplied }: SlotOptions<T>) {
@@ -80,10 +84,13 @@ export function createInbox(parts: {
         }
         if (receipt.outcome !== 'applied' && receipt.outcome !== 'equivocation') return false;
         const { record } = receipt;
-        if (record === undefined || record.version < (floors.get(key) ?? 0)) return false;
+        if (record === undefined || record.version < floors.of(key)) return false;
         applied = { version: record.version, wire };
-        floors.set(key, record.version);
-        onApplied(record);
+        floors.raise(key, record.version);
+        // Many are handed the same. Its hash is left alone: it is only made when somebody asks.
+        frozen(record.data);
+        frozen(record.clock);
+        onApplied(Object.freeze(record));
         return true;
       }
 
@@ -114,7 +121,7 @@ export function createInbox(parts: {
             note({ reason: 'malformed', detail: 'not a signed record' });
             return;
           }
-          if (version < (applied?.version ?? floors.get(key) ?? 0)) return;
+          if (version < (applied?.version ?? floors.of(key))) return;
           if (waiting.some((other) => other.wire === wire)) return;
           waiting.push({ version, wire });
           waiting.sort((a, b) => a.version - b.version);
@@ -125,11 +132,15 @@ export function createInbox(parts: {
         applied: () => applied,
         wrote(version, wire) {
           applied = { version, wire };
-          floors.set(key, version);
+          floors.raise(key, version);
+        },
+        forget() {
+          applied = undefined;
         },
         close() {
           closed = true;
           waiting = [];
+          if (applied !== undefined) floors.raise(key, applied.version);
           cancelTimer?.();
         },
       };

@@ -14,6 +14,7 @@ export {
   type Host,
   type KeyValueStorage,
 } from './environment.ts';
+export type { MemoryLimits } from './memory-budget.ts';
 export {
   createMemoryNetwork,
   type MemoryAdapter,

@@ -1,9 +1,11 @@
 import type { PeerId, Schema } from '@symbolon/schemas';
+import type { MemoryBudget } from './memory-budget.ts';
 import { writableMap, type ReadableMap } from './readable-map.ts';
 import type { Following, Session } from './session.ts';
 
 /** One collection of all the participants that are followed: their latest values, by peer. */
 export interface NetworkMap<T> {
+  /** What does not fit into memory is taken out of it; `fetch` brings it again. */
   readonly entries: ReadableMap<PeerId, T>;
   /** Follows a peer. Many may ask for the same; the last one to end it ends it. */
   subscribeTo(peer: PeerId): () => void;
@@ -11,20 +13,34 @@ export interface NetworkMap<T> {
   fetch(peer: PeerId, timeoutMs: number): Promise<boolean>;
 }
 
-/** Makes an empty {@link NetworkMap} on one path. */
+interface Open {
+  readonly following: Following;
+  users: number;
+  /** Ends the counting of what it holds. */
+  giveBack: () => void;
+}
+
+/** Makes an empty {@link NetworkMap} on one path; what it holds counts against the budget. */
 export function createNetworkMap<T>(
   session: Session,
   path: string,
   schema: Schema<T>,
+  budget: MemoryBudget,
 ): NetworkMap<T> {
   const entries = writableMap<PeerId, T>();
-  const open = new Map<PeerId, { readonly following: Following; users: number }>();
+  const open = new Map<PeerId, Open>();
 
-  function begin(peer: PeerId) {
+  function begin(peer: PeerId): Open {
     const following = session.follow(peer, path, schema, (record) => {
       entries.set(peer, record.data);
+      entry.giveBack();
+      entry.giveBack = budget.take(peer, record.wire.length, () => {
+        following.forget();
+        entries.delete(peer);
+      });
     });
-    return { following, users: 0 };
+    const entry: Open = { following, users: 0, giveBack: () => undefined };
+    return entry;
   }
 
   return {
@@ -40,6 +56,7 @@ export function createNetworkMap<T>(
         entry.users -= 1;
         if (entry.users > 0) return;
         entry.following.close();
+        entry.giveBack();
         open.delete(peer);
         entries.delete(peer);
       };

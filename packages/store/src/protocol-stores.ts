@@ -8,6 +8,7 @@ import {
   type Relationships,
   type Schema,
 } from '@symbolon/schemas';
+import { createMemoryBudget, type MemoryLimits } from './memory-budget.ts';
 import { createNetworkMap, type NetworkMap } from './network-map.ts';
 import type { ReadableMap } from './readable-map.ts';
 import type { Session } from './session.ts';
@@ -42,13 +43,19 @@ export interface ProtocolShapes<State, Results> {
   readonly schemas: { readonly state: Schema<State>; readonly results: Schema<Results> };
 }
 
-/** Makes and loads the stores of one participant. Resolves when its own past has been looked for. */
+/**
+ * Makes and loads the stores of one participant. Resolves when its own past has been looked for. What is
+ * kept of others stays within `memory`: beyond it, what came longest ago leaves its map, and comes back
+ * when it is fetched or published anew.
+ */
 export async function initializeProtocolStores<State, Results>(options: {
   readonly session: Session;
   readonly protocol: ProtocolShapes<State, Results>;
+  readonly memory?: Partial<MemoryLimits>;
 }): Promise<ProtocolStores<State, Results>> {
   const { session, protocol } = options;
   const { state, results } = protocol.schemas;
+  const budget = createMemoryBudget(options.memory);
 
   function mine<T>(collection: Collection, schema: Schema<T>, persistDebounce: number): Store<T> {
     const networkPath = recordPath(protocol.name, collection);
@@ -56,7 +63,7 @@ export async function initializeProtocolStores<State, Results>(options: {
     return createStore({ session, networkPath, schema, cacheable: true, gossips, persistDebounce });
   }
   function network<T>(collection: Collection, schema: Schema<T>): NetworkMap<T> {
-    return createNetworkMap(session, recordPath(protocol.name, collection), schema);
+    return createNetworkMap(session, recordPath(protocol.name, collection), schema, budget);
   }
 
   const own = {

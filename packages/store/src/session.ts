@@ -3,6 +3,7 @@ import { sealRecord, verifySignature, type Identity, type Verify } from '@symbol
 import { LIMITS, type PeerId, type Schema, type SignedRecord } from '@symbolon/schemas';
 import type { Environment } from './environment.ts';
 import { createClockOffset } from './clock-offset.ts';
+import { createFollowed } from './followed.ts';
 import { createInbox } from './inbox.ts';
 import type { Reach } from './network.ts';
 import type { Readable } from './readable.ts';
@@ -17,6 +18,8 @@ export interface Following {
   take(wire: string): Promise<boolean>;
   /** Notes what I have just published here myself, so that its echo costs nothing. */
   wrote(version: number, wire: string): void;
+  /** Lets go of the record that was applied, so that a fetch may bring it again. */
+  forget(): void;
   /** Ends it. */
   close(): void;
 }
@@ -78,6 +81,9 @@ export function createSession(options: {
   const inbox = createInbox({ clock: environment, verify, log });
   const clockOffset = createClockOffset();
   const heard = writableMap<PeerId, number>();
+  const followed = createFollowed((peer) => {
+    heard.delete(peer);
+  });
   const listeners = new Set<(record: SignedRecord) => void>();
   const previous = new Map<string, string>();
   let lastVersion: number | undefined;
@@ -137,6 +143,7 @@ export function createSession(options: {
           onRecord(record);
         },
       });
+      const unfollow = followed.add(author);
       const unsubscribe = environment.network.subscribe(author, path, (wire) => {
         slot.arrive(wire);
       });
@@ -149,9 +156,13 @@ export function createSession(options: {
         wrote(version, wire) {
           slot.wrote(version, wire);
         },
+        forget() {
+          slot.forget();
+        },
         close() {
           unsubscribe();
           slot.close();
+          unfollow();
         },
       };
     },

@@ -50,4 +50,33 @@ export function testClosing(play: Play): void {
       await author.network.close();
       await reader.follow(author.id).untilRecord(record);
     }));
+
+  test('closing leaves no timer, socket or handle', (test) =>
+    play(async (stage) => {
+      const { held } = stage.network;
+      if (held === undefined) {
+        test.skip('what it holds cannot be counted');
+        return;
+      }
+      const before = await held();
+      const [author, leaves] = [await stage.enter(), await stage.enter()];
+      const heard = leaves.follow(author.id);
+      leaves.network.discover('allocation', () => undefined);
+      await heard.untilRecord(await author.publish(0));
+      const [nobody, waiting] = [await stage.prepare(), await stage.enter()];
+      leaves.follow(nobody.id);
+      const read = waiting.network.read(nobody.id, PATH, stage.deadlineMs);
+      expect(await held()).toBeGreaterThan(before);
+      const ends = [author, leaves, waiting].map(({ network }) => network.close());
+      await Promise.all([...ends, nobody.network.close(), read]);
+      // A socket takes a moment to be gone.
+      const { clock } = stage.network;
+      const deadline = clock.now() + stage.deadlineMs;
+      while ((await held()) !== before && clock.now() < deadline) {
+        await new Promise<void>((resolve) => {
+          clock.setTimer(5, resolve);
+        });
+      }
+      expect(await held()).toBe(before);
+    }));
 }

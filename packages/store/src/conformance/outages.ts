@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import type { Play } from '../conformance.ts';
 import type { Participant, Stage } from './stage.ts';
 
+/** Longest pause between two tries to connect that need not be waited for. */
+const RETRY_MS = 5_000;
+
 /** What is made good after an outage. Skipped for a network that cannot be cut. */
 export function testOutages(play: Play): void {
   test('what is published while cut off arrives afterwards', () =>
@@ -55,6 +58,27 @@ export function testOutages(play: Play): void {
       await stays.untilRecord(missed);
       expect(goes.seen).not.toContain(missed.wire);
     }));
+
+  for (const seconds of [3, 15, 60]) {
+    test(`when nobody can be reached for ${seconds} s, all is made good afterwards`, (test) =>
+      play(async (stage) => {
+        if (stage.network.skip === undefined && seconds * 1_000 > stage.deadlineMs) {
+          test.skip('it cannot skip time');
+        }
+        const all = [await stage.enter(), await stage.enter()] as const;
+        const [one, other] = all;
+        const [heardByOne, heardByOther] = [one.follow(other.id), other.follow(one.id)];
+        await heardByOther.untilRecord(await one.publish(0));
+        for (const each of all) await cut(stage, each);
+        expect(await one.network.publish(await one.record(1))).toBe('local');
+        await stage.pass(seconds * 500);
+        const [ofOne, ofOther] = [await one.publish(2), await other.publish(0)];
+        await stage.pass(seconds * 500);
+        for (const each of all) await mend(stage, each);
+        await Promise.all([heardByOne.untilRecord(ofOther), heardByOther.untilRecord(ofOne)]);
+        await heardByOther.untilRecord(await one.publish(3));
+      }));
+  }
 }
 
 async function cut(stage: Stage, participant: Participant): Promise<void> {
@@ -67,5 +91,7 @@ async function cut(stage: Stage, participant: Participant): Promise<void> {
 
 async function mend(stage: Stage, participant: Participant): Promise<void> {
   await stage.network.mend?.(participant.network);
+  // The next try to connect may be that far away.
+  await stage.network.skip?.(RETRY_MS);
   await stage.online(participant);
 }

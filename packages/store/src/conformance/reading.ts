@@ -1,9 +1,14 @@
+import { LIMITS } from '@symbolon/schemas';
 import { expect, test } from 'vitest';
 import type { Play } from '../conformance.ts';
 import { PATH } from './stage.ts';
 
+/** More than are told of under one protocol, and how many of them are there at a time. */
+const CROWD = LIMITS.roster + 50;
+const AT_ONCE = 25;
+
 /** What can be asked once, and who can be found. */
-export function testReading(play: Play): void {
+export function testReading(play: Play, crowd: boolean): void {
   test('reading gives the latest', () =>
     play(async (stage) => {
       const [author, reader] = [await stage.enter(), await stage.enter()];
@@ -65,5 +70,26 @@ export function testReading(play: Play): void {
       await author.publish(0);
       await stays.until((peer) => peer === author.id, 'the author');
       expect(goes.seen).toEqual([]);
+    }));
+
+  if (!crowd) return;
+  test('of a crowd no more are told than the bound', () =>
+    play(async (stage) => {
+      const seeker = await stage.enter();
+      const found = stage.probe<string>();
+      seeker.network.discover('allocation', found.note);
+      for (let round = 0; round < CROWD / AT_ONCE; round += 1) {
+        const some = await Promise.all(Array.from({ length: AT_ONCE }, () => stage.enter()));
+        await Promise.all(some.map((each) => each.publish(0)));
+        await Promise.all(some.map((each) => each.network.close()));
+      }
+      await found.until(() => found.seen.length >= LIMITS.roster, 'as many as are told');
+      const [elsewhere, last] = [stage.probe<string>(), await stage.enter()];
+      seeker.network.discover('editing', elsewhere.note);
+      await last.publish(0);
+      await last.publish(0, {}, '/editing/state');
+      await elsewhere.until((peer) => peer === last.id, 'who came last, under another protocol');
+      expect(found.seen).toHaveLength(LIMITS.roster);
+      expect(new Set(found.seen).size).toBe(LIMITS.roster);
     }));
 }

@@ -13,6 +13,10 @@ export interface NetworkUnderTest {
   readonly cut?: (adapter: NetworkAdapter) => Promise<void> | void;
   /** Ends the cut. */
   readonly mend?: (adapter: NetworkAdapter) => Promise<void> | void;
+  /** Lets time pass without waiting for it, where this network's clock can. */
+  readonly skip?: (ms: number) => Promise<void>;
+  /** Timers, sockets and handles that the adapters hold now, where they can be counted. */
+  readonly held?: () => Promise<number> | number;
   /** Ends the network, after all adapters have been closed. */
   end?(): Promise<void> | void;
 }
@@ -20,6 +24,7 @@ export interface NetworkUnderTest {
 /** A participant on the network under test. */
 export interface Participant {
   readonly id: PeerId;
+  readonly sign: Signer['sign'];
   readonly network: NetworkAdapter;
   /** Makes a signed record; `version` counts from 0 and is moved to where real versions are. */
   record(version: number, data?: unknown, path?: string): Promise<OutgoingRecord>;
@@ -40,6 +45,10 @@ export interface Followed extends Probe<string> {
 export interface Stage {
   readonly network: NetworkUnderTest;
   readonly deadlineMs: number;
+  /** Version 0 of what is published here. */
+  readonly start: number;
+  /** Lets time pass: skips it where the network can, else waits. */
+  pass(ms: number): Promise<void>;
   /** Makes a participant and connects it. */
   enter(): Promise<Participant>;
   /** Makes a participant that is not connected. */
@@ -79,6 +88,7 @@ export function setStage(network: NetworkUnderTest, deadlineMs: number): Stage {
     }
     return {
       id: identity.id,
+      sign: (bytes) => identity.sign(bytes),
       network: adapter,
       record,
       async publish(version, data, path) {
@@ -109,6 +119,12 @@ export function setStage(network: NetworkUnderTest, deadlineMs: number): Stage {
   return {
     network,
     deadlineMs,
+    start,
+    pass: (ms) =>
+      network.skip?.(ms) ??
+      new Promise((resolve) => {
+        network.clock.setTimer(ms, resolve);
+      }),
     probe,
     prepare,
     online,

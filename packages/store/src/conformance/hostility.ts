@@ -1,0 +1,149 @@
+import { sealRecord } from '@symbolon/identity';
+import { RelationshipsSchema, type Relationships } from '@symbolon/schemas';
+import { expect, test } from 'vitest';
+import type { Play } from '../conformance.ts';
+import { createMemoryStorage } from '../environment.ts';
+import { createSession, type Session } from '../session.ts';
+import type { Participant, Stage } from './stage.ts';
+
+const PATH = '/allocation/relationships';
+const ELSEWHERE = '/allocation/state';
+/** Text that `JSON.parse` makes an own property of, where an object literal would not. */
+const RESERVED: unknown = JSON.parse('{"weights":{"__proto__":1}}');
+
+/** What a session on top of the network makes of it: only what is genuine, each record once. */
+export function testHostility(play: Play): void {
+  for (const [name, forge] of hostileRecords) {
+    test(`a record with ${name} is dropped`, () =>
+      play(async (stage) => {
+        const [author, reader] = [await stage.enter(), await stage.enter()];
+        const heard = listen(stage, reader, author);
+        const mallory = await stage.prepare();
+        const wire = await forge(stage, author, mallory);
+        const hostile = { path: PATH, version: versionOf(stage, 1), wire };
+        // A network may refuse it, but must not be harmed by it.
+        await author.network.publish(hostile).catch(() => undefined);
+        const genuine = await author.publish(2, weights(mallory, 2), PATH);
+        await heard.until((wire) => wire === genuine.wire, 'the genuine record');
+        expect(heard.seen).toEqual([genuine.wire]);
+        expect(Object.keys(Object.prototype)).toEqual([]);
+      }));
+  }
+
+  test('a record above the size cap is dropped, and harms nothing', () =>
+    play(async (stage) => {
+      const [author, reader] = [await stage.enter(), await stage.enter()];
+      const heard = listen(stage, reader, author);
+      const text = 'x'.repeat(author.network.capabilities.largestRecord + 1);
+      const [large, genuine] = [
+        versionOf(stage, 1),
+        await author.record(2, weights(author, 1), PATH),
+      ];
+      await author.network
+        .publish({ path: PATH, version: large, wire: text })
+        .catch(() => undefined);
+      await author.network.publish(genuine);
+      await heard.until((wire) => wire === genuine.wire, 'the genuine record');
+      expect(heard.seen).toEqual([genuine.wire]);
+
+      const session = sessionOf(stage, author);
+      const tooMuch = session.publish(PATH, text);
+      await expect(tooMuch).rejects.toMatchObject({ code: 'record-too-large' });
+    }));
+
+  test('a record that comes again and again is applied once', () =>
+    play(async (stage) => {
+      const [author, reader] = [await stage.enter(), await stage.enter()];
+      const heard = listen(stage, reader, author);
+      const first = await author.record(1, weights(author, 1), PATH);
+      for (let time = 0; time < 5; time += 1) await author.network.publish(first);
+      await heard.until((wire) => wire === first.wire, 'the record');
+      const last = await author.publish(2, weights(author, 2), PATH);
+      await heard.until((wire) => wire === last.wire, 'the last record');
+      expect(heard.seen).toHaveLength(new Set(heard.seen).size);
+    }));
+
+  test('what is handed out cannot be changed', () =>
+    play(async (stage) => {
+      const [author, reader] = [await stage.enter(), await stage.enter()];
+      const records = stage.probe<{ readonly data: Relationships }>();
+      const session = sessionOf(stage, reader);
+      for (let times = 0; times < 2; times += 1) {
+        session.follow(author.id, PATH, RelationshipsSchema, (record) => {
+          records.note(record);
+          expect(() => Object.assign(record, { data: undefined })).toThrow(TypeError);
+          expect(() => Object.assign(record.data.weights, { [author.id]: 9 })).toThrow(TypeError);
+        });
+      }
+      await author.publish(1, weights(author, 1), PATH);
+      await records.until(() => records.seen.length === 2, 'both told');
+      expect(records.seen.map(({ data }) => data.weights[author.id])).toEqual([1, 1]);
+    }));
+}
+
+type Forge = (stage: Stage, author: Participant, mallory: Participant) => Promise<string>;
+
+/** Each is published under its author's name, as a relay in league with somebody could. */
+const hostileRecords: readonly (readonly [name: string, forge: Forge])[] = [
+  [
+    'a bad signature',
+    async (_, author, mallory) => {
+      const { wire } = await author.record(1, weights(mallory, 1), PATH);
+      return wire.replace('"weights":{', '"weights": {');
+    },
+  ],
+  [
+    'another’s signature',
+    async (stage, author, mallory) => {
+      const stranger = {
+        id: author.id,
+        sign: (bytes: Uint8Array<ArrayBuffer>) => mallory.sign(bytes),
+      };
+      return sealed(stage, stranger, PATH, weights(mallory, 1));
+    },
+  ],
+  [
+    'another author',
+    async (_, __, mallory) => (await mallory.record(1, weights(mallory, 1), PATH)).wire,
+  ],
+  [
+    'another path',
+    async (_, author, mallory) => (await author.record(1, weights(mallory, 1), ELSEWHERE)).wire,
+  ],
+  ['reserved keys', (stage, author) => sealed(stage, author, PATH, RESERVED)],
+  ['another shape', (stage, author) => sealed(stage, author, PATH, { weights: -1 })],
+  ['no form at all', () => Promise.resolve('{"weights":{}}')],
+];
+
+async function sealed(
+  stage: Stage,
+  signer: Pick<Participant, 'id' | 'sign'>,
+  path: string,
+  data: unknown,
+): Promise<string> {
+  const time = stage.network.clock.now();
+  const draft = { path, version: versionOf(stage, 1), time, clock: {}, previous: null, data };
+  return (await sealRecord(signer, draft)).wire;
+}
+
+/** Collects what a session of one participant applies of another's. */
+function listen(stage: Stage, reader: Participant, author: Participant) {
+  const heard = stage.probe<string>();
+  sessionOf(stage, reader).follow(author.id, PATH, RelationshipsSchema, ({ wire }) => {
+    heard.note(wire);
+  });
+  return heard;
+}
+
+function sessionOf(stage: Stage, { id, sign, network }: Participant): Session {
+  const environment = { ...stage.network.clock, storage: createMemoryStorage(), network };
+  return createSession({ identity: { id, sign }, environment });
+}
+
+function versionOf(stage: Stage, version: number): number {
+  return stage.start + version;
+}
+
+function weights({ id }: Participant, value: number): Relationships {
+  return { weights: { [id]: value } };
+}

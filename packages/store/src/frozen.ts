@@ -1,0 +1,6 @@
+/** Makes a value of plain objects and arrays unchangeable, all the way down, and returns it. */
+export function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}

@@ -1,0 +1,158 @@
+import { deriveIdentity, type Identity } from '@symbolon/identity';
+import { ResultsSchema, StateSchema, type PeerId, type State } from '@symbolon/schemas';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  cleanupProtocolStores,
+  createMemoryNetwork,
+  createMemoryStorage,
+  createSession,
+  hostClock,
+  initializeProtocolStores,
+  type MemoryLimits,
+  type MemoryNetwork,
+  type ProtocolStores,
+  type ReadableMap,
+} from './index.ts';
+
+const clock = hostClock(globalThis);
+const protocol = { name: 'allocation', schemas: { state: StateSchema, results: ResultsSchema } };
+
+type Stores = ProtocolStores<State, unknown>;
+
+let network: MemoryNetwork;
+let closing: (() => Promise<void>)[] = [];
+
+beforeEach(() => {
+  network = createMemoryNetwork({ clock });
+});
+
+afterEach(async () => {
+  await Promise.all(closing.map((close) => close()));
+  closing = [];
+});
+
+/** A participant with stores of its own, on the network that all share. */
+async function join(identity: Identity, memory?: Partial<MemoryLimits>) {
+  const adapter = network.join(identity.id);
+  await adapter.connect();
+  const environment = { ...clock, storage: createMemoryStorage(), network: adapter };
+  const session = createSession({ identity, environment });
+  const stores = await initializeProtocolStores({
+    session,
+    protocol,
+    ...(memory === undefined ? {} : { memory }),
+  });
+  closing.push(async () => {
+    await cleanupProtocolStores(stores);
+    await adapter.close();
+  });
+  return { id: identity.id, session, stores };
+}
+
+function stateOf(name: string): State {
+  return { profile: { name }, units: [], acceptance: [], stability: 1 };
+}
+
+const has = (map: ReadableMap<PeerId, unknown>, peer: PeerId) =>
+  new Promise<void>((resolve) => {
+    const end = map.subscribe((entries) => {
+      if (!entries.has(peer)) return;
+      queueMicrotask(() => {
+        end();
+      });
+      resolve();
+    });
+  });
+
+const mapsOf = (stores: Stores) => [
+  stores.networkStates,
+  stores.networkResults,
+  stores.networkRelationships,
+  stores.networkCoordination,
+];
+
+describe('protocol stores', () => {
+  it('follow one peer once, however many ask, until the last one ends it', async () => {
+    const [ana, ben] = await Promise.all([
+      join(await deriveIdentity('ana')),
+      join(await deriveIdentity('ben')),
+    ]);
+    ana.stores.myLocalState.set(stateOf('Ana'));
+    ana.stores.myRelationships.set({ weights: {} });
+    const [one, full] = [
+      ben.stores.subscribeToState(ana.id),
+      ben.stores.subscribeToFullPeer(ana.id),
+    ];
+    await has(ben.stores.networkStates, ana.id);
+    await has(ben.stores.networkRelationships, ana.id);
+    full();
+    full();
+    expect(ben.stores.networkStates.get().has(ana.id)).toBe(true);
+    expect(ben.stores.networkRelationships.get().has(ana.id)).toBe(false);
+    one();
+    expect(mapsOf(ben.stores).map((map) => map.get().size)).toEqual([0, 0, 0, 0]);
+    const again = ben.stores.subscribeToState(ana.id);
+    await has(ben.stores.networkStates, ana.id);
+    again();
+  });
+
+  it('of several participants in one process share nothing', async () => {
+    const [ana, ben, cleo] = await Promise.all(
+      ['ana', 'ben', 'cleo'].map(async (name) => join(await deriveIdentity(name))),
+    );
+    if (ana === undefined || ben === undefined || cleo === undefined) return;
+    ana.stores.myLocalState.set(stateOf('Ana'));
+    ben.stores.subscribeToState(ana.id);
+    await has(ben.stores.networkStates, ana.id);
+    expect(mapsOf(cleo.stores).map((map) => map.get().size)).toEqual([0, 0, 0, 0]);
+    expect([ben, cleo].map(({ stores }) => stores.myLocalState.get())).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(cleo.session.heard.get().size).toBe(0);
+    expect(cleo.session.clocks.known(ana.id)).toBeUndefined();
+    await cleanupProtocolStores(ben.stores);
+    ana.stores.myLocalState.set(stateOf('Ana, later'));
+    await ana.stores.myLocalState.flush();
+    cleo.stores.subscribeToState(ana.id);
+    await has(cleo.stores.networkStates, ana.id);
+    expect(cleo.stores.networkStates.get().get(ana.id)?.profile.name).toBe('Ana, later');
+  });
+
+  it('keep to their memory, and fetch again what had to go', async () => {
+    const authors = await Promise.all(
+      Array.from({ length: 8 }, async (_, index) => join(await deriveIdentity(`author ${index}`))),
+    );
+    for (const { stores } of authors) stores.myLocalState.set(stateOf('x'.repeat(200)));
+    // Each record takes about 500 characters.
+    const reader = await join(await deriveIdentity('reader'), { inAll: 2_500 });
+    let largest = 0;
+    reader.stores.networkStates.subscribe((map) => (largest = Math.max(largest, map.size)));
+    for (const { id } of authors) {
+      reader.stores.subscribeToState(id);
+      await has(reader.stores.networkStates, id);
+    }
+    expect(largest).toBeLessThan(6);
+    const [first] = authors;
+    if (first === undefined) return;
+    expect(reader.stores.networkStates.get().has(first.id)).toBe(false);
+    expect(await reader.stores.fetch(first.id, 'state', 5_000)).toBe(true);
+    expect(reader.stores.networkStates.get().get(first.id)?.profile.name).toHaveLength(200);
+    // What was never evicted brings nothing new.
+    expect(await reader.stores.fetch(first.id, 'state', 5_000)).toBe(false);
+  });
+
+  it('hand out what nobody can change', async () => {
+    const [ana, ben] = await Promise.all([
+      join(await deriveIdentity('ana')),
+      join(await deriveIdentity('ben')),
+    ]);
+    ana.stores.myLocalState.set(stateOf('Ana'));
+    ben.stores.subscribeToState(ana.id);
+    await has(ben.stores.networkStates, ana.id);
+    const state = ben.stores.networkStates.get().get(ana.id) as { profile: { name: string } };
+    expect(() => {
+      state.profile.name = 'Mallory';
+    }).toThrow(TypeError);
+  });
+});
