@@ -16,25 +16,18 @@ export function fillAmounts(
   to: number,
 ): number {
   const { weight, step } = edges;
-  let largest = -1;
   let whole = false;
   for (let edge = from; edge < to; edge += 1) {
     const reach = Math.min(level, levels[edge] as number);
     const height = step[edge] as number;
-    if (height > 0) {
-      whole = true;
-      amounts[edge] = wholesBelow(reach, height);
-    } else {
-      const amount = (weight[edge] as number) * reach;
-      amounts[edge] = amount;
-      if (largest < 0 || amount > (amounts[largest] as number)) largest = edge;
-    }
+    if (height > 0) whole = true;
+    amounts[edge] = height > 0 ? wholesBelow(reach, height) : (weight[edge] as number) * reach;
   }
   let excess = sumOf(amounts, from, to) - quantity;
   while (excess > 0) {
-    if (largest < 0 || amounts[largest] === 0) largest = largestOf(amounts, from, to);
+    const largest = largestFluid(step, amounts, from, to);
     const amount = amounts[largest] as number;
-    const trimmed = (step[largest] as number) > 0 ? amount - 1 : Math.max(0, amount - excess);
+    const trimmed = Math.max(0, amount - excess);
     // An excess smaller than the amount's last place would change nothing: take the next number down.
     amounts[largest] = trimmed < amount ? trimmed : amount * (1 - Number.EPSILON);
     excess = sumOf(amounts, from, to) - quantity;
@@ -55,10 +48,15 @@ export interface EdgeColumns {
 /** A share of a quantity that is rounding and nothing else. */
 const DUST = 1e-12;
 
-function largestOf(amounts: Float64Array, from: number, to: number): number {
+/** Wholes alone never exceed, so there is one wherever something does. */
+function largestFluid(step: Float64Array, amounts: Float64Array, from: number, to: number): number {
   let largest = from;
+  let most = -1;
   for (let edge = from; edge < to; edge += 1) {
-    if ((amounts[edge] as number) > (amounts[largest] as number)) largest = edge;
+    const amount = amounts[edge] as number;
+    if (step[edge] !== 0 || amount <= most) continue;
+    largest = edge;
+    most = amount;
   }
   return largest;
 }

@@ -60,10 +60,14 @@ function amountAtOtherEnd(
   return hasMinimum(neighbour.state, edge.peerUnit) ? 0 : undefined;
 }
 
-/** Whether a need with a minimum takes nothing at all. */
-function turnsDown(state: State | undefined, results: Results | undefined, need: string): boolean {
-  if (state === undefined || !hasMinimum(state, need)) return false;
-  const rows = results?.takes.filter(({ unit }) => unit === need) ?? [];
+/** Whether a need with a minimum takes nothing at all, by the last results of its owner. */
+export function turnsDown(
+  state: State | undefined,
+  results: Results | undefined,
+  need: string,
+): boolean {
+  if (state === undefined || results === undefined || !hasMinimum(state, need)) return false;
+  const rows = results.takes.filter(({ unit }) => unit === need);
   return rows.every(({ allocations }) => allocations.every(({ amount }) => amount === 0));
 }
 

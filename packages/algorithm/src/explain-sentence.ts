@@ -11,7 +11,9 @@ export function explainSentence(
   nameOf: (peer: PeerId) => string,
 ): string {
   const name = nameOf(explanation.peer);
-  return `${choice(explanation, name)} ${limit(explanation, name)}`;
+  return [choice(explanation, name), limit(explanation, name), besides(explanation, nameOf)]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function choice({ tier, direction }: Explanation, name: string): string {
@@ -24,6 +26,11 @@ function choice({ tier, direction }: Explanation, name: string): string {
 function limit(explanation: Explanation, name: string): string {
   const { direction, heldBy, amount, theirAmount, binding, sourceLevel } = explanation;
   const gives = direction === 'gives';
+  if (explanation.turnedDown) {
+    return gives
+      ? `${name} turns it down: all together it would be less than is of use to them.`
+      : 'You turn it down: all together it would be less than is of use to you.';
+  }
   if (
     theirAmount === undefined ? binding < amount : relativeDifference(amount, theirAmount) > AGREED
   ) {
@@ -45,4 +52,35 @@ function limit(explanation: Explanation, name: string): string {
   return gives
     ? `This is all that ${name} still needs from you; you could give more.`
     : `This is all that you still need from ${name}, who could give more.`;
+}
+
+/** How many others are named. */
+const NAMED = 2;
+
+function besides(
+  { direction, alternatives }: Explanation,
+  nameOf: (peer: PeerId) => string,
+): string {
+  const amounts = new Map<PeerId, number>();
+  for (const { peer, amount } of alternatives) {
+    if (amount > 0) amounts.set(peer, (amounts.get(peer) ?? 0) + amount);
+  }
+  const others = [...amounts].sort(([, a], [, b]) => b - a);
+  if (others.length === 0) return '';
+  const named = others
+    .slice(0, NAMED)
+    .map(
+      ([peer, amount]) =>
+        `${String(Number(amount.toPrecision(3)))} ${direction === 'gives' ? 'to' : 'from'} ${nameOf(peer)}`,
+    );
+  if (others.length > NAMED)
+    named.push(
+      `more ${direction === 'gives' ? 'to' : 'from'} ${String(others.length - NAMED)} others`,
+    );
+  return `You ${direction === 'gives' ? 'also give' : 'also get'} ${listed(named)}.`;
+}
+
+function listed(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }

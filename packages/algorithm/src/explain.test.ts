@@ -1,8 +1,17 @@
+import type { Results } from '@symbolon/schemas';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { computeResults } from './compute-results.ts';
 import { explainSentence } from './explain-sentence.ts';
 import { explainAllocation } from './explain.ts';
+import { createExchange } from './testing/exchange.ts';
 import { capacity, inputOf, mutual, need, stateOf } from './testing/inputs.ts';
+import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
+
+const giving = (level: number): Results => ({
+  gives: [{ unit: 'pot', tier: 1, level, allocations: [] }],
+  takes: [],
+});
 
 describe('explaining', () => {
   const nameOf = (peer: string): string => ({ ana: 'Ana' })[peer] ?? peer;
@@ -65,6 +74,9 @@ describe('explaining', () => {
       amount: 1,
       theirAmount: 1,
       binding: 1,
+      couldBe: 4,
+      turnedDown: false,
+      alternatives: [],
       mine: { quantity: 4, reserve: 0, here: 1, elsewhere: 0, left: 3 },
       theirs: { quantity: 1, reserve: 0, here: 1, elsewhere: 0, left: 0 },
     });
@@ -81,6 +93,81 @@ describe('explaining', () => {
     expect(explainSentence(oneWay, nameOf)).toMatch(/^Ana chose you; you have not chosen Ana\./);
     const waiting = { ...explain('takes', 'need', 'pot'), theirAmount: undefined, binding: 0 };
     expect(explainSentence(waiting, nameOf)).toMatch(/Ana has not answered yet\.$/);
+  });
+
+  test('names the alternatives', () => {
+    const ana = read.neighbours.get('ana');
+    const also = inputOf(stateOf(need(4), capacity(6)), {
+      ana: ana ?? {},
+      ben: { ...mutual(0.25), state: stateOf(capacity(9)) },
+    });
+    const explanation = explainAllocation({
+      input: also,
+      output: computeResults(also),
+      direction: 'takes',
+      unit: 'need',
+      peer: 'ana',
+      peerUnit: 'pot',
+    });
+    expect(explanation?.alternatives).toEqual([
+      { peer: 'ben', unit: 'pot', tier: 1, weight: 0.25, amount: 3 },
+    ]);
+    expect(explanation && explainSentence(explanation, nameOf)).toMatch(
+      / You also get 3 from ben\.$/,
+    );
+  });
+
+  test('says that a need turns down what is of no use to it', () => {
+    const input = inputOf(stateOf({ ...need(4), minimum: 3 }), {
+      ana: read.neighbours.get('ana') ?? {},
+      ben: { ...mutual(0.25), state: stateOf(capacity(9)), results: { gives: [], takes: [] } },
+    });
+    const scarce = inputOf(input.state, {
+      ...Object.fromEntries(input.neighbours),
+      ben: { ...mutual(0.25), state: stateOf(capacity(9)), results: giving(1) },
+    });
+    const explanation = explainAllocation({
+      input: scarce,
+      output: computeResults(scarce),
+      direction: 'takes',
+      unit: 'need',
+      peer: 'ana',
+      peerUnit: 'pot',
+    });
+    expect(explanation).toMatchObject({ amount: 0, turnedDown: true });
+    expect(explanation && explainSentence(explanation, nameOf)).toContain('You turn it down:');
+  });
+
+  test('accounts for all of a quantity, to the last place', () => {
+    fc.assert(
+      fc.property(scenarioArbitrary(5), (group) => {
+        const exchange = createExchange(group);
+        for (let round = 0; round < 3; round += 1) {
+          exchange.deliverAll();
+          for (const id of exchange.ids) exchange.compute(id);
+        }
+        for (const id of exchange.ids) {
+          const input = exchange.inputOf(id);
+          const output = computeResults(input);
+          for (const direction of ['gives', 'takes'] as const) {
+            for (const { unit, allocations } of output.results[direction]) {
+              for (const { peer, unit: peerUnit } of allocations) {
+                const { mine, theirs } =
+                  explainAllocation({ input, output, direction, unit, peer, peerUnit }) ?? {};
+                for (const account of [mine, theirs]) {
+                  if (account === undefined) continue;
+                  const { reserve, here, elsewhere, left, quantity } = account;
+                  const difference = Math.abs(reserve + here + elsewhere + left - quantity);
+                  expect(difference).toBeLessThanOrEqual(2 * Number.EPSILON * quantity);
+                  expect(Math.min(reserve, here, elsewhere, left)).toBeGreaterThanOrEqual(0);
+                }
+              }
+            }
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 
   test('has nothing to say of what is not there', () => {

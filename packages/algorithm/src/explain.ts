@@ -1,4 +1,6 @@
-import type { Level, PeerId, ResultRow, Results, State, Tier } from '@symbolon/schemas';
+import type { Level, PeerId, Results, State, Tier } from '@symbolon/schemas';
+import { accountOf, type Account } from './account.ts';
+import { alternativesOf, type Alternative } from './alternatives.ts';
 import {
   bindingAmount,
   computedAmount,
@@ -6,6 +8,8 @@ import {
   type Direction,
   type EdgeName,
 } from './binding.ts';
+import { turnsDown } from './disagreements.ts';
+import { height } from './heard.ts';
 import type { ComputeInput, ComputeOutput } from './protocol.ts';
 import type { HeldBy } from './solution.ts';
 
@@ -18,17 +22,6 @@ export interface ExplainRequest {
   readonly unit: string;
   readonly peer: PeerId;
   readonly peerUnit: string;
-}
-
-/** Where a unit's quantity went: `here + elsewhere + left + reserve` is the quantity. */
-export interface Account {
-  readonly quantity: number;
-  readonly reserve: number;
-  /** On this edge. */
-  readonly here: number;
-  /** On the unit's other edges, of both tiers. */
-  readonly elsewhere: number;
-  readonly left: number;
 }
 
 /** Everything that made an amount what it is. Levels and recognitions are those it was computed with. */
@@ -56,6 +49,15 @@ export interface Explanation {
   readonly theirAmount: number | undefined;
   /** What holds: the smaller of the two; mine alone where I do not follow their results. */
   readonly binding: number;
+  /**
+   * What this could grow to if the end that holds it had more to give, or needed more: what the other
+   * end goes along with. `undefined` where what that has left is not known to me.
+   */
+  readonly couldBe: number | undefined;
+  /** Whether the need turns down what it could have, because all together it is less than is of use. */
+  readonly turnedDown: boolean;
+  /** The other edges of my unit. */
+  readonly alternatives: readonly Alternative[];
   /** Where my unit's quantity went. */
   readonly mine: Account;
   /** Where theirs went, as far as their own results tell. */
@@ -78,6 +80,21 @@ export function explainAllocation(request: ExplainRequest): Explanation | undefi
   const theirAmount = computedAmount(neighbour?.results, theirName);
   const [sourceLevel, targetLevel] =
     direction === 'gives' ? [row.level, theirLevel] : [theirLevel, row.level];
+  const heldBy = height(sourceLevel) <= height(targetLevel) ? 'source' : 'target';
+  const { amount, weight } = allocation;
+  const mine = accountOf(output.state, output.results[direction], unit, amount);
+  const theirs =
+    neighbour?.state === undefined || neighbour.results === undefined
+      ? undefined
+      : accountOf(
+          neighbour.state,
+          neighbour.results[theirName.direction],
+          peerUnit,
+          theirAmount ?? 0,
+        );
+  const iHold = (heldBy === 'source') === (direction === 'gives');
+  const higher = height(heldBy === 'source' ? targetLevel : sourceLevel);
+  const left = (iHold ? theirs : mine)?.left;
   return {
     direction,
     me: input.me,
@@ -88,26 +105,29 @@ export function explainAllocation(request: ExplainRequest): Explanation | undefi
     weightForThem: neighbour?.weightForThem ?? 0,
     weightForMe: neighbour?.weightForMe ?? 0,
     metric: neighbour?.metric ?? 0,
-    weight: allocation.weight,
+    weight,
     sourceLevel,
     targetLevel,
-    heldBy: (sourceLevel ?? Infinity) <= (targetLevel ?? Infinity) ? 'source' : 'target',
-    amount: allocation.amount,
+    heldBy,
+    amount,
     theirAmount,
     binding:
       neighbour?.results === undefined && direction === 'gives'
-        ? allocation.amount
-        : bindingAmount(allocation.amount, theirAmount),
-    mine: account(output.state, output.results[direction], unit, allocation.amount),
-    theirs:
-      neighbour?.state === undefined || neighbour.results === undefined
-        ? undefined
-        : account(
-            neighbour.state,
-            neighbour.results[theirName.direction],
-            peerUnit,
-            theirAmount ?? 0,
-          ),
+        ? amount
+        : bindingAmount(amount, theirAmount),
+    couldBe:
+      higher === Number.POSITIVE_INFINITY
+        ? left === undefined
+          ? undefined
+          : amount + left
+        : Math.max(amount, weight * higher),
+    turnedDown:
+      direction === 'takes'
+        ? turnsDown(output.state, output.results, unit)
+        : turnsDown(neighbour?.state, neighbour?.results, peerUnit),
+    alternatives: alternativesOf(request, tier),
+    mine,
+    theirs,
   };
 }
 
@@ -118,16 +138,4 @@ function levelHeard(
 ): Level {
   const levels = direction === 'gives' ? results?.gives : state?.acceptance;
   return levels?.find((one) => one.unit === unit && one.tier === tier)?.level ?? null;
-}
-
-function account(state: State, rows: readonly ResultRow[], unitId: string, here: number): Account {
-  const unit = state.units.find(({ id }) => id === unitId);
-  const quantity = unit?.quantity ?? 0;
-  const reserve = unit?.reserve ?? 0;
-  const all = rows
-    .filter((row) => row.unit === unitId)
-    .flatMap((row) => row.allocations)
-    .reduce((total, { amount }) => total + amount, 0);
-  const elsewhere = Math.max(0, all - here);
-  return { quantity, reserve, here, elsewhere, left: Math.max(0, quantity - reserve - all) };
 }

@@ -25,12 +25,9 @@ export {
 export { disagreeingNeighbours } from './disagreements.ts';
 export { equalLevels, proportionalToNeed, type DivisionRule } from './division.ts';
 export { explainSentence } from './explain-sentence.ts';
-export {
-  explainAllocation,
-  type Account,
-  type ExplainRequest,
-  type Explanation,
-} from './explain.ts';
+export type { Account } from './account.ts';
+export type { Alternative } from './alternatives.ts';
+export { explainAllocation, type ExplainRequest, type Explanation } from './explain.ts';
 export { GROUP_NAMES, GROUP_RULES, type GroupName, type PeerFacts } from './group-rules.ts';
 export {
   computeRelationshipMetrics,
@@ -71,3 +68,10 @@ export {
   type SubscriptionPolicy,
 } from './subscription-plan.ts';
 export { SMALLEST_SHARE, normaliseWeights } from './weights.ts';
+export {
+  whatIf,
+  type AmountChange,
+  type Consequences,
+  type Supposition,
+  type UnitChange,
+} from './what-if.ts';

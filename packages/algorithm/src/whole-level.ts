@@ -23,21 +23,23 @@ export function solveWholeLevel(
   to: number,
 ): number {
   if (quantity <= 0) return 0;
-  let fluid = false;
-  for (let edge = from; edge < to; edge += 1) fluid ||= steps[edge] === 0;
-  // Sums of wholes alone are exact.
-  const bound = fluid ? quantity * (1 + ROUNDING) : quantity;
+  let wholes = 0;
   /** The sum with edges held below `height` at their levels, all others at `at`. */
   const sum = (height: number, at: number): number => {
-    let total = 0;
+    let fluid = 0;
+    wholes = 0;
     for (let edge = from; edge < to; edge += 1) {
       const other = levels[edge] as number;
       const reach = other < height ? other : at;
       const step = steps[edge] as number;
-      total += step > 0 ? wholesBelow(reach, step) : (weights[edge] as number) * reach;
+      if (step > 0) wholes += wholesBelow(reach, step);
+      else fluid += (weights[edge] as number) * reach;
     }
-    return total;
+    return wholes + fluid;
   };
+  /** Whether that is too much. What exceeds by rounding can be taken off what is fluid, not off wholes. */
+  const exceeds = (height: number, at: number): boolean =>
+    sum(height, at) > quantity * (1 + ROUNDING) || wholes > quantity;
   /** The highest height at which the sum is below that. */
   const heightBelow = (total: number): number => {
     if (sum(Infinity, Infinity) < total) return Infinity;
@@ -51,7 +53,7 @@ export function solveWholeLevel(
   };
   const below = heightBelow(quantity);
   let level = below;
-  if (below < Infinity && sum(nextUp(below), nextUp(below)) <= bound) level = nextUp(below);
+  if (below < Infinity && !exceeds(nextUp(below), nextUp(below))) level = nextUp(below);
   // Heights at which others stop, and where this unit could not have gone on either. Each edge adds at
   // most one whole there, so none lies far below.
   const near = quantity * (1 - ROUNDING) - (to - from);
@@ -59,7 +61,7 @@ export function solveWholeLevel(
   for (let edge = from; edge < to; edge += 1) {
     const other = levels[edge] as number;
     if (other < lowest || other >= level) continue;
-    if (sum(other, nextUp(other)) > bound) level = other;
+    if (exceeds(other, nextUp(other))) level = other;
   }
   return level;
 }
