@@ -1,4 +1,6 @@
 import type { PeerId } from '@symbolon/schemas';
+import type { PeerNumbers } from './peer-set-ids.ts';
+import { PeerMembers } from './peer-set-members.ts';
 
 /** Who came into a group and who left it. */
 export interface SetChange {
@@ -21,31 +23,42 @@ export interface ObservableSet {
 /** The end of an {@link ObservableSet} that changes it. */
 export interface WritableSet {
   readonly observable: ObservableSet;
-  add(peer: PeerId): void;
-  remove(peer: PeerId): void;
+  /** Adds a peer that is not in it, with its number. */
+  add(peer: PeerId, number: number): void;
+  /** Takes out a peer that is in it. */
+  remove(peer: PeerId, number: number): void;
   /** Tells the subscribers, once, of all that changed since the last time, if anything did. */
   announce(): void;
 }
 
-/** Makes an empty set. */
-export function createPeerSet(): WritableSet {
-  const members = new Set<PeerId>();
-  const pending = new Map<PeerId, 'added' | 'removed'>();
-  const watchers = new Set<(change: SetChange) => void>();
+interface Watcher {
+  readonly run: (change: SetChange) => void;
+  ended: boolean;
+}
 
-  const note = (peer: PeerId, what: 'added' | 'removed'): void => {
+/** Makes an empty set. */
+export function createPeerSet(numbers: PeerNumbers): WritableSet {
+  const members = new PeerMembers(numbers);
+  // Whoever came (true) or left (false) since the last announcement. Most often that is one peer alone.
+  let first: PeerId | undefined;
+  let firstCame = false;
+  const others = new Map<PeerId, boolean>();
+  // Replaced, not changed: whoever is being told is not disturbed by those who come and go meanwhile.
+  let watchers: readonly Watcher[] = [];
+
+  const note = (peer: PeerId, came: boolean): void => {
     // Out and in again before anyone was told is no change.
-    if (pending.has(peer)) pending.delete(peer);
-    else pending.set(peer, what);
+    if (first === peer) first = undefined;
+    else if (others.size > 0 && others.delete(peer)) return;
+    else if (first === undefined) [first, firstCame] = [peer, came];
+    else others.set(peer, came);
   };
   const watch = (run: (change: SetChange) => void): (() => void) => {
-    // The same function may watch twice: each time it is another watcher.
-    const watcher = (change: SetChange): void => {
-      run(change);
-    };
-    watchers.add(watcher);
+    const watcher: Watcher = { run, ended: false };
+    watchers = [...watchers, watcher];
     return () => {
-      watchers.delete(watcher);
+      watcher.ended = true;
+      watchers = watchers.filter((one) => one !== watcher);
     };
   };
 
@@ -61,22 +74,26 @@ export function createPeerSet(): WritableSet {
       },
       changes: watch,
     },
-    add(peer) {
-      members.add(peer);
-      note(peer, 'added');
+    add(peer, number) {
+      members.add(number);
+      note(peer, true);
     },
-    remove(peer) {
-      members.delete(peer);
-      note(peer, 'removed');
+    remove(peer, number) {
+      members.remove(number);
+      note(peer, false);
     },
     announce() {
-      if (pending.size === 0) return;
-      const changed = [...pending];
-      pending.clear();
-      const peers = (kind: string): PeerId[] =>
-        changed.filter(([, what]) => what === kind).map(([peer]) => peer);
-      const change = { added: peers('added'), removed: peers('removed') };
-      for (const watcher of [...watchers]) if (watchers.has(watcher)) watcher(change);
+      if (first === undefined && others.size === 0) return;
+      const added: PeerId[] = [];
+      const removed: PeerId[] = [];
+      if (first !== undefined) (firstCame ? added : removed).push(first);
+      if (others.size > 0) {
+        for (const [peer, came] of others) (came ? added : removed).push(peer);
+        others.clear();
+      }
+      first = undefined;
+      const change = { added, removed };
+      for (const watcher of watchers) if (!watcher.ended) watcher.run(change);
     },
   };
 }

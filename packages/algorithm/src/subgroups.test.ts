@@ -118,6 +118,29 @@ describe('createSubgroups', () => {
     expect([...subgroups.groups.unstableParticipants.get()]).toEqual(['ana']);
   });
 
+  test('gives live sets that can be asked and gone through like any set', () => {
+    const { groups, set, remove } = createSubgroups();
+    const active = groups.activeParticipants.get();
+    for (const peer of ['ana', 'ben', 'cleo']) set(peer, 'fresh', true);
+    expect([active.size, active.has('ben'), active.has('dan')]).toEqual([3, true, false]);
+    // Whoever leaves on the way is still gone through: they were there when it began.
+    const seen: string[] = [];
+    for (const peer of active) {
+      seen.push(peer);
+      set(peer, 'fresh', false);
+    }
+    expect(seen.sort()).toEqual(['ana', 'ben', 'cleo']);
+    expect(active.size).toBe(0);
+    set('cleo', 'fresh', true);
+    remove('ana');
+    set('dan', 'fresh', true);
+    expect([...active.keys()].sort()).toEqual(['cleo', 'dan']);
+    expect([...active.entries()].map(([peer, same]) => peer === same)).toEqual([true, true]);
+    const called: string[] = [];
+    active.forEach((peer) => called.push(peer));
+    expect(called.sort()).toEqual(['cleo', 'dan']);
+  });
+
   test('tells which facts put a peer into a group or kept it out', () => {
     const { update, why, factsOf } = createSubgroups();
     update('ana', { recognised: true, hasCapacities: true });

@@ -1,13 +1,13 @@
 import type { PeerId } from '@symbolon/schemas';
-import { groupsOf, packFacts, unpackFacts } from './group-bits.ts';
+import { changeFact, changeFacts, groupsOf, PLACE_OF, PLACES, unpackFacts } from './group-bits.ts';
 import {
   GROUP_NAMES,
   GROUP_RULES,
-  NO_FACTS,
   type GroupName,
   type GroupRule,
   type PeerFacts,
 } from './group-rules.ts';
+import { createPeerNumbers } from './peer-set-ids.ts';
 import { createPeerSet, type ObservableSet } from './peer-set.ts';
 
 /** One fact that a group asks for, and what is known of it. */
@@ -26,8 +26,13 @@ export interface Membership {
 /** All groups of one participant's peers, kept up to date fact by fact. */
 export interface Subgroups {
   readonly groups: Readonly<Record<GroupName, ObservableSet>>;
-  /** Changes what is known of a peer; facts that are not named stay. Costs the same for any number of peers. */
+  /**
+   * Changes what is known of a peer; facts that are not named stay. Costs the same for any number of
+   * peers.
+   */
   readonly update: (peer: PeerId, facts: Readonly<Partial<PeerFacts>>) => void;
+  /** Changes one fact about a peer. */
+  readonly set: (peer: PeerId, fact: keyof PeerFacts, holds: boolean) => void;
   /** Forgets a peer. */
   readonly remove: (peer: PeerId) => void;
   /** Holds notifications back until `run` has returned: then one for each group that changed. */
@@ -40,8 +45,10 @@ export interface Subgroups {
 
 /** Makes the groups of a participant that knows nobody yet. */
 export function createSubgroups(): Subgroups {
-  const known = new Map<PeerId, number>();
-  const sets = GROUP_NAMES.map(() => createPeerSet());
+  const numbers = createPeerNumbers();
+  // The facts about each peer as bits, by its number.
+  const known: number[] = [];
+  const sets = Array.from({ length: PLACES }, () => createPeerSet(numbers));
   let depth = 0;
   let touched = 0;
 
@@ -50,41 +57,50 @@ export function createSubgroups(): Subgroups {
     while (depth === 0 && touched !== 0) {
       const told = touched;
       touched = 0;
-      sets.forEach((set, index) => {
-        if ((told & (1 << index)) !== 0) set.announce();
-      });
+      for (let left = told; left !== 0; left &= left - 1) sets[lowest(left)]?.announce();
     }
   };
 
-  const move = (peer: PeerId, from: number, to: number): void => {
+  const become = (peer: PeerId, number: number, from: number, to: number): void => {
+    known[number] = to;
     const before = groupsOf(from);
     const after = groupsOf(to);
     for (let left = before ^ after; left !== 0; left &= left - 1) {
-      const index = 31 - Math.clz32(left & -left);
-      if ((after & (1 << index)) !== 0) sets[index]?.add(peer);
-      else sets[index]?.remove(peer);
+      const index = lowest(left);
+      if ((after & (1 << index)) !== 0) sets[index]?.add(peer, number);
+      else sets[index]?.remove(peer, number);
     }
     touched |= before ^ after;
-    announce();
   };
 
-  const factsOf = (peer: PeerId): PeerFacts => unpackFacts(known.get(peer) ?? 0);
+  const factsOf = (peer: PeerId): PeerFacts => {
+    const number = numbers.find(peer);
+    return unpackFacts(number === undefined ? 0 : (known[number] ?? 0));
+  };
 
   return {
     groups: Object.fromEntries(
-      GROUP_NAMES.map((name, index) => [name, sets[index]?.observable]),
+      GROUP_NAMES.map((name) => [name, sets[PLACE_OF[name]]?.observable]),
     ) as Record<GroupName, ObservableSet>,
     update(peer, facts) {
-      const before = known.get(peer) ?? 0;
-      const after = packFacts({ ...NO_FACTS, ...unpackFacts(before), ...facts });
-      known.set(peer, after);
-      if (after !== before) move(peer, before, after);
+      const number = numbers.obtain(peer);
+      const before = known[number] ?? 0;
+      become(peer, number, before, changeFacts(before, facts));
+      announce();
+    },
+    set(peer, fact, holds) {
+      const number = numbers.obtain(peer);
+      const before = known[number] ?? 0;
+      become(peer, number, before, changeFact(before, fact, holds));
+      announce();
     },
     remove(peer) {
-      const before = known.get(peer);
-      if (before === undefined) return;
-      known.delete(peer);
-      move(peer, before, 0);
+      const number = numbers.find(peer);
+      if (number === undefined) return;
+      become(peer, number, known[number] ?? 0, 0);
+      // Before anyone is told, who may bring the peer back.
+      numbers.release(peer);
+      announce();
     },
     batch(run) {
       depth += 1;
@@ -107,4 +123,9 @@ export function createSubgroups(): Subgroups {
       return { member: reasons.every(({ wanted, actual }) => wanted === actual), reasons };
     },
   };
+}
+
+/** The place of the lowest bit that is set. */
+function lowest(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
 }
