@@ -1,7 +1,16 @@
-/** Sealing a record, and taking one in, beside one bare verification of a signature. */
+/**
+ * Sealing a record, and taking one in, beside one bare verification of a signature; parsing its data
+ * beside the schema as it was written. Each of the three sets has its own first row to compare with.
+ */
 import { deepStrictEqual } from 'node:assert/strict';
-import { deriveIdentity, receiveRecord, sealRecord, type ReaderView } from '@symbolon/identity';
-import { StateSchema, parseState, recordPath, type State } from '@symbolon/schemas';
+import {
+  decodeBase64url,
+  deriveIdentity,
+  receiveRecord,
+  sealRecord,
+  type ReaderView,
+} from '@symbolon/identity';
+import { LIMITS, StateSchema, parseState, recordPath, type State } from '@symbolon/schemas';
 import { measure } from './src/measure.ts';
 import { report } from './src/report.ts';
 
@@ -38,33 +47,73 @@ const view: ReaderView<State> = {
   applied: undefined,
   now,
 };
-const again = { ...view, applied: { version: now, wire } };
+// Another string of the same characters, as the network would bring it.
+const copy = Buffer.from(wire).toString();
+const again = { ...view, applied: { version: now, wire: copy } };
 
-const payload = new TextEncoder().encode(wire);
+// What crypto.subtle.verify is given inside: the baseline pays for nothing else.
+const payload = wire.slice(wire.indexOf('.') + 1);
+const signed = new TextEncoder().encode(`symbolon record 1\n${payload}`);
+const signature = decodeBase64url(wire.slice(0, wire.indexOf('.'))) ?? new Uint8Array();
 const ecdsa = { name: 'ECDSA', hash: 'SHA-256' };
-const { privateKey, publicKey } = author.keys;
-const signature = await crypto.subtle.sign(ecdsa, privateKey, payload);
-const size = payload.length;
+const { publicKey } = author.keys;
+const verify = () => crypto.subtle.verify(ecdsa, publicKey, signature, signed);
 
-const rows = await measure([
+const large = `${wire}${' '.repeat(LIMITS.recordBytes - wire.length + 1)}`;
+// As many characters as are let through before anyone counts their bytes.
+const largeInBytes = `${wire}${'€'.repeat(LIMITS.recordBytes - wire.length)}`;
+const n = signed.length;
+
+const inFlight = 16;
+const together = (run: () => Promise<unknown>) => () =>
+  Promise.all(Array.from({ length: inFlight }, run));
+
+// Beside one verification, one after the other.
+const single = await measure([
+  { case: 'verify one signature', n, run: verify },
+  { case: 'take in a new record', n, run: () => receiveRecord(wire, view) },
+  { case: 'take in the same bytes again', n, run: () => receiveRecord(wire, again) },
+  { case: 'seal', n, run: () => sealRecord(author, draft) },
+  { case: 'refuse a forgery', n, run: () => receiveRecord(forged, view) },
+  { case: 'refuse a byte too many', n: large.length, run: () => receiveRecord(large, view) },
   {
-    case: 'verify one signature',
-    n: size,
-    run: () => crypto.subtle.verify(ecdsa, publicKey, signature, payload),
+    case: 'refuse too many bytes in few characters',
+    n: Buffer.byteLength(largeInBytes),
+    run: () => receiveRecord(largeInBytes, view),
   },
-  { case: 'seal', n: size, run: () => sealRecord(author, draft) },
-  { case: 'take in a new record', n: size, run: () => receiveRecord(wire, view) },
-  { case: 'take in the same bytes again', n: size, run: () => receiveRecord(wire, again) },
-  { case: 'refuse a forgery', n: size, run: () => receiveRecord(forged, view) },
+]);
+// Beside as many verifications at once, as when records of many authors arrive.
+const many = await measure([
+  { case: `verify ${inFlight} signatures at once`, n: n * inFlight, run: together(verify) },
+  {
+    case: `take in ${inFlight} new records at once`,
+    n: n * inFlight,
+    run: together(() => receiveRecord(wire, view)),
+  },
+]);
+// Beside the schema as it was written.
+const value = JSON.parse(payload.slice(payload.indexOf('{'))) as { data: unknown };
+const parsing = await measure([
+  {
+    case: 'parse a state of 10 units by its schema',
+    n: unitsInState,
+    run: () => StateSchema.safeParse(value.data),
+  },
+  { case: 'parse a state of 10 units', n: unitsInState, run: () => parseState(value.data) },
 ]);
 
-report({ name: 'records', rows, agrees: await opensToWhatWasSealed() });
+report({ name: 'records', rows: [...single, ...many, ...parsing], agrees: await agrees() });
 
-async function opensToWhatWasSealed(): Promise<boolean> {
+async function agrees(): Promise<boolean> {
   const opened = await receiveRecord(wire, view);
   const repeated = await receiveRecord(wire, again);
-  const refused = await receiveRecord(forged, view);
-  if (opened.outcome !== 'applied') return false;
+  if (!(await verify()) || opened.outcome !== 'applied') return false;
   deepStrictEqual(opened.record.data, state);
-  return repeated.outcome === 'duplicate' && refused.outcome === 'rejected';
+  deepStrictEqual(parseState(value.data), StateSchema.parse(value.data));
+  const refused = await Promise.all(
+    [forged, large, largeInBytes].map((text) => receiveRecord(text, view)),
+  );
+  const reasons = refused.map((receipt) => receipt.outcome === 'rejected' && receipt.reason);
+  deepStrictEqual(reasons, ['bad-signature', 'too-large', 'too-large']);
+  return repeated.outcome === 'duplicate';
 }

@@ -12,6 +12,7 @@ import {
 } from '@symbolon/schemas';
 import { decodeBase64url } from './base64url.ts';
 import { ageOfFormat } from './format.ts';
+import { OpenedRecord } from './opened-record.ts';
 import { verifySignature, type Verify } from './verify.ts';
 import { hashPayload, readHeader, signedBytes, wireSize, type WireHeader } from './wire.ts';
 
@@ -75,7 +76,7 @@ export async function receiveRecord<Data>(
   // A signature can be made anew over the same words: that is the same record.
   if (rival?.payload === header.payload) return { outcome: 'duplicate' };
 
-  const opened = await open(wire, header, view);
+  const opened = (await check(header, view)) ?? parse(wire, header, view);
   if ('reason' in opened) return rejected(opened.reason, opened.detail);
   if (applied === undefined || rival === undefined) return { outcome: 'applied', record: opened };
   const wins = opened.hash > hashPayload(rival.payload);
@@ -93,11 +94,8 @@ interface Refusal {
   readonly detail: string;
 }
 
-async function open<Data>(
-  wire: string,
-  header: WireHeader,
-  view: ReaderView<Data>,
-): Promise<SignedRecord<Data> | Refusal> {
+/** Whether the author signed this; what is wrong with it otherwise. */
+async function check(header: WireHeader, view: ReaderView<unknown>): Promise<Refusal | undefined> {
   if (header.algorithm !== AlgorithmSchema.value) {
     return { reason: 'unknown-algorithm', detail: header.algorithm };
   }
@@ -106,10 +104,9 @@ async function open<Data>(
   const signature = decodeBase64url(header.signature);
   const verify = view.verify ?? verifySignature;
   const genuine = signature?.length === 64 && (await verify(view.author, signature, bytes));
-  if (!genuine) {
-    return { reason: 'bad-signature', detail: 'not signed by the author asked for' };
-  }
-  return parse(wire, header, view);
+  return genuine
+    ? undefined
+    : { reason: 'bad-signature', detail: 'not signed by the author asked for' };
 }
 
 function parse<Data>(
@@ -146,20 +143,11 @@ function parse<Data>(
   if (path !== view.path) return { reason: 'wrong-path', detail: path };
   const data = safeParseClean(view.schema, envelope.value.data, path, newer);
   if (!data.ok) return { reason: 'invalid-schema', detail: data.error.message };
-  let hash: string | undefined;
-  return {
-    author,
-    path,
-    version: header.version,
-    time,
-    clock,
-    previous,
-    data: data.value,
-    wire,
-    get hash() {
-      return (hash ??= hashPayload(header.payload));
-    },
-  };
+  const { version, payload } = header;
+  return new OpenedRecord(
+    { author, path, version, time, clock, previous, data: data.value, wire },
+    payload,
+  );
 }
 
 function rejected(reason: RejectionReason, detail: string) {

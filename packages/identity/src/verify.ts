@@ -12,34 +12,43 @@ export type Verify = (
 // Importing a key costs about as much as a verification, so the keys in use are kept: the oldest
 // goes when the map is full.
 const KEPT = 4_096;
-const keys = new Map<PeerId, Promise<CryptoKey | undefined>>();
+const keys = new Map<PeerId, Key | Promise<Key>>();
+
+/** `null`: nobody has this name. */
+type Key = CryptoKey | null;
 
 /** Verifies through WebCrypto. */
 export const verifySignature: Verify = async (author, signature, bytes) => {
-  const key = await publicKey(author);
-  if (key === undefined) return false;
-  return crypto.subtle.verify(SIGNATURE, key, signature, bytes).catch(() => false);
+  const known = keys.get(author) ?? keep(author);
+  const key = known instanceof Promise ? await known : known;
+  if (key === null) return false;
+  try {
+    return await crypto.subtle.verify(SIGNATURE, key, signature, bytes);
+  } catch {
+    return false;
+  }
 };
 
-function publicKey(author: PeerId): Promise<CryptoKey | undefined> {
-  const known = keys.get(author);
-  if (known !== undefined) return known;
-  const key = importKey(author);
+async function keep(author: PeerId): Promise<Key> {
   if (keys.size >= KEPT)
     for (const oldest of keys.keys()) {
       keys.delete(oldest);
       break;
     }
-  keys.set(author, key);
+  const importing = importKey(author);
+  keys.set(author, importing);
+  const key = await importing;
+  // What is at hand need not be waited for again.
+  if (keys.get(author) === importing) keys.set(author, key);
   return key;
 }
 
 /** A name that is no point on the curve, or another spelling of one, belongs to nobody. */
-async function importKey(author: PeerId): Promise<CryptoKey | undefined> {
+async function importKey(author: PeerId): Promise<Key> {
   const [x = '', y = ''] = author.split('.');
   // Platforms differ in what spellings they read: one key must not go by several names.
-  if (decodeBase64url(x)?.length !== 32 || decodeBase64url(y)?.length !== 32) return undefined;
+  if (decodeBase64url(x)?.length !== 32 || decodeBase64url(y)?.length !== 32) return null;
   return crypto.subtle
     .importKey('jwk', { kty: 'EC', crv: 'P-256', x, y }, CURVE, true, ['verify'])
-    .catch(() => undefined);
+    .catch(() => null);
 }
