@@ -1,5 +1,6 @@
 import type { PeerId } from '@symbolon/schemas';
 import type { Clock, ReadableMap } from '@symbolon/store';
+import { createExpiries } from './expiries.ts';
 
 /** Who was heard of lately. A peer that falls silent leaves by a timer, not by being looked at. */
 export interface Freshness {
@@ -9,9 +10,13 @@ export interface Freshness {
   stop(): void;
 }
 
+/** The longest delay that a host's timers take. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * Follows who is fresh: whose newest record was written less than `thresholdMs` ago by my clock. When
- * it reached me does not count, since a relay hands out old records too.
+ * it reached me does not count, since a relay hands out old records too. A record of someone who is
+ * fresh costs nothing: when they are due to leave it is seen that they are not, and looked for anew.
  */
 export function followFreshness(options: {
   readonly clock: Clock;
@@ -21,34 +26,45 @@ export function followFreshness(options: {
 }): Freshness {
   const { clock, heard, thresholdMs, onChange } = options;
   const fresh = new Set<PeerId>();
-  let cancelTimer: (() => void) | undefined;
+  // When each of them is to be looked at next: when the newest record that was known then grows stale.
+  const due = createExpiries();
+  let timer: { readonly at: number; readonly cancel: () => void } | undefined;
   let end: (() => void) | undefined;
 
-  const age = (peer: PeerId) => clock.now() - (heard.get().get(peer) ?? -Infinity);
+  const stale = (peer: PeerId) => (heard.get().get(peer) ?? -Infinity) + thresholdMs;
 
   function notice(peer: PeerId): void {
-    if (age(peer) >= thresholdMs || fresh.has(peer)) return;
+    const at = stale(peer);
+    if (at <= clock.now() || fresh.has(peer)) return;
     fresh.add(peer);
+    due.add(peer, at);
     schedule();
     onChange(peer, true);
   }
 
   function schedule(): void {
-    if (cancelTimer !== undefined || fresh.size === 0) return;
-    const oldest = Math.max(...[...fresh].map(age));
-    cancelTimer = clock.setTimer(Math.max(1, thresholdMs - oldest), () => {
-      cancelTimer = undefined;
-      expire();
-    });
+    const at = due.earliest?.at;
+    if (at === timer?.at) return;
+    timer?.cancel();
+    timer = undefined;
+    if (at === undefined) return;
+    const delay = Math.min(LONGEST_TIMER_MS, Math.max(1, at - clock.now()));
+    timer = { at, cancel: clock.setTimer(delay, expire) };
   }
 
   function expire(): void {
-    for (const peer of [...fresh]) {
-      if (age(peer) < thresholdMs) continue;
-      fresh.delete(peer);
-      onChange(peer, false);
+    timer = undefined;
+    const now = clock.now();
+    const gone: PeerId[] = [];
+    for (let next = due.earliest; next !== undefined && next.at <= now; next = due.earliest) {
+      due.shift();
+      const at = stale(next.peer);
+      if (at > now) due.add(next.peer, at);
+      else gone.push(next.peer);
     }
+    for (const peer of gone) fresh.delete(peer);
     schedule();
+    for (const peer of gone) onChange(peer, false);
   }
 
   return {
@@ -61,7 +77,8 @@ export function followFreshness(options: {
     },
     stop() {
       end?.();
-      cancelTimer?.();
+      timer?.cancel();
+      timer = undefined;
     },
   };
 }
