@@ -1,0 +1,58 @@
+import type { PeerId } from '@symbolon/schemas';
+import type { BroadcastRecord } from './broadcast-message.ts';
+
+/** What a tab remembers of what it heard, so that it can answer for those who have left. */
+export interface BroadcastMemory {
+  get(key: string): BroadcastRecord | undefined;
+  /** Keeps a record; false where it holds that one or a newer one already. */
+  keep(key: string, record: BroadcastRecord): boolean;
+  /** The records of one protocol. */
+  under(protocol: string): BroadcastRecord[];
+  /** The records of one author. */
+  by(author: PeerId): BroadcastRecord[];
+}
+
+/** Characters of records that are remembered; beyond it, what came longest ago goes. */
+const KEPT = 16 * 1024 * 1024;
+
+/** Makes an empty {@link BroadcastMemory}; `isKept` names what must not go. */
+export function createBroadcastMemory(
+  isKept: (record: BroadcastRecord) => boolean,
+  kept = KEPT,
+): BroadcastMemory {
+  // In the order in which they came, oldest first.
+  const records = new Map<string, BroadcastRecord>();
+  let size = 0;
+
+  function evict(): void {
+    for (const [key, record] of records) {
+      if (size <= kept) return;
+      if (isKept(record)) continue;
+      records.delete(key);
+      size -= record.wire.length;
+    }
+  }
+
+  return {
+    get: (key) => records.get(key),
+    keep(key, record) {
+      const before = records.get(key);
+      if (before !== undefined) {
+        if (before.version > record.version || before.wire === record.wire) return false;
+        size -= before.wire.length;
+        records.delete(key);
+      }
+      records.set(key, record);
+      size += record.wire.length;
+      evict();
+      return true;
+    },
+    under: (protocol) => [...records.values()].filter(({ path }) => protocolOf(path) === protocol),
+    by: (author) => [...records.values()].filter((record) => record.author === author),
+  };
+}
+
+/** The protocol in a record's path. */
+export function protocolOf(path: string): string {
+  return path.split('/')[1] ?? '';
+}

@@ -1,0 +1,120 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { createBroadcastNetwork } from '../../src/broadcast-network.ts';
+import { hostClock } from '../../src/environment.ts';
+import type { NetworkAdapter, NetworkStatus } from '../../src/network.ts';
+import { readonly, writable } from '../../src/readable.ts';
+import { startChromium } from './chromium.ts';
+import { servePage } from './serve-page.ts';
+
+/** Tabs of one browser, in each of which a participant may live. */
+export interface Tabs {
+  /** Makes a participant in a tab of its own; what is asked of the adapter is done there. */
+  join(id: string, name: string): NetworkAdapter;
+  /** Timers and channels that all tabs hold. */
+  held(): Promise<number>;
+  /** Lets the tabs be used anew. */
+  clear(): void;
+  newPage(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+let numbers = 0;
+
+/** Starts a browser with a page to open in many tabs. */
+export async function openTabs(): Promise<Tabs> {
+  const browser: Browser = await startChromium();
+  const served = await servePage();
+  const context: BrowserContext = await browser.newContext();
+  const listeners = new Map<number, (value: string) => void>();
+  await context.exposeFunction('tell', (listener: number, value: string) => {
+    listeners.get(listener)?.(value);
+  });
+  const all: Promise<Page>[] = [];
+  let used = 0;
+
+  async function newPage(): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(served.url);
+    await page.waitForFunction('globalThis.tested !== undefined');
+    return page;
+  }
+
+  function freePage(): Promise<Page> {
+    const page = all[used] ?? newPage();
+    all[used] = page;
+    used += 1;
+    return page;
+  }
+
+  function listen(run: (value: string) => void): number {
+    const listener = (numbers += 1);
+    listeners.set(listener, run);
+    return listener;
+  }
+
+  return {
+    join(id, name) {
+      const page = freePage();
+      const status = writable<NetworkStatus>('offline');
+      const me = listen((value) => {
+        status.set(value as NetworkStatus);
+      });
+      const mine = new Set([me]);
+      const at = <Args extends unknown[], T>(
+        act: (args: Args) => T | Promise<T>,
+        ...args: Args
+      ): Promise<T> =>
+        page.then(async (there) => (await there.evaluate(act as never, args as never)) as T);
+      void at(([number, peer, called]) => tested.join(number, peer, called), me, id, name);
+      let closing: Promise<void> | undefined;
+
+      async function close(): Promise<void> {
+        await at(([number]) => tested.close(number), me);
+        status.set('offline');
+        for (const listener of mine) listeners.delete(listener);
+      }
+
+      function ending(listener: number): () => void {
+        mine.add(listener);
+        return () => {
+          listeners.delete(listener);
+          void at(([number]) => tested.end(number), listener);
+        };
+      }
+
+      return {
+        capabilities: createBroadcastNetwork({ id, clock: hostClock(globalThis) }).capabilities,
+        status: readonly(status),
+        connect: () => at(([number]) => tested.connect(number), me),
+        publish: (record) => at(([number, one]) => tested.publish(number, one), me, record),
+        subscribe(author, path, onRecord) {
+          const listener = listen(onRecord);
+          void at((args) => tested.subscribe(...args), me, listener, author, path);
+          return ending(listener);
+        },
+        read: (author, path, timeoutMs) =>
+          at((args) => tested.read(...args), me, author, path, timeoutMs),
+        discover(protocol, onPeer) {
+          const listener = listen(onPeer);
+          void at((args) => tested.discover(...args), me, listener, protocol);
+          return ending(listener);
+        },
+        close: () => (closing ??= close()),
+      };
+    },
+    async held() {
+      const pages = await Promise.all(all);
+      const counts = await Promise.all(pages.map((page) => page.evaluate(() => tested.held())));
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+    clear() {
+      used = 0;
+      listeners.clear();
+    },
+    newPage,
+    async close() {
+      await browser.close();
+      await served.close();
+    },
+  };
+}
