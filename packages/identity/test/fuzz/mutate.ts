@@ -52,6 +52,7 @@ const TOKENS = [
   '"metadata":{"a":1}',
   '"clock":{',
   '"format":"1.1"',
+  '"added":1,',
   '"previous":',
   '\u0000',
   '\ufeff',
