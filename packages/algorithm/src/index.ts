@@ -61,12 +61,16 @@ export { SMALLEST_WEIGHT, type Compatible, type SharingRules } from './split.ts'
 export { createSubgroups, type Membership, type Reason, type Subgroups } from './subgroups.ts';
 export {
   DEFAULT_BUDGET,
+  DEFAULT_NOTICES,
   planSubscriptions,
-  type PlannedPeer,
+  type PlanContext,
   type PlannedSubscription,
   type SubscriptionPlan,
   type SubscriptionPolicy,
 } from './subscription-plan.ts';
+export { samplePeers } from './subscription-plan-sample.ts';
+export type { PlannedPeer, Topology } from './subscription-plan-topology.ts';
+export { vouchersFor, type Voucher } from './subscription-plan-vouchers.ts';
 export { SMALLEST_SHARE, normaliseWeights } from './weights.ts';
 export {
   whatIf,

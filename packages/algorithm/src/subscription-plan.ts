@@ -1,22 +1,36 @@
 import type { Collection, PeerId } from '@symbolon/schemas';
 import { compareText } from './order.ts';
-
-/** What the plan asks about a peer that is known in any way: from my weights, theirs, or discovery. */
-export interface PlannedPeer {
-  /** I recognise them. */
-  readonly recognised: boolean;
-  /** They recognise me, as far as I have heard. */
-  readonly recognisesMe: boolean;
-}
+import { samplePeers } from './subscription-plan-sample.ts';
+import {
+  wishByRelationship,
+  wishForAll,
+  wishForStranger,
+  type PlannedPeer,
+  type Topology,
+  type Wish,
+  type WishFor,
+} from './subscription-plan-topology.ts';
 
 /** How far a participant reaches beyond what its own relationships ask for. */
 export interface SubscriptionPolicy {
-  /** `relationship`: whoever concerns me, as much as they do. `mesh`: everything of everyone. */
-  readonly topology?: 'relationship' | 'mesh';
+  /** `relationship` unless stated. */
+  readonly topology?: Topology;
   /** Also follow who the others are and whether they are there, as a page that shows the group does. */
   readonly browse?: boolean;
   /** Most collections to follow in all; the nearest relationships come first. */
   readonly budget?: number;
+  /** Most collections to follow of one peer; the most telling ones come first. */
+  readonly budgetPerPeer?: number;
+  /** Most peers to follow of whom I know by their notice alone; those whom my own peers recognise first. */
+  readonly notices?: number;
+}
+
+/** What a plan depends on besides whom I know. */
+export interface PlanContext {
+  /** Me: a coordinator follows everyone, the others follow the coordinator. */
+  readonly me?: PeerId;
+  /** From 0 up to, not including, 1: another one draws another sample of strangers. */
+  readonly seed?: number;
 }
 
 /** What to follow of one peer, and why. */
@@ -31,57 +45,89 @@ export type SubscriptionPlan = ReadonlyMap<PeerId, PlannedSubscription>;
 /** How many collections are followed in all unless a policy says otherwise. */
 export const DEFAULT_BUDGET = 8_000;
 
-const EVERYTHING: readonly Collection[] = ['relationships', 'state', 'results', 'coordination'];
+/** How many peers are followed by their notice alone unless a policy says otherwise. */
+export const DEFAULT_NOTICES = 500;
 
 /**
- * Decides what to follow of whom. Whoever I recognise or who recognises me is always followed with
- * its coordination: that is the heartbeat by which I know that it is there. What does not fit into the
+ * Decides what to follow of whom. Whoever I recognise or who recognises me is followed with its
+ * coordination: that is the heartbeat by which I know that it is there. What does not fit into the
  * budget is left out, the most distant first and a peer as a whole.
  */
 export function planSubscriptions(
   peers: ReadonlyMap<PeerId, PlannedPeer>,
   policy: SubscriptionPolicy = {},
+  context: PlanContext = {},
 ): SubscriptionPlan {
-  const wishes = [...peers]
-    .map(([peer, facts]) => ({ peer, ...wishFor(facts, policy) }))
-    .sort((a, b) => a.distance - b.distance || compareText(a.peer, b.peer));
+  const wishFor = topologyOf(peers, policy, context);
+  const wishes: (Wish & { readonly peer: PeerId; readonly vouched: number })[] = [];
+  for (const [peer, facts] of withCoordinator(peers, policy, context)) {
+    const wish = wishFor(peer, facts);
+    if (wish !== undefined) wishes.push({ ...wish, peer, vouched: facts.vouched ?? 0 });
+  }
+  wishes.sort((a, b) => a.rank - b.rank || b.vouched - a.vouched || compareText(a.peer, b.peer));
+
   let left = policy.budget ?? DEFAULT_BUDGET;
+  let notices = policy.notices ?? DEFAULT_NOTICES;
   const plan = new Map<PeerId, PlannedSubscription>();
   for (const { peer, collections, reason } of wishes) {
-    if (collections.length > left) continue;
-    left -= collections.length;
-    plan.set(peer, { collections: new Set(collections), reason });
+    const wanted = collections.slice(0, policy.budgetPerPeer ?? collections.length);
+    if (wanted.length === 0 || wanted.length > left) continue;
+    if (isByNoticeAlone(peers.get(peer)) && notices-- <= 0) continue;
+    left -= wanted.length;
+    plan.set(peer, { collections: new Set(wanted), reason });
   }
   return plan;
 }
 
-interface Wish {
-  readonly distance: number;
-  readonly collections: readonly Collection[];
-  readonly reason: string;
+function isByNoticeAlone(facts: PlannedPeer | undefined): boolean {
+  return facts?.noticed === true && !facts.recognised && !facts.recognisesMe;
 }
 
-function wishFor({ recognised, recognisesMe }: PlannedPeer, policy: SubscriptionPolicy): Wish {
-  if (recognised && recognisesMe) {
-    return { distance: 0, collections: EVERYTHING, reason: 'we recognise each other' };
+function topologyOf(
+  peers: ReadonlyMap<PeerId, PlannedPeer>,
+  { topology = 'relationship', browse = false }: SubscriptionPolicy,
+  { me, seed = 0 }: PlanContext,
+): WishFor {
+  if (topology === 'relationship') {
+    return (_, facts) => wishByRelationship(facts) ?? wishForStranger(facts, browse);
   }
-  if (recognised || recognisesMe) {
-    const reason = recognised ? 'I recognise them' : 'they recognise me';
-    const enough: readonly Collection[] = recognised
-      ? ['relationships', 'state', 'coordination']
-      : EVERYTHING;
-    const collections = policy.topology === 'mesh' ? EVERYTHING : enough;
-    return { distance: recognised ? 1 : 2, collections, reason };
+  if (topology === 'mesh') {
+    return (_, facts) => ({
+      ...wishForAll(4, 'everyone follows everyone here'),
+      ...keepNear(wishByRelationship(facts)),
+    });
   }
-  if (policy.topology === 'mesh') {
-    return { distance: 3, collections: EVERYTHING, reason: 'everyone follows everyone here' };
+  if (topology.kind === 'star') {
+    if (topology.coordinator === me) return () => wishForAll(0, 'I coordinate');
+    return (peer) => (peer === topology.coordinator ? wishForAll(0, 'they coordinate') : undefined);
   }
-  if (policy.browse === true) {
-    return {
-      distance: 3,
-      collections: ['relationships', 'state', 'coordination'],
-      reason: 'shown as part of the group',
-    };
-  }
-  return { distance: 3, collections: ['relationships'], reason: 'they may recognise me' };
+  const strangers = [...peers].filter(([, facts]) => wishByRelationship(facts) === undefined);
+  const sample = samplePeers(
+    strangers.map(([peer]) => peer),
+    topology.size,
+    seed,
+  );
+  return (peer, facts) => {
+    const near = wishByRelationship(facts);
+    if (near !== undefined) return near;
+    if (sample.has(peer)) return wishForAll(4, 'drawn by lot');
+    return facts.noticed === true ? wishForStranger(facts, browse) : undefined;
+  };
+}
+
+/** A mesh follows everything; by recognition it keeps only whom to leave out last, and why. */
+function keepNear(wish: Wish | undefined): Pick<Wish, 'rank' | 'reason'> | undefined {
+  return wish && { rank: wish.rank, reason: wish.reason };
+}
+
+/** Everyone known, and the coordinator, who is followed before anyone has heard of it. */
+function withCoordinator(
+  peers: ReadonlyMap<PeerId, PlannedPeer>,
+  { topology }: SubscriptionPolicy,
+  { me }: PlanContext,
+): ReadonlyMap<PeerId, PlannedPeer> {
+  if (typeof topology !== 'object' || topology.kind !== 'star') return peers;
+  const { coordinator } = topology;
+  if (coordinator === me || peers.has(coordinator)) return peers;
+  return new Map(peers).set(coordinator, { recognised: false, recognisesMe: false });
 }
