@@ -18,6 +18,7 @@ import { createGaps } from './gaps.ts';
 import type { Peer, Settling } from './peer.ts';
 import { createPhaseLoop } from './phase-loop.ts';
 import { createRecognition } from './recognition.ts';
+import { startResampling } from './resampling.ts';
 import { followRoster } from './roster.ts';
 import { createSteadiness } from './steadiness.ts';
 
@@ -92,8 +93,14 @@ export async function createPeer<State, Results>(
   const following = createFollowing({
     clock: environment,
     stores,
-    plan: () => planSubscriptions(facts.planned(), options),
+    plan: () => planSubscriptions(facts.planned(), options, { me, seed: resampling?.seed() ?? 0 }),
   });
+  const draws = typeof options.topology === 'object' && options.topology.kind === 'gossip';
+  const resampling = draws
+    ? startResampling(environment, () => {
+        following.request();
+      })
+    : undefined;
   const computation = createComputation({
     me,
     protocol,
@@ -202,6 +209,7 @@ export async function createPeer<State, Results>(
       facts.stop();
       freshness.stop();
       roster.stop();
+      resampling?.stop();
       following.stop();
       await cleanupProtocolStores(stores);
       await environment.network.close();

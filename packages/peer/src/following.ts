@@ -1,5 +1,5 @@
 import type { PlannedSubscription, SubscriptionPlan } from '@symbolon/algorithm';
-import { CollectionSchema, type PeerId } from '@symbolon/schemas';
+import { CollectionSchema, type Collection, type PeerId } from '@symbolon/schemas';
 import {
   createDebounce,
   readonly,
@@ -11,19 +11,25 @@ import {
 /** Changes of the plan that come together are carried out together, after this many milliseconds. */
 const GATHER_MS = 100;
 /** A subscription outlives its reason by this much, so that a peer that flaps costs nothing. */
-const LINGER_MS = 5_000;
+export const LINGER_MS = 5_000;
+/** No more of them linger than this at once: the longest unwanted ones end early. */
+export const MOST_LINGERING = 1_000;
+
+/** One collection that is followed, and since when it is no longer wanted. */
+interface Followed {
+  readonly end: () => void;
+  unwantedSince: number | undefined;
+}
 
 interface Open {
   subscription: PlannedSubscription;
-  readonly ends: Map<string, () => void>;
-  /** Since when it is no longer wanted. */
-  unwantedSince: number | undefined;
+  readonly collections: Map<Collection, Followed>;
 }
 
 /** Keeps what is followed in step with what is planned. */
 export function createFollowing<State, Results>(options: {
   readonly clock: Clock;
-  readonly stores: ProtocolStores<State, Results>;
+  readonly stores: Pick<ProtocolStores<State, Results>, 'subscribeTo'>;
   /** What should be followed now, and why. */
   readonly plan: () => SubscriptionPlan;
 }) {
@@ -34,57 +40,74 @@ export function createFollowing<State, Results>(options: {
   let cancelLinger: (() => void) | undefined;
 
   function follow(peer: PeerId, subscription: PlannedSubscription): void {
-    const entry: Open = open.get(peer) ?? {
-      subscription,
-      ends: new Map<string, () => void>(),
-      unwantedSince: undefined,
-    };
-    open.set(peer, entry);
+    let entry = open.get(peer);
+    if (entry === undefined) {
+      entry = { subscription, collections: new Map<Collection, Followed>() };
+      open.set(peer, entry);
+    }
     entry.subscription = subscription;
-    entry.unwantedSince = undefined;
     for (const collection of CollectionSchema.options) {
-      const wanted = subscription.collections.has(collection);
-      const end = entry.ends.get(collection);
-      if (wanted && end === undefined) {
-        entry.ends.set(collection, stores.subscribeTo(peer, collection));
-      }
-      if (!wanted && end !== undefined) {
-        end();
-        entry.ends.delete(collection);
+      if (!subscription.collections.has(collection)) continue;
+      const followed = entry.collections.get(collection);
+      if (followed !== undefined) followed.unwantedSince = undefined;
+      else {
+        const end = stores.subscribeTo(peer, collection);
+        entry.collections.set(collection, { end, unwantedSince: undefined });
       }
     }
   }
 
-  function release(peer: PeerId, entry: Open): void {
-    for (const end of entry.ends.values()) end();
-    open.delete(peer);
+  function release(peer: PeerId, collection: Collection): void {
+    const entry = open.get(peer);
+    entry?.collections.get(collection)?.end();
+    entry?.collections.delete(collection);
+    if (entry?.collections.size === 0) open.delete(peer);
+  }
+
+  /** What is followed and not wanted, the longest unwanted first. */
+  function unwanted(wanted: SubscriptionPlan, now: number) {
+    const found: { peer: PeerId; collection: Collection; since: number }[] = [];
+    for (const [peer, { collections }] of open) {
+      const still = wanted.get(peer)?.collections;
+      for (const [collection, followed] of collections) {
+        if (still?.has(collection) === true) continue;
+        followed.unwantedSince ??= now;
+        found.push({ peer, collection, since: followed.unwantedSince });
+      }
+    }
+    return found.sort((a, b) => a.since - b.since);
   }
 
   function apply(): void {
     const now = clock.now();
     const wanted = plan();
     for (const [peer, subscription] of wanted) follow(peer, subscription);
-    let lingering = false;
-    for (const [peer, entry] of [...open]) {
-      if (wanted.has(peer)) continue;
-      entry.unwantedSince ??= now;
-      if (now - entry.unwantedSince >= LINGER_MS) release(peer, entry);
-      else lingering = true;
+    const lingering = unwanted(wanted, now);
+    const tooMany = lingering.length - MOST_LINGERING;
+    let next: number | undefined;
+    for (const [index, { peer, collection, since }] of lingering.entries()) {
+      if (index < tooMany || now - since >= LINGER_MS) release(peer, collection);
+      else next ??= since + LINGER_MS;
     }
-    if (lingering) {
-      cancelLinger ??= clock.setTimer(LINGER_MS, () => {
-        cancelLinger = undefined;
-        apply();
-      });
-    }
-    view.set(new Map([...open].map(([peer, entry]) => [peer, entry.subscription])));
+    cancelLinger?.();
+    cancelLinger = next === undefined ? undefined : clock.setTimer(next - now, apply);
+    show();
+  }
+
+  /** Shows what changed, if anything did: whoever watches is not called for a plan that stays. */
+  function show(): void {
+    const before = view.get();
+    const same =
+      before.size === open.size &&
+      [...open].every(([peer, { subscription }]) => isSame(before.get(peer), subscription));
+    if (!same) view.set(new Map([...open].map(([peer, entry]) => [peer, entry.subscription])));
   }
 
   return {
     view: readonly(view),
-    /** What is followed of each peer. */
+    /** What is followed of each peer now, wanted or lingering. */
     followed: (): ReadonlyMap<PeerId, ReadonlySet<string>> =>
-      new Map([...open].map(([peer, entry]) => [peer, entry.subscription.collections])),
+      new Map([...open].map(([peer, { collections }]) => [peer, new Set(collections.keys())])),
     /** Says that the plan may have changed. */
     request: () => {
       debounce.request();
@@ -92,7 +115,17 @@ export function createFollowing<State, Results>(options: {
     stop() {
       debounce.cancel();
       cancelLinger?.();
-      for (const [peer, entry] of [...open]) release(peer, entry);
+      for (const [peer, { collections }] of [...open]) {
+        for (const collection of [...collections.keys()]) release(peer, collection);
+      }
     },
   };
+}
+
+function isSame(before: PlannedSubscription | undefined, now: PlannedSubscription): boolean {
+  return (
+    before?.reason === now.reason &&
+    before.collections.size === now.collections.size &&
+    [...now.collections].every((collection) => before.collections.has(collection))
+  );
 }

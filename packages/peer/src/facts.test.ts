@@ -1,0 +1,151 @@
+import { GROUP_NAMES, allocation, type GroupName } from '@symbolon/algorithm';
+import type { Relationships, Results, State } from '@symbolon/schemas';
+import { writable, writableMap, type ProtocolStores } from '@symbolon/store';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createManualClock } from '../test/manual-clock.ts';
+import { createFacts } from './facts.ts';
+import { followFreshness } from './freshness.ts';
+import { createRecognition } from './recognition.ts';
+
+const ME = 'me';
+const PEERS = ['ana', 'ben', 'cleo', 'dan'] as const;
+const THRESHOLD = 60_000;
+
+/** Stores that hold what a test puts in, and the groups that follow from them. */
+function start() {
+  const clock = createManualClock(1_000_000);
+  const heard = writableMap<string, number>();
+  const held = {
+    myLocalState: writable<State | undefined>(undefined),
+    myRelationships: writable<Relationships | undefined>(undefined),
+    networkStates: writableMap<string, State>(),
+    networkResults: writableMap<string, Results>(),
+    networkRelationships: writableMap<string, Relationships>(),
+  };
+  const stores = held as unknown as ProtocolStores<State, Results>;
+  const recognition = createRecognition(ME, allocation, stores);
+  const freshness = followFreshness({
+    clock,
+    heard,
+    thresholdMs: THRESHOLD,
+    onChange: (peer) => {
+      facts.refresh(peer);
+    },
+  });
+  const nothing = (): void => undefined;
+  const facts = createFacts({
+    me: ME,
+    protocol: allocation,
+    stores,
+    recognition,
+    roster: writable<ReadonlySet<string>>(new Set()),
+    isFresh: (peer) => freshness.isFresh(peer),
+    onInput: nothing,
+    onStanding: nothing,
+  });
+  facts.start();
+  freshness.start();
+  return { clock, heard, held, facts };
+}
+
+type Held = ReturnType<typeof start>;
+
+/** Each group by its meaning, worked out anew from everything that is held. */
+function membersAnew({ clock, heard, held }: Held): Record<GroupName, string[]> {
+  const those = (test: (peer: string) => boolean): string[] => PEERS.filter(test);
+  const mine = (peer: string): boolean => (held.myRelationships.get()?.weights[peer] ?? 0) > 0;
+  const theirs = (peer: string): boolean =>
+    (held.networkRelationships.get().get(peer)?.weights[ME] ?? 0) > 0;
+  const has = (peer: string, kind: string): boolean =>
+    held.networkStates
+      .get()
+      .get(peer)
+      ?.units.some((unit) => unit.kind === kind) === true;
+  const mutual = those((peer) => mine(peer) && theirs(peer));
+  return {
+    myPrimaryPeers: mutual,
+    myPrimaryBeneficiaries: mutual,
+    allPrimaryPartners: mutual,
+    mySecondaryBeneficiaries: those((peer) => mine(peer) && !theirs(peer)),
+    primarySourcesForMe: mutual.filter((peer) => has(peer, 'capacity')),
+    secondarySourcesForMe: those((p) => !mine(p) && theirs(p) && has(p, 'capacity')),
+    primaryPeersWithNeeds: mutual.filter((peer) => has(peer, 'need')),
+    secondaryPeersWithNeeds: those((p) => mine(p) && !theirs(p) && has(p, 'need')),
+    activeParticipants: those(
+      (peer) => clock.now() - (heard.get().get(peer) ?? -Infinity) < THRESHOLD,
+    ),
+    unstableParticipants: those((peer) => (held.networkStates.get().get(peer)?.stability ?? 1) < 1),
+  };
+}
+
+const peer = fc.constantFrom(...PEERS);
+const weight = fc.constantFrom(0, 1, 2);
+const weights = (names: readonly string[]): fc.Arbitrary<Relationships> =>
+  fc
+    .record(Object.fromEntries(names.map((name) => [name, weight])), { requiredKeys: [] })
+    .map((drawn) => ({ weights: drawn as Record<string, number> }));
+const state: fc.Arbitrary<State> = fc.record({
+  profile: fc.constant({ name: 'x' }),
+  units: fc.subarray([
+    { id: 'n', kind: 'need' as const, type: 'meals', quantity: 1 },
+    { id: 'c', kind: 'capacity' as const, type: 'meals', quantity: 1 },
+  ]),
+  acceptance: fc.constant([]),
+  stability: fc.constantFrom(0.5, 0.8, 1),
+});
+
+type Event = (to: Held) => void;
+const event: fc.Arbitrary<Event> = fc.oneof(
+  weights(PEERS).map((drawn): Event => ({ held }) => {
+    held.myRelationships.set(drawn);
+  }),
+  fc.tuple(peer, weights([ME, ...PEERS])).map(([from, drawn]): Event => ({ held }) => {
+    held.networkRelationships.set(from, drawn);
+  }),
+  fc.tuple(peer, state).map(([from, drawn]): Event => ({ held }) => {
+    held.networkStates.set(from, drawn);
+  }),
+  peer.map((from): Event => ({ held }) => {
+    held.networkStates.delete(from);
+    held.networkRelationships.delete(from);
+  }),
+  fc
+    .tuple(peer, fc.integer({ min: -10_000, max: 70_000 }))
+    .map(([from, ageMs]): Event => ({ clock, heard }) => {
+      heard.set(from, Math.max(heard.get().get(from) ?? 0, clock.now() - ageMs));
+    }),
+  fc.integer({ min: 0, max: 50_000 }).map((ms): Event => ({ clock }) => {
+    clock.advance(ms);
+  }),
+);
+
+test('groups are what working them out anew gives, after any events in any order', () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+      const all = start();
+      const told = new Map<GroupName, Set<string>>();
+      for (const name of GROUP_NAMES) {
+        const members = new Set<string>();
+        told.set(name, members);
+        all.facts.groups[name].changes(({ added, removed }) => {
+          expect(added.length + removed.length).toBeGreaterThan(0);
+          for (const one of added) members.add(one);
+          for (const one of removed) expect(members.delete(one)).toBe(true);
+        });
+      }
+      for (const happen of events) {
+        happen(all);
+        const anew = membersAnew(all);
+        for (const name of GROUP_NAMES) {
+          expect([...all.facts.groups[name].get()].sort()).toEqual(anew[name]);
+          expect([...(told.get(name) ?? [])].sort()).toEqual(anew[name]);
+          for (const one of PEERS) {
+            expect(all.facts.why(one, name).member).toBe(anew[name].includes(one));
+          }
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
