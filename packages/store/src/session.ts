@@ -103,16 +103,18 @@ export function createSession(options: {
   }
 
   async function seal(path: string, data: unknown, gossips: boolean): Promise<Published> {
-    const now = environment.now();
-    const version = nextVersion(lastVersion, now, LIMITS);
+    const time = environment.now();
+    const version = nextVersion(lastVersion, time, LIMITS);
     const sealed = await sealRecord(identity, {
       path,
       version,
-      time: now,
+      time,
       clock: gossips ? clocks.delta() : {},
       previous: previous.get(path) ?? null,
       data,
     });
+    // While this was signed, a record of another device of mine may have come: mine goes above it.
+    if ((lastVersion ?? -1) >= version) return seal(path, data, gossips);
     lastVersion = version;
     previous.set(path, sealed.hash);
     clocks.apply(identity.id, path, version);

@@ -32,10 +32,15 @@ afterEach(async () => {
 });
 
 /** A device of a participant: its store of relationships, on a storage of its own unless one is given. */
-async function device(identity: Identity, storage: KeyValueStorage = createMemoryStorage()) {
+async function device(
+  identity: Pick<Identity, 'id' | 'sign'>,
+  storage: KeyValueStorage = createMemoryStorage(),
+  aheadMs = 0,
+) {
   const adapter = network.join(identity.id);
   await adapter.connect();
-  const environment = { ...clock, storage, network: adapter };
+  const now = () => clock.now() + aheadMs;
+  const environment = { ...clock, now, storage, network: adapter };
   const session = createSession({ identity, environment });
   const store = createStore({
     session,
@@ -147,6 +152,41 @@ describe('a store', () => {
     await until(laptop.store, () => weightIn(laptop.store) === 1);
     laptop.store.set(weights(2));
     await until(phone.store, () => weightIn(phone.store) === 2);
+  });
+
+  it('goes above what another device wrote while it was being signed', async () => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const hesitant: Pick<Identity, 'id' | 'sign'> = {
+      id: ana.id,
+      sign: (bytes) => held.then(() => ana.sign(bytes)),
+    };
+    const [slow, other] = await Promise.all([
+      device(hesitant),
+      device(ana, createMemoryStorage(), 60_000),
+    ]);
+    await Promise.all([slow.store.initialize(), other.store.initialize()]);
+    slow.store.set(weights(1));
+    const flushed = slow.store.flush();
+    other.store.set(weights(2));
+    await until(slow.store, () => weightIn(slow.store) === 2);
+    letGo();
+    await flushed;
+    expect(weightIn(slow.store)).toBe(1);
+    await until(other.store, () => weightIn(other.store) === 1);
+    expect(other.store.version()).toBe(slow.store.version());
+  });
+
+  it('says when the network refuses a record, and goes on', async () => {
+    const { store, adapter } = await device(ana);
+    await store.initialize();
+    const publish = adapter.publish.bind(adapter);
+    adapter.publish = () => Promise.reject(new Error('no room'));
+    store.set(weights(1));
+    await until(store.status, ({ kind }) => kind === 'failed');
+    adapter.publish = publish;
+    store.set(weights(2));
+    await stored(store);
   });
 
   it('takes a cache that was tampered with for none', async () => {

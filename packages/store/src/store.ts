@@ -102,17 +102,30 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     dirty = false;
     try {
       const published = await session.publish(networkPath, current, { gossips });
+      // Another device of mine was faster, and newer.
+      if (published.version < (version ?? -1)) return;
       version = published.version;
       mine?.wrote(published.version, published.wire);
       void cache.keepRecord(published.wire);
+      // What another device wrote meanwhile lies below this, for everyone and so for me.
+      if (!isDirty()) value.set(current);
       status.set({ kind: isDirty() ? 'pending' : 'ready', reach: 'local' });
-      void published.reach.then((reach) => {
-        if (!isClosed() && !isDirty() && version === published.version)
-          status.set({ kind: 'ready', reach });
-      });
+      void published.reach.then(
+        (reach) => {
+          report(published.version, { kind: 'ready', reach });
+        },
+        (error: unknown) => {
+          report(published.version, { kind: 'failed', error });
+        },
+      );
     } catch (error) {
       if (!isClosed()) status.set({ kind: 'failed', error });
     }
+  }
+
+  /** Says how the publishing of a version ended, unless something newer is under way. */
+  function report(published: number, outcome: StoreStatus): void {
+    if (!isClosed() && !isDirty() && version === published) status.set(outcome);
   }
 
   function set(next: T): void {
