@@ -9,7 +9,7 @@ export class PeerMembers implements ReadonlySet<PeerId> {
   readonly #numbers: PeerNumbers;
   readonly #members: number[] = [];
   /** One more than where each number stands among the members; 0 if it does not. */
-  readonly #places: number[] = [];
+  #places = new Int32Array(64);
 
   constructor(numbers: PeerNumbers) {
     this.#numbers = numbers;
@@ -17,7 +17,11 @@ export class PeerMembers implements ReadonlySet<PeerId> {
 
   /** Adds a number that is not a member. */
   add(number: number): void {
-    while (this.#places.length <= number) this.#places.push(0);
+    if (number >= this.#places.length) {
+      const longer = new Int32Array(Math.max(number + 1, this.#places.length * 2));
+      longer.set(this.#places);
+      this.#places = longer;
+    }
     this.#places[number] = this.#members.push(number);
   }
 
