@@ -92,7 +92,7 @@ export function createSession(options: {
   function note(record: SignedRecord): void {
     const { author, path, version, time, clock } = record;
     clocks.apply(author, path, version);
-    clocks.hear(identity.id, clock);
+    clocks.hear(identity.id, clock, environment.now() + LIMITS.aheadMs);
     if (time > (heard.get().get(author) ?? -1)) heard.set(author, time);
     if (author !== identity.id) clockOffset.note(author, time, environment.now());
     else {

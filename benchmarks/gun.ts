@@ -1,0 +1,34 @@
+/** From publishing to receiving through a relay, at several rates, beside stock Gun and bare sockets. */
+import { carryByStockGun, carryBySockets, carryBySymbolon } from './src/carriers.ts';
+import { deliver, rowsOf, type Delivery, type DeliveryRow } from './src/delivery.ts';
+import { report } from './src/report.ts';
+
+const rates = [100, 1_000, 2_000];
+
+const rows: DeliveryRow[] = [];
+
+for (const rate of rates) {
+  const results: (readonly [Awaited<ReturnType<typeof carryBySockets>>, Delivery])[] = [];
+  for (const open of [carryByStockGun, carryBySockets, carryBySymbolon]) {
+    const carrier = await open();
+    results.push([carrier, await deliver(carrier, rate)]);
+    await carrier.close();
+  }
+  rows.push(...rowsOf(results));
+}
+// At a hundred a second nothing may be skipped by those who promise to carry it.
+const agrees = rows.filter(({ rate }) => rate === rates[0]).at(-1)?.delivered === 1;
+
+if (!process.argv.includes('--json')) {
+  console.table(
+    rows.map(({ case: name, median, p99, delivered }) => ({
+      case: name,
+      'p50 ms': Number((median / 1_000).toPrecision(3)),
+      'p99 ms': Number((p99 / 1_000).toPrecision(3)),
+      delivered,
+    })),
+  );
+}
+report({ name: 'gun', rows, agrees });
+// Stock Gun keeps timers that nothing ends.
+process.exit();
