@@ -6,8 +6,16 @@ import { Boot } from './boot.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/layout.css';
-import './styles/parts.css';
+import './styles/panels.css';
+import './styles/controls.css';
+import './styles/people.css';
+import './styles/standing.css';
+import './styles/units.css';
+import './styles/steps.css';
+import './styles/tables.css';
+import './styles/graph.css';
 import './styles/charts.css';
+import './styles/phases.css';
 
 const root = document.getElementById('root');
 if (root !== null) render(() => <Boot />, root);
