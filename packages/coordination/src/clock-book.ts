@@ -19,8 +19,11 @@ export interface ClockBook {
   applied(author: PeerId, path: string): number | undefined;
   /** Notes an applied record. Returns false, and changes nothing, unless it is above the last one. */
   apply(author: PeerId, path: string, version: number): boolean;
-  /** Takes in what somebody said about versions; an entry about `me` is ignored. */
-  hear(me: PeerId, clock: CausalClock): void;
+  /**
+   * Takes in what somebody said about versions. An entry about `me` is ignored, and so is one above
+   * `credible`: no record of such a version would be accepted, so none can be missing.
+   */
+  hear(me: PeerId, clock: CausalClock, credible?: number): void;
   /** Highest version that anyone, the author included, told of. */
   known(author: PeerId): number | undefined;
   /** Highest version applied from this author on any path. */
@@ -65,8 +68,10 @@ export function createClockBook(limits: ClockBookLimits): ClockBook {
       raise(author, version);
       return true;
     },
-    hear(me, clock) {
-      for (const [peer, version] of Object.entries(clock)) if (peer !== me) raise(peer, version);
+    hear(me, clock, credible = Infinity) {
+      for (const [peer, version] of Object.entries(clock)) {
+        if (peer !== me && version <= credible) raise(peer, version);
+      }
     },
     known: (author) => known.get(author),
     newest: (author) => newest.get(author),

@@ -89,6 +89,12 @@ describe('a clock book', () => {
     expect(book.known('me')).toBeUndefined();
   });
 
+  it('believes nobody who tells of a version that no record could have yet', () => {
+    const book = createClockBook(limits);
+    book.hear('me', { ben: 1_001, cleo: 1_000 }, 1_000);
+    expect(book.missing(['ben', 'cleo'])).toEqual(['cleo']);
+  });
+
   it('ends up the same whatever the order, doubling and batching of what it heard', () => {
     fc.assert(
       fc.property(twice, ([heard, turned]) => {

@@ -44,6 +44,14 @@ describe('a group', () => {
     expect(tracker.hasSystemConverged(['b'])).toBe(false);
   });
 
+  it('has not when a member that jumped over a phase reported only two', () => {
+    const tracker = createConvergenceTracker();
+    for (const phase of [1, 1, 4]) tracker.report('a', report(phase));
+    expect(tracker.hasSystemConverged(['a'])).toBe(false);
+    tracker.report('a', report(5));
+    expect(tracker.hasSystemConverged(['a'])).toBe(true);
+  });
+
   it('of nobody has not', () => {
     expect(createConvergenceTracker().hasSystemConverged([])).toBe(false);
   });

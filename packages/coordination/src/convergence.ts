@@ -42,9 +42,11 @@ export interface ConvergenceTracker {
 }
 
 interface Run {
-  digest: string;
-  since: number;
-  phase: number;
+  readonly digest: string;
+  /** The last phase that was reported. */
+  readonly phase: number;
+  /** How many phases were reported with this digest: a jump over some counts as one. */
+  readonly phases: number;
 }
 
 /** Makes an empty {@link ConvergenceTracker}. */
@@ -52,21 +54,24 @@ export function createConvergenceTracker(): ConvergenceTracker {
   const runs = new Map<PeerId, Run>();
   return {
     report(member, { phase, convergence }) {
+      const { status, digest } = convergence;
+      if (status !== 'converged') {
+        runs.delete(member);
+        return;
+      }
       const run = runs.get(member);
-      if (convergence.status !== 'converged') runs.delete(member);
-      else if (run?.digest !== convergence.digest || phase < run.phase) {
-        runs.set(member, { digest: convergence.digest, since: phase, phase });
-      } else run.phase = phase;
+      if (run?.digest !== digest || phase < run.phase) {
+        runs.set(member, { digest, phase, phases: 1 });
+      } else if (phase > run.phase) {
+        runs.set(member, { digest, phase, phases: run.phases + 1 });
+      }
     },
     forget(member) {
       runs.delete(member);
     },
     hasSystemConverged(members) {
       if (members.length === 0) return false;
-      const settled = members.filter((member) => {
-        const run = runs.get(member);
-        return run !== undefined && run.phase - run.since >= RUN - 1;
-      });
+      const settled = members.filter((member) => (runs.get(member)?.phases ?? 0) >= RUN);
       return settled.length >= members.length - faultBound(members.length);
     },
   };

@@ -12,6 +12,7 @@ import {
   readonly,
   writable,
   type ProtocolStores,
+  type Readable,
   type Session,
 } from '@symbolon/store';
 import type { ChangePoint, ComputationView } from './peer.ts';
@@ -34,11 +35,28 @@ export interface ComputationSources<State, Results> {
   readonly standing: (peer: PeerId) => Standing;
 }
 
+/** The computation of one participant. */
+export interface Computation<State, Results> {
+  /** The last one, whole. */
+  readonly view: Readable<ComputationView<State, Results> | undefined>;
+  /** How much each of the last ones changed. */
+  history(): readonly ChangePoint[];
+  /** Says that an input has changed. */
+  request(): void;
+  /** Computes now what is outstanding; gives back the change that made, 0 if nothing was. */
+  settle(): number;
+  /** Names exactly the records that the last one read: the same digest, the same inputs. */
+  digest(): string;
+  stop(): void;
+}
+
 /**
  * Computes whenever an input has changed, from the latest inputs alone, and puts what comes out into my
  * stores if it differs from what they hold. Nothing of an earlier computation is used.
  */
-export function createComputation<State, Results>(sources: ComputationSources<State, Results>) {
+export function createComputation<State, Results>(
+  sources: ComputationSources<State, Results>,
+): Computation<State, Results> {
   const { me, protocol, session, stores, isFresh, related, standing } = sources;
   const clock = session.environment;
   const view = writable<ComputationView<State, Results> | undefined>(undefined);
@@ -87,7 +105,6 @@ export function createComputation<State, Results>(sources: ComputationSources<St
     }
   }
 
-  /** Names exactly the records that the last computation read: the same digest, the same inputs. */
   function digest(): string {
     const input = view.get()?.input;
     const peers = input === undefined ? [] : [...input.neighbours.keys()].sort();
@@ -104,13 +121,11 @@ export function createComputation<State, Results>(sources: ComputationSources<St
 
   return {
     view: readonly(view),
-    history: (): readonly ChangePoint[] => [...history],
-    /** Says that an input has changed. */
+    history: () => [...history],
     request: () => {
       debounce.request();
     },
-    /** Computes now what is outstanding; gives back the change that made, 0 if nothing was. */
-    settle(): number {
+    settle() {
       if (!debounce.pending()) return 0;
       debounce.cancel();
       return run();
@@ -121,6 +136,3 @@ export function createComputation<State, Results>(sources: ComputationSources<St
     },
   };
 }
-
-/** What {@link createComputation} makes. */
-export type Computation<State, Results> = ReturnType<typeof createComputation<State, Results>>;

@@ -1,7 +1,7 @@
 import { planSubscriptions, type Protocol, type SubscriptionPolicy } from '@symbolon/algorithm';
 import { COMPUTE_FRESH_MS, COORDINATE_FRESH_MS, judgeSettling } from '@symbolon/coordination';
 import type { Identity, Verify } from '@symbolon/identity';
-import { WeightSchema, parseWith, type Heads } from '@symbolon/schemas';
+import { WeightSchema, parseWith, type Heads, type PeerId } from '@symbolon/schemas';
 import {
   cleanupProtocolStores,
   createSession,
@@ -62,7 +62,12 @@ export async function createPeer<State, Results>(
   const me = identity.id;
   const session = createSession(parts);
   await environment.network.connect();
-  const stores = await initializeProtocolStores({ session, protocol });
+  const stores = await initializeProtocolStores({ session, protocol }).catch(
+    async (error: unknown) => {
+      await environment.network.close();
+      throw error;
+    },
+  );
   const recognition = createRecognition(me, protocol, stores);
   const settling = writable(SETTLING);
   const steadiness = createSteadiness();
@@ -134,11 +139,13 @@ export async function createPeer<State, Results>(
     const disagreeing =
       view === undefined ? [] : protocol.disagreements(view.input, view.output, epsilon);
     const state = stores.myLocalState.get();
+    // Only whom I recognise can hold me up. A stranger may recognise me and lie for ever.
+    const counts = (peer: PeerId) => recognition.standing(peer).mine > 0;
     const status = judgeSettling({
       inputs: view?.input.neighbours.size ?? 0,
       change,
-      agreed: disagreeing.length === 0,
-      missing: missing.some((peer) => view?.input.neighbours.has(peer) === true),
+      agreed: !disagreeing.some(counts),
+      missing: missing.some(counts),
       epsilon,
     });
     settling.set({

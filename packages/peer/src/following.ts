@@ -6,6 +6,7 @@ import {
   writable,
   type Clock,
   type ProtocolStores,
+  type Readable,
 } from '@symbolon/store';
 
 /** Changes of the plan that come together are carried out together, after this many milliseconds. */
@@ -26,13 +27,24 @@ interface Open {
   readonly collections: Map<Collection, Followed>;
 }
 
+/** The subscriptions of one participant. */
+export interface Following {
+  /** What is wanted, of whom and why. */
+  readonly view: Readable<SubscriptionPlan>;
+  /** What is followed of each peer now, wanted or lingering. */
+  followed(): ReadonlyMap<PeerId, ReadonlySet<string>>;
+  /** Says that the plan may have changed. */
+  request(): void;
+  stop(): void;
+}
+
 /** Keeps what is followed in step with what is planned. */
 export function createFollowing<State, Results>(options: {
   readonly clock: Clock;
   readonly stores: Pick<ProtocolStores<State, Results>, 'subscribeTo'>;
   /** What should be followed now, and why. */
   readonly plan: () => SubscriptionPlan;
-}) {
+}): Following {
   const { clock, stores, plan } = options;
   const open = new Map<PeerId, Open>();
   const view = writable<SubscriptionPlan>(new Map());
@@ -105,10 +117,8 @@ export function createFollowing<State, Results>(options: {
 
   return {
     view: readonly(view),
-    /** What is followed of each peer now, wanted or lingering. */
-    followed: (): ReadonlyMap<PeerId, ReadonlySet<string>> =>
+    followed: () =>
       new Map([...open].map(([peer, { collections }]) => [peer, new Set(collections.keys())])),
-    /** Says that the plan may have changed. */
     request: () => {
       debounce.request();
     },

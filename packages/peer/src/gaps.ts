@@ -1,22 +1,27 @@
-import { recordPath, type Collection, type Heads, type PeerId } from '@symbolon/schemas';
+import { LIMITS, recordPath, type Collection, type Heads, type PeerId } from '@symbolon/schemas';
 import type { ProtocolStores, Session } from '@symbolon/store';
 
 /** What is known to exist and has not been applied. */
 export interface Gaps {
   /** Peers of whom I lack a record that they, or for a while now others, told of. */
   readonly missing: readonly PeerId[];
-  /** Peers of whom it could not be had for two gossip intervals, though others have it. */
+  /** Peers of whom it could not be had for two gossip intervals. */
   readonly withheld: readonly PeerId[];
 }
 
 const HEADED: readonly (Collection & keyof Heads)[] = ['state', 'results', 'relationships'];
 /** How long a fetch may take, in milliseconds. */
 const FETCH_MS = 2_000;
+/** In its first interval hearsay proves nothing: gossip may overtake the record that it speaks of. */
+const HEARSAY_INTERVALS = 1;
+/** Intervals for which fetching may fail before the record counts as withheld. */
+const PATIENCE = 2;
 
 /**
  * Looks, once per gossip interval, for records that exist and did not reach me, and fetches them. What
- * an author says of its own records counts at once. What a third party says counts only when it has
- * outlived an interval, since gossip may overtake the record it speaks of.
+ * an author says of its own records counts at once and for as long as it lacks. What a third party says
+ * counts once it has outlived an interval, and no longer than it takes to find that nobody has it:
+ * else anyone could keep a group from settling by telling of records that are not.
  */
 export function createGaps<State, Results>(options: {
   readonly protocol: string;
@@ -24,10 +29,10 @@ export function createGaps<State, Results>(options: {
   readonly stores: ProtocolStores<State, Results>;
   /** Collections that are followed of a peer. */
   readonly followed: () => ReadonlyMap<PeerId, ReadonlySet<string>>;
-}) {
+}): { check(): Gaps } {
   const { protocol, session, stores, followed } = options;
-  /** Intervals for which somebody's record has been missing by hearsay. */
-  const intervals = new Map<PeerId, number>();
+  const firstHand = createCounts();
+  const hearsay = createCounts();
   const fetching = new Set<string>();
 
   function fetch(peer: PeerId, collection: Collection): void {
@@ -37,39 +42,55 @@ export function createGaps<State, Results>(options: {
     void stores.fetch(peer, collection, FETCH_MS).finally(() => fetching.delete(key));
   }
 
+  /** Collections of which a peer says that it has published more than I have applied. */
   function lacking(peer: PeerId, collections: ReadonlySet<string>): Collection[] {
     const heads = stores.networkCoordination.get().get(peer)?.heads;
+    const credible = session.environment.now() + LIMITS.aheadMs;
     return HEADED.filter((collection) => {
-      if (!collections.has(collection)) return false;
-      const applied = session.clocks.applied(peer, recordPath(protocol, collection)) ?? -1;
-      return (heads?.[collection] ?? -1) > applied;
+      const head = heads?.[collection] ?? -1;
+      if (!collections.has(collection) || head > credible) return false;
+      return head > (session.clocks.applied(peer, recordPath(protocol, collection)) ?? -1);
     });
   }
 
   return {
-    /** One interval has passed: what is missing now, with its fetching begun. */
-    check(): Gaps {
-      const missing = new Set<PeerId>();
+    check() {
+      const lacked = new Set<PeerId>();
+      const listening: PeerId[] = [];
       for (const [peer, collections] of followed()) {
+        if (collections.has('coordination')) listening.push(peer);
         for (const collection of lacking(peer, collections)) {
-          missing.add(peer);
+          lacked.add(peer);
           fetch(peer, collection);
         }
       }
-      const listening = [...followed()]
-        .filter(([, collections]) => collections.has('coordination'))
-        .map(([peer]) => peer);
-      const told = new Set(session.clocks.missing(listening));
-      for (const peer of intervals.keys()) if (!told.has(peer)) intervals.delete(peer);
-      for (const peer of told) {
-        const count = (intervals.get(peer) ?? 0) + 1;
-        intervals.set(peer, count);
-        if (count < 2) continue;
-        missing.add(peer);
-        fetch(peer, 'coordination');
-      }
-      const withheld = [...intervals].filter(([, count]) => count > 2).map(([peer]) => peer);
-      return { missing: [...missing].sort(), withheld };
+      firstHand.count(lacked);
+      hearsay.count(session.clocks.missing(listening));
+      const told = hearsay.between(HEARSAY_INTERVALS + 1, HEARSAY_INTERVALS + PATIENCE);
+      for (const peer of hearsay.above(HEARSAY_INTERVALS)) fetch(peer, 'coordination');
+      return {
+        missing: [...new Set([...lacked, ...told])].sort(),
+        withheld: [
+          ...new Set([
+            ...firstHand.above(PATIENCE),
+            ...hearsay.above(HEARSAY_INTERVALS + PATIENCE),
+          ]),
+        ].sort(),
+      };
     },
+  };
+}
+
+/** For how many intervals running each peer has been named. */
+function createCounts() {
+  let counts = new Map<PeerId, number>();
+  const select = (holds: (count: number) => boolean): PeerId[] =>
+    [...counts].filter(([, count]) => holds(count)).map(([peer]) => peer);
+  return {
+    count(named: Iterable<PeerId>): void {
+      counts = new Map([...named].map((peer) => [peer, (counts.get(peer) ?? 0) + 1]));
+    },
+    above: (bound: number) => select((count) => count > bound),
+    between: (first: number, last: number) => select((count) => count >= first && count <= last),
   };
 }

@@ -117,6 +117,36 @@ describe('a group of peers', () => {
     expect(given(ana)).toMatchObject([{ amount: 1 }]);
   });
 
+  it('is not kept from settling by a stranger who tells of records that are not', async () => {
+    const join = group();
+    const ana = await join('ana', [unit('capacity', 6)]);
+    const ben = await join('ben', [unit('need', 4)]);
+    const mallory = await join('mallory');
+    mallory.recognise(ana.id, 1);
+    const now = clock.now();
+    await mallory.session.publish('/allocation/state', {
+      profile: { name: 'mallory' },
+      units: [unit('capacity', 1e9)],
+    });
+    await mallory.session.publish(
+      '/allocation/coordination',
+      {
+        phase: 1_000_000,
+        step: 0,
+        heads: { state: now, results: Number.MAX_SAFE_INTEGER },
+        convergence: { status: 'settling', digest: '' },
+        members: 1,
+      },
+      { gossips: true },
+    );
+    await until(ana.stores.networkCoordination, (heard) => heard.has(mallory.id));
+    ana.recognise(ben.id, 1);
+    ben.recognise(ana.id, 1);
+    await Promise.all([ana, ben].map((peer) => until(peer.hasSystemConverged, Boolean)));
+    expect(taken(ben)).toMatchObject([{ peer: ana.id, amount: 4 }]);
+    expect(ana.phase.get().phase).toBeLessThan(1_000);
+  });
+
   it('falls silent once settled, but for its heartbeats', async () => {
     const join = group();
     const ana = await join('ana', [unit('capacity', 6)]);

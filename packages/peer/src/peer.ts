@@ -26,7 +26,7 @@ export interface PhaseProgress {
   readonly since: number;
   /** Fresh primary peers, and me. */
   readonly members: readonly PeerId[];
-  /** The phase that each of the other members claims. */
+  /** The phase that each of the other members claims; −1 for one whose heartbeat has not come yet. */
   readonly claims: ReadonlyMap<PeerId, number>;
 }
 

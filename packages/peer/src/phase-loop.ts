@@ -4,7 +4,13 @@ import {
   type ConvergenceTracker,
 } from '@symbolon/coordination';
 import type { Coordination, PeerId } from '@symbolon/schemas';
-import { readonly, writable, type Clock, type ProtocolStores } from '@symbolon/store';
+import {
+  readonly,
+  writable,
+  type Clock,
+  type ProtocolStores,
+  type Readable,
+} from '@symbolon/store';
 import type { PhaseProgress } from './peer.ts';
 
 /** Share of the interval by which heartbeats are spread, so that a group does not beat in one. */
@@ -24,6 +30,17 @@ export interface PhaseWork {
   readonly close: () => Pick<Coordination, 'heads' | 'convergence'>;
 }
 
+/** The phase loop of one participant. */
+export interface PhaseLoop {
+  readonly progress: Readable<PhaseProgress>;
+  readonly hasSystemConverged: Readable<boolean>;
+  start(): void;
+  stop(): void;
+}
+
+/** What a member is taken to claim that was heard of, but whose heartbeat has not come yet. */
+const NOTHING_CLAIMED = -1;
+
 /**
  * The phase loop, which is the heartbeat too: every interval the phase's work is closed, the phase rule
  * is asked, and where I stand is published. A step or a jump can also come when a peer's heartbeat does.
@@ -33,7 +50,7 @@ export function createPhaseLoop<State, Results>(options: {
   readonly intervalMs: number;
   readonly stores: ProtocolStores<State, Results>;
   readonly work: PhaseWork;
-}) {
+}): PhaseLoop {
   const { clock, intervalMs, stores, work } = options;
   const tracker: ConvergenceTracker = createConvergenceTracker();
   const converged = writable(false);
@@ -49,12 +66,9 @@ export function createPhaseLoop<State, Results>(options: {
 
   function claims(): Map<PeerId, number> {
     const coordination = stores.networkCoordination.get();
-    const claimed = new Map<PeerId, number>();
-    for (const peer of work.members()) {
-      const phase = coordination.get(peer)?.phase;
-      if (phase !== undefined) claimed.set(peer, phase);
-    }
-    return claimed;
+    return new Map(
+      work.members().map((peer) => [peer, coordination.get(peer)?.phase ?? NOTHING_CLAIMED]),
+    );
   }
 
   function advance(): void {
