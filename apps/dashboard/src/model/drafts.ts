@@ -1,14 +1,14 @@
 import {
   NameSchema,
-  QuantitySchema,
   TypeSchema,
   IdSchema,
   UnitSchema,
   safeParseWith,
-  type Schema,
   type State,
   type Unit,
 } from '@symbolon/solid';
+import { complaint, sentence } from './complaints.ts';
+import { readQuantity } from './quantity-text.ts';
 
 /** What a form holds while somebody types: text, not yet a value. */
 export interface UnitDraft {
@@ -39,22 +39,22 @@ export function checkUnit(draft: UnitDraft, id: string): Checked<Unit, DraftErro
   const type = tidy(draft.type).toLowerCase();
   const measure = tidy(draft.measure);
   const name = tidy(draft.name);
-  const quantity = readNumber(draft.quantity);
+  const quantity = readQuantity(draft.quantity);
   const errors: DraftErrors = {
     ...field('type', type === '' ? 'Say what kind of thing it is.' : complaint(TypeSchema, type)),
-    ...field('quantity', quantityComplaint(draft.quantity, quantity)),
+    ...field('quantity', quantity.ok ? undefined : quantity.fault),
     ...field(
       'measure',
       measure === '' ? undefined : complaint(IdSchema, measure)?.replace(/^Id\b/u, 'The measure'),
     ),
     ...field('name', name === '' ? undefined : complaint(NameSchema, name)),
   };
-  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  if (!quantity.ok || Object.keys(errors).length > 0) return { ok: false, errors };
   const unit = safeParseWith(UnitSchema, {
     id,
     kind: draft.kind,
     type,
-    quantity,
+    quantity: quantity.quantity,
     ...(measure === '' ? {} : { measure }),
     ...(name === '' ? {} : { name }),
   });
@@ -93,29 +93,6 @@ export function newUnitId(state: State | undefined, draft: UnitDraft): string {
   let id = base;
   for (let count = 2; taken.has(id); count += 1) id = `${base}-${String(count)}`;
   return id;
-}
-
-function readNumber(text: string): number {
-  const tidied = text.trim().replace(',', '.');
-  return tidied === '' ? Number.NaN : Number(tidied);
-}
-
-function quantityComplaint(text: string, quantity: number): string | undefined {
-  if (text.trim() === '') return 'Say how much.';
-  if (!Number.isFinite(quantity)) return 'Write a number, like 4 or 2.5.';
-  if (quantity === 0) return 'A quantity of 0 would do nothing.';
-  return complaint(QuantitySchema, quantity);
-}
-
-function complaint<T>(schema: Schema<T>, value: unknown): string | undefined {
-  const parsed = safeParseWith(schema, value, '');
-  return parsed.ok ? undefined : sentence(parsed.error.message);
-}
-
-/** The schema's words without the place, which is the field that they are shown beside. */
-function sentence(message: string): string {
-  const words = message.replace(/^[^:]*: /u, '');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 function field(name: keyof UnitDraft, message: string | undefined): DraftErrors {

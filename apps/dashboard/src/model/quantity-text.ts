@@ -1,0 +1,42 @@
+import { QuantitySchema } from '@symbolon/solid';
+import { complaint } from './complaints.ts';
+
+/** A quantity as somebody wrote it: read in the one way it can be, or what to write instead. */
+export type QuantityReading =
+  { readonly ok: true; readonly quantity: number } | { readonly ok: false; readonly fault: string };
+
+/** Digits with at most one separator before the decimals; a sign is read, so as to be told of. */
+const NUMBER = /^(-?)(\d*)(?:([.,])(\d+))?$/u;
+
+/**
+ * Reads a quantity. Nothing is guessed: "1,000" is a thousand to some and one to others, so whoever
+ * writes it is asked which.
+ */
+export function readQuantity(text: string): QuantityReading {
+  const written = text.trim();
+  if (written === '') return refused('Say how much.');
+  const [, sign = '', whole = '', separator, decimals = ''] = NUMBER.exec(written) ?? [];
+  if (whole === '' && decimals === '') return refused('Write a number, like 4 or 2.5.');
+  if (separator !== undefined && mayGroupThousands(whole, decimals)) {
+    return refused(`Do you mean ${whole}${decimals} or ${decimalOf(whole, decimals)}? Write that.`);
+  }
+  const quantity = Number(`${sign}${whole}.${decimals}`);
+  if (quantity === 0) return refused('A quantity of 0 would do nothing.');
+  const fault = complaint(QuantitySchema, quantity);
+  return fault === undefined ? { ok: true, quantity } : refused(fault);
+}
+
+function mayGroupThousands(whole: string, decimals: string): boolean {
+  return /^[1-9]\d{0,2}$/u.test(whole) && decimals.length === 3;
+}
+
+/** The same decimal number so written that it cannot be taken for thousands. */
+function decimalOf(whole: string, decimals: string): string {
+  const needed = decimals.replace(/0+$/u, '');
+  if (needed === '') return whole;
+  return `${whole}.${needed.length === 3 ? `${needed}0` : needed}`;
+}
+
+function refused(fault: string): QuantityReading {
+  return { ok: false, fault };
+}
