@@ -40,7 +40,7 @@ export function readUnit(unit: Matchable): Reading {
 }
 
 /** Numbers that a row takes: one line of a processor's cache. */
-export const ROW = 8;
+const ROW = 8;
 export const START = 0;
 export const END = 1;
 export const MINIMUM = 2;
