@@ -1,51 +1,63 @@
-/** Settling a whole group centrally, beside the same written with objects, maps and sorting. */
-import { solve, type SolveParticipant } from '@symbolon/algorithm';
+/** Settling a group in two tiers: plainly, by `solve`, one participant's part of it, and by HiGHS. */
+import {
+  computeResults,
+  createComputation,
+  solve,
+  type SolveParticipant,
+} from '@symbolon/algorithm';
+import { drawTwoSided } from './src/draw-two-sided.ts';
+import { lowestLevelByHighs } from './src/highs-level.ts';
+import { inputOfOne } from './src/input-of-one.ts';
 import { measure } from './src/measure.ts';
 import { allocatePlainly } from './src/plain-allocation.ts';
 import { report } from './src/report.ts';
 
-const people = 2_000;
-const recognitions = 8;
-const types = ['meals', 'rides', 'care'];
+const sources = 10_000;
+const targets = 100;
+const small = 200;
 
-const draw = drawFrom(20_260_101);
-const group = drawGroup();
+const group = drawTwoSided(sources, targets, 20_260_101);
+const edges = sources * targets;
 
-const rows = await measure([
-  { case: 'maps and arrays', n: people, run: () => allocatePlainly(group) },
-  { case: 'solve', n: people, run: () => solve(group) },
-]);
+/** One target with all its sources; of one of them, something else is heard each time. */
+const [heard, heardNext] = [1, 2].map((level) => inputOfOne(group, 'target 0', level));
+if (heard === undefined || heardNext === undefined) throw new Error('there is no target');
+const compute = createComputation();
+let turn = 0;
+const next = () => ((turn += 1) % 2 === 0 ? heard : heardNext);
 
-report({ name: 'allocate', rows, agrees: sameAmounts() });
+const even = drawTwoSided(small, small, 20_260_102);
+const highsLevel = await lowestLevelByHighs(even);
 
-/** Whom people recognise leans towards those who joined early, as in groups that grow. */
-function drawGroup(): SolveParticipant[] {
-  return Array.from({ length: people }, (_, index) => ({
-    id: `person ${String(index)}`,
-    weights: Object.fromEntries(
-      Array.from({ length: recognitions }, () => Math.floor(people * draw() ** 2))
-        .filter((other) => other !== index)
-        .map((other) => [`person ${String(other)}`, 1 + Math.floor(9 * draw())]),
-    ),
-    state: {
-      profile: { name: `Person ${String(index)}` },
-      units: types.map((type) => ({
-        id: type,
-        kind: draw() < 0.5 ? ('capacity' as const) : ('need' as const),
-        type,
-        quantity: 1 + Math.floor(20 * draw()),
-      })),
-      acceptance: [],
-      stability: 1,
-    },
-  }));
-}
+const rows = [
+  ...(await measure(
+    [
+      { case: 'group, maps and arrays', n: edges, run: () => allocatePlainly(group) },
+      { case: 'group, solve', n: edges, run: () => solve(group) },
+    ],
+    3,
+  )),
+  ...(await measure([
+    { case: 'one target, computed anew', n: sources, run: () => computeResults(next()) },
+    { case: 'one target, after one change', n: sources, run: () => compute(next()) },
+  ])),
+  ...(await measure(
+    [
+      { case: 'lowest level, HiGHS', n: small * small, run: () => highsLevel() },
+      { case: 'all levels and amounts, solve', n: small * small, run: () => solve(even) },
+    ],
+    5,
+  )),
+];
 
-function sameAmounts(): boolean {
-  const plain = new Map(allocatePlainly(group).map(({ edge, amount }) => [edge, amount]));
-  const { allocations } = solve(group);
+const agrees = sameAmounts(group) && sameAmounts(even) && sameWhenRemembering() && sameLevel();
+report({ name: 'allocate', rows, agrees });
+
+function sameAmounts(participants: readonly SolveParticipant[]): boolean {
+  const plain = new Map(allocatePlainly(participants).map(({ edge, amount }) => [edge, amount]));
+  const { allocations } = solve(participants);
   return (
-    allocations.length > people &&
+    allocations.length > participants.length &&
     allocations.every(({ source, sourceUnit, target, targetUnit, tier, amount }) => {
       const edge = [source, sourceUnit, target, targetUnit, tier].join(' ');
       const other = plain.get(edge) ?? 0;
@@ -56,13 +68,17 @@ function sameAmounts(): boolean {
   );
 }
 
-/** Numbers from 0 to 1, the same for the same seed (a xorshift generator of 32 bits). */
-function drawFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
+/** The computation that remembers gives what computing anew gives, bit by bit. */
+function sameWhenRemembering(): boolean {
+  return [next(), next()].every(
+    (input) => JSON.stringify(compute(input)) === JSON.stringify(computeResults(input)),
+  );
+}
+
+/** What all can have at once in tier 1, by weight, is the lowest level that `solve` finds. */
+function sameLevel(): boolean {
+  const lowest = solve(even)
+    .allocations.filter(({ tier }) => tier === 1)
+    .reduce((least, { amount, weight }) => Math.min(least, amount / weight), Infinity);
+  return Math.abs(highsLevel() - lowest) <= 1e-6 * lowest;
 }

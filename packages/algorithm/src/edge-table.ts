@@ -15,16 +15,28 @@ export interface EdgeTable {
 
 /** Collects edges in any order, and lays them out. */
 export class EdgeList {
-  readonly #capacity: number[] = [];
-  readonly #need: number[] = [];
-  readonly #weight: number[] = [];
-  readonly #step: number[] = [];
+  #capacity = new Uint32Array(FIRST_ROOM);
+  #need = new Uint32Array(FIRST_ROOM);
+  #weight = new Float64Array(FIRST_ROOM);
+  #step = new Float64Array(FIRST_ROOM);
+  #size = 0;
 
   add(capacity: number, need: number, weight: number, step: number): void {
-    this.#capacity.push(capacity);
-    this.#need.push(need);
-    this.#weight.push(weight);
-    this.#step.push(step);
+    if (this.#size === this.#weight.length) this.#grow();
+    const edge = this.#size;
+    this.#capacity[edge] = capacity;
+    this.#need[edge] = need;
+    this.#weight[edge] = weight;
+    this.#step[edge] = step;
+    this.#size = edge + 1;
+  }
+
+  #grow(): void {
+    const room = 2 * this.#size;
+    this.#capacity = grown(this.#capacity, new Uint32Array(room));
+    this.#need = grown(this.#need, new Uint32Array(room));
+    this.#weight = grown(this.#weight, new Float64Array(room));
+    this.#step = grown(this.#step, new Float64Array(room));
   }
 
   /**
@@ -32,7 +44,8 @@ export class EdgeList {
    * numbers is the order of computing; counting puts edges into it in linear time.
    */
   tables(capacities: number, needs: number): { gives: EdgeTable; takes: EdgeTable } {
-    const edges = Uint32Array.from(this.#weight.keys());
+    const edges = new Uint32Array(this.#size);
+    for (let edge = 0; edge < edges.length; edge += 1) edges[edge] = edge;
     const byNeed = sortBy(this.#need, edges, needs);
     const byCapacity = sortBy(this.#capacity, byNeed.order, capacities);
     const byNeedAgain = sortBy(this.#need, byCapacity.order, needs);
@@ -42,17 +55,35 @@ export class EdgeList {
     };
   }
 
-  #table(own: Sorted, opposite: Sorted, others: readonly number[]): EdgeTable {
-    const placeOpposite = new Uint32Array(own.order.length);
-    opposite.order.forEach((edge, place) => (placeOpposite[edge] = place));
-    return {
+  #table(own: Sorted, opposite: Sorted, others: Uint32Array): EdgeTable {
+    const size = own.order.length;
+    const placeOpposite = new Uint32Array(size);
+    for (let place = 0; place < size; place += 1) {
+      placeOpposite[opposite.order[place] as number] = place;
+    }
+    const table = {
       start: own.start,
-      weight: Float64Array.from(own.order, (edge) => this.#weight[edge] as number),
-      step: Float64Array.from(own.order, (edge) => this.#step[edge] as number),
-      other: own.order.map((edge) => others[edge] as number),
-      twin: own.order.map((edge) => placeOpposite[edge] as number),
+      weight: new Float64Array(size),
+      step: new Float64Array(size),
+      other: new Uint32Array(size),
+      twin: new Uint32Array(size),
     };
+    for (let place = 0; place < size; place += 1) {
+      const edge = own.order[place] as number;
+      table.weight[place] = this.#weight[edge] as number;
+      table.step[place] = this.#step[edge] as number;
+      table.other[place] = others[edge] as number;
+      table.twin[place] = placeOpposite[edge] as number;
+    }
+    return table;
   }
+}
+
+const FIRST_ROOM = 64;
+
+function grown<Column extends Float64Array | Uint32Array>(full: Column, room: Column): Column {
+  room.set(full);
+  return room;
 }
 
 interface Sorted {
@@ -62,9 +93,12 @@ interface Sorted {
 }
 
 /** Sorts edges by key, of which there are `count`; those of the same key stay in the order given. */
-function sortBy(keys: readonly number[], edges: Uint32Array, count: number): Sorted {
+function sortBy(keys: Uint32Array, edges: Uint32Array, count: number): Sorted {
   const start = new Uint32Array(count + 1);
-  for (const key of keys) start[key + 1] = (start[key + 1] as number) + 1;
+  for (const edge of edges) {
+    const key = (keys[edge] as number) + 1;
+    start[key] = (start[key] as number) + 1;
+  }
   for (let key = 0; key < count; key += 1) {
     start[key + 1] = (start[key + 1] as number) + (start[key] as number);
   }

@@ -13,8 +13,11 @@ import { findDifference, quantitiesOf, totalsBy } from './testing/compare-amount
 import { progressiveFilling } from './testing/progressive-filling.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
 
-const RUNS = { numRuns: 400 };
-const scenarios = scenarioArbitrary(6);
+const RUNS = { numRuns: 1_000 };
+const scenarios = fc.oneof(
+  { weight: 2, arbitrary: scenarioArbitrary(6) },
+  { weight: 1, arbitrary: scenarioArbitrary(6, { whole: true, minimum: true }) },
+);
 
 /** One thing that happens: someone computes, or something of any age arrives; what does not is lost. */
 interface Step {
@@ -109,7 +112,9 @@ describe('exchanging results', () => {
             }),
           );
           expect(settled).toEqual(central);
-          expect(findDifference(group, settled, progressiveFilling(group))).toBeUndefined();
+          const doubts: true[] = [];
+          const plain = progressiveFilling(group, () => doubts.push(true));
+          if (doubts.length === 0) expect(findDifference(group, settled, plain)).toBeUndefined();
         },
       ),
       RUNS,

@@ -6,7 +6,7 @@ import { compareText } from './order.ts';
 import type { RelationshipMetric } from './protocol.ts';
 import type { SolveParticipant } from './solution.ts';
 import { splitWeight, type SharingRules } from './split.ts';
-import { normaliseWeights } from './weights.ts';
+import { sharesOf } from './weights.ts';
 import { stepOf } from './whole.ts';
 
 /** A unit of someone's, with its place among all units of its kind. */
@@ -38,7 +38,7 @@ export function buildGraph(
     const offers = offersOf(participant.state);
     numbered.set(id, {
       offers,
-      shares: normaliseWeights(participant.weights),
+      shares: sharesOf(participant.weights),
       firstCapacity: capacities.length,
       firstNeed: needs.length,
     });

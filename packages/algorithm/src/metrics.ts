@@ -1,6 +1,6 @@
 import type { PeerId, Relationships } from '@symbolon/schemas';
 import type { RelationshipMetric } from './protocol.ts';
-import { normaliseWeights } from './weights.ts';
+import { sharesOf } from './weights.ts';
 
 /** The smaller of the two weights: a bond is as strong as its weaker side. */
 export const minimumMetric: RelationshipMetric = (mine, theirs) => Math.min(mine, theirs);
@@ -25,9 +25,6 @@ export interface RelationshipStrength {
   readonly metric: number;
 }
 
-// Relationships are values: whoever changes theirs makes a new one, so the shares of one never change.
-const sharesOf = new WeakMap<Relationships, ReadonlyMap<PeerId, number>>();
-
 /**
  * The strength of every relationship that I am part of, from my weights and from those I have heard
  * of. Whoever neither recognises me nor is recognised by me is left out. Shares are remembered by
@@ -39,26 +36,17 @@ export function computeRelationshipMetrics(
   networkRelationships: ReadonlyMap<PeerId, Relationships>,
   metric: RelationshipMetric = minimumMetric,
 ): Map<PeerId, RelationshipStrength> {
-  const mine = shares(myRelationships);
+  const mine = sharesOf(myRelationships.weights);
   const strengths = new Map<PeerId, RelationshipStrength>();
   const add = (peer: PeerId): void => {
     if (peer === me || strengths.has(peer)) return;
     const heard = networkRelationships.get(peer);
     const forThem = mine.get(peer) ?? 0;
-    const forMe = heard === undefined ? 0 : (shares(heard).get(me) ?? 0);
+    const forMe = heard === undefined ? 0 : (sharesOf(heard.weights).get(me) ?? 0);
     if (forThem === 0 && forMe === 0) return;
     strengths.set(peer, { mine: forThem, theirs: forMe, metric: metric(forThem, forMe) });
   };
   for (const peer of mine.keys()) add(peer);
   for (const peer of networkRelationships.keys()) add(peer);
   return strengths;
-}
-
-function shares(relationships: Relationships): ReadonlyMap<PeerId, number> {
-  let known = sharesOf.get(relationships);
-  if (known === undefined) {
-    known = normaliseWeights(relationships.weights);
-    sharesOf.set(relationships, known);
-  }
-  return known;
 }

@@ -1,7 +1,13 @@
 import type { Tier } from '@symbolon/schemas';
-import type { Graph, Node } from './graph.ts';
+import type { Graph } from './graph.ts';
 import { compareText } from './order.ts';
-import type { SolvedAllocation, TypeTotals } from './solution.ts';
+import type { TypeTotals } from './solution.ts';
+
+/** What each unit gives or gets in all, by its place among all of its kind. */
+export interface UnitTotals {
+  readonly given: Float64Array;
+  readonly delivered: Readonly<Record<Tier, Float64Array>>;
+}
 
 interface Sums {
   readonly delivered: Record<Tier, number>;
@@ -11,10 +17,7 @@ interface Sums {
 }
 
 /** What of each type was delivered, and what is left at either end. */
-export function totalsByType(
-  { capacities, needs }: Graph,
-  allocations: readonly SolvedAllocation[],
-): TypeTotals[] {
+export function totalsByType({ capacities, needs }: Graph, totals: UnitTotals): TypeTotals[] {
   const sums = new Map<string, Sums>();
   const of = (type: string): Sums => {
     let known = sums.get(type);
@@ -24,13 +27,17 @@ export function totalsByType(
     }
     return known;
   };
-  for (const { offer } of capacities) of(offer.unit.type).offered += offer.quantity;
-  for (const { offer } of needs) of(offer.unit.type).sought += offer.quantity;
-  const capacityTypes = typesByUnit(capacities);
-  const needTypes = typesByUnit(needs);
-  for (const { source, sourceUnit, target, targetUnit, tier, amount } of allocations) {
-    of(needTypes.get(target)?.get(targetUnit) ?? '').delivered[tier] += amount;
-    of(capacityTypes.get(source)?.get(sourceUnit) ?? '').given += amount;
+  for (const [index, { offer }] of capacities.entries()) {
+    const sum = of(offer.unit.type);
+    sum.offered += offer.quantity;
+    sum.given += totals.given[index] as number;
+  }
+  for (const [index, { offer }] of needs.entries()) {
+    const sum = of(offer.unit.type);
+    sum.sought += offer.quantity;
+    for (const tier of [1, 2] as const) {
+      sum.delivered[tier] += totals.delivered[tier][index] as number;
+    }
   }
   return [...sums]
     .sort(([a], [b]) => compareText(a, b))
@@ -40,17 +47,4 @@ export function totalsByType(
       unmet: Math.max(0, sought - delivered[1] - delivered[2]),
       unused: Math.max(0, offered - given),
     }));
-}
-
-function typesByUnit(nodes: readonly Node[]): Map<string, Map<string, string>> {
-  const types = new Map<string, Map<string, string>>();
-  for (const { owner, offer } of nodes) {
-    let own = types.get(owner);
-    if (own === undefined) {
-      own = new Map();
-      types.set(owner, own);
-    }
-    own.set(offer.id, offer.unit.type);
-  }
-  return types;
 }

@@ -10,7 +10,7 @@ import { progressiveFilling } from './testing/progressive-filling.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
 import { normaliseWeights } from './weights.ts';
 
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: 1_000 };
 
 const person = (
   id: string,

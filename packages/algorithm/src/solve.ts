@@ -7,7 +7,7 @@ import { levelAt } from './heard.ts';
 import type { RelationshipMetric } from './protocol.ts';
 import { isUseful } from './role.ts';
 import type { Solution, SolvedAllocation, SolveParticipant } from './solution.ts';
-import { totalsByType } from './solution-totals.ts';
+import { totalsByType, type UnitTotals } from './solution-totals.ts';
 import type { SharingRules } from './split.ts';
 
 /** What a caller may set about a central computation. */
@@ -48,8 +48,13 @@ export function solve(
     settled.push({ tier, gives, takes, given, taken });
   }
   turnDownUseless(graph, settled);
-  const allocations = settled.flatMap((tier) => [...bindingAllocations(graph, tier)]);
-  return { allocations, totals: totalsByType(graph, allocations), rounds };
+  const allocations: SolvedAllocation[] = [];
+  const totals: UnitTotals = {
+    given: new Float64Array(offered.length),
+    delivered: { 1: new Float64Array(sought.length), 2: new Float64Array(sought.length) },
+  };
+  for (const tier of settled) bindAllocations(graph, tier, allocations, totals);
+  return { allocations, totals: totalsByType(graph, totals), rounds };
 }
 
 function quantities(nodes: readonly Node[]): Float64Array {
@@ -102,7 +107,10 @@ function makeSide(edges: EdgeTable, quantity: Float64Array): Side {
 function settleAmounts(side: Side, others: Side): Float64Array {
   const { start, weight, other } = side.edges;
   const amounts = new Float64Array(weight.length);
-  const levels = Float64Array.from(other, (unit) => others.level[unit] as number);
+  const levels = new Float64Array(other.length);
+  for (let edge = 0; edge < levels.length; edge += 1) {
+    levels[edge] = others.level[other[edge] as number] as number;
+  }
   for (let unit = 0; unit < side.quantity.length; unit += 1) {
     const from = start[unit] as number;
     const to = start[unit + 1] as number;
@@ -114,17 +122,27 @@ function settleAmounts(side: Side, others: Side): Float64Array {
   return amounts;
 }
 
-function* bindingAllocations(graph: Graph, settled: SettledTier): Generator<SolvedAllocation> {
+/** Lists what binds in a tier, and adds it up. */
+function bindAllocations(
+  graph: Graph,
+  settled: SettledTier,
+  allocations: SolvedAllocation[],
+  totals: UnitTotals,
+): void {
   const { tier, gives, takes, given, taken } = settled;
   const { start, other, twin, weight } = gives.edges;
+  const delivered = totals.delivered[tier];
   for (const [unit, capacity] of graph.capacities.entries()) {
     const sourceLevel = gives.level[unit] as number;
     for (let edge = start[unit] as number; edge < (start[unit + 1] as number); edge += 1) {
       const amount = Math.min(given[edge] as number, taken[twin[edge] as number] as number);
       if (amount === 0) continue;
-      const need = graph.needs[other[edge] as number] as Node;
-      const targetLevel = takes.level[other[edge] as number] as number;
-      yield {
+      const target = other[edge] as number;
+      const need = graph.needs[target] as Node;
+      const targetLevel = takes.level[target] as number;
+      totals.given[unit] = (totals.given[unit] as number) + amount;
+      delivered[target] = (delivered[target] as number) + amount;
+      allocations.push({
         source: capacity.owner,
         sourceUnit: capacity.offer.id,
         target: need.owner,
@@ -135,7 +153,7 @@ function* bindingAllocations(graph: Graph, settled: SettledTier): Generator<Solv
         sourceLevel: levelAt(sourceLevel),
         targetLevel: levelAt(targetLevel),
         heldBy: sourceLevel <= targetLevel ? 'source' : 'target',
-      };
+      });
     }
   }
 }

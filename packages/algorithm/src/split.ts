@@ -37,6 +37,15 @@ export function splitWeight(
   { fits, division = equalLevels }: SharingRules = {},
 ): SplitEdge[] {
   if (strength < SMALLEST_WEIGHT) return [];
+  const [capacity] = capacities;
+  const [need] = needs;
+  if (capacity === undefined || need === undefined) return [];
+  if (capacities.length === 1 && needs.length === 1) {
+    // Most participants have one unit of a kind, and nothing to split.
+    if (!(fits ?? statesCompatible)(need.unit, capacity.unit)) return [];
+    const weight = division(strength, need.quantity, capacity.quantity);
+    return weight >= SMALLEST_WEIGHT ? [{ capacity: 0, need: 0, weight }] : [];
+  }
   const fitting: { capacity: number; need: number }[] = [];
   const sought = new Float64Array(capacities.length);
   const offered = new Float64Array(needs.length);

@@ -3,6 +3,19 @@ import type { PeerId } from '@symbolon/schemas';
 /** A share of someone's weights below this is no recognition. */
 export const SMALLEST_SHARE = 1e-12;
 
+// Weights are values: whoever changes theirs makes new ones.
+const known = new WeakMap<Readonly<Record<PeerId, number>>, ReadonlyMap<PeerId, number>>();
+
+/** {@link normaliseWeights}, worked out once for each object. */
+export function sharesOf(weights: Readonly<Record<PeerId, number>>): ReadonlyMap<PeerId, number> {
+  let shares = known.get(weights);
+  if (shares === undefined) {
+    shares = normaliseWeights(weights);
+    known.set(weights, shares);
+  }
+  return shares;
+}
+
 /**
  * Scales weights to the sum 1. Shares below {@link SMALLEST_SHARE} are left out, as are weights that
  * are not above 0. The order of the entries changes nothing, to the last bit.

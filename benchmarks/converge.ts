@@ -1,0 +1,122 @@
+/** How soon a real network of trust settles, and how much of what could flow at most then does. */
+import {
+  bindingAllocations,
+  normaliseWeights,
+  solve,
+  type BindingAllocation,
+  type SolveParticipant,
+} from '@symbolon/algorithm';
+import { drawFrom } from './src/draw.ts';
+import { createExchangeGroup, type ExchangeGroup } from './src/exchange-group.ts';
+import { maxFlow, type FlowEdge } from './src/max-flow.ts';
+import { reportSettling, type SettlingRow } from './src/report-settling.ts';
+import { readTrustNetwork } from './src/trust-network.ts';
+
+/** A change below this is none. */
+const settled = 1e-9;
+
+const place = process.argv.indexOf('--trust');
+const file = place === -1 ? undefined : process.argv[place + 1];
+if (file === undefined) {
+  console.error(
+    'Say which network: npm run bench -- converge --trust FILE, lines of from,to,rating.',
+  );
+  process.exit(1);
+}
+
+const rows: SettlingRow[] = [];
+let agrees = true;
+for (const scarcity of [0.25, 0.5, 1, 2]) {
+  const group = await readTrustNetwork(file, scarcity, 20_260_101);
+  const { allocations, rounds: central } = solve(group);
+  const synchronous = createExchangeGroup(group);
+  const rounds = settleInRounds(synchronous);
+  const asynchronous = createExchangeGroup(group);
+  const exchanges = settleAtRandom(asynchronous, 20_260_102);
+  const { flow, cut } = mostThatFlows(group);
+  const delivered = allocations.reduce((sum, { amount }) => sum + amount, 0);
+  agrees &&=
+    sameAmounts(allocations, bindingAllocations(synchronous.published())) &&
+    sameAmounts(allocations, bindingAllocations(asynchronous.published())) &&
+    Math.abs(flow - cut) <= 1e-6 * flow &&
+    delivered <= flow * (1 + 1e-9);
+  rows.push({
+    case: `${String(scarcity)} offered for 1 needed`,
+    n: group.length,
+    rounds,
+    central,
+    exchanges: exchanges / group.length,
+    delivered,
+    maximum: flow,
+    share: delivered / flow,
+  });
+}
+reportSettling({ name: 'converge', rows, agrees });
+
+/** Everyone computes from what all published in the round before, until nothing changes. */
+function settleInRounds(group: ExchangeGroup): number {
+  for (let rounds = 1; ; rounds += 1) {
+    const made = group.ids.map((id) => ({ id, ...group.compute(id) }));
+    for (const { id, output } of made) group.publish(id, output);
+    if (made.every(({ change }) => change <= settled)) return rounds - 1;
+  }
+}
+
+/** One after the other, drawn among those for whom something is new; gives how many computed. */
+function settleAtRandom(group: ExchangeGroup, seed: number): number {
+  const draw = drawFrom(seed);
+  const waiting = [...group.ids];
+  const waits = new Set(waiting);
+  let computed = 0;
+  for (;;) {
+    const index = Math.floor(draw() * waiting.length);
+    const id = waiting[index];
+    if (id === undefined) return computed;
+    waiting[index] = waiting.at(-1) ?? id;
+    waiting.pop();
+    waits.delete(id);
+    const { output, change } = group.compute(id);
+    computed += 1;
+    if (change <= settled) continue;
+    group.publish(id, output);
+    for (const other of group.neighboursOf(id)) {
+      if (waits.has(other)) continue;
+      waits.add(other);
+      waiting.push(other);
+    }
+  }
+}
+
+/** The most that could pass along recognition at all, whoever gets it. */
+function mostThatFlows(group: readonly SolveParticipant[]): { flow: number; cut: number } {
+  const numbers = new Map(group.map(({ id }, index) => [id, index]));
+  const [source, sink] = [2 * group.length, 2 * group.length + 1];
+  const edges: FlowEdge[] = group.flatMap(({ id, state, weights }, index) => {
+    const quantityOf = (kind: string): number =>
+      state.units.find((unit) => unit.kind === kind)?.quantity ?? 0;
+    const given = [...normaliseWeights(weights).keys()].flatMap((peer) => {
+      const target = numbers.get(peer);
+      return target === undefined || peer === id
+        ? []
+        : [{ from: 2 * index, to: 2 * target + 1, room: Infinity }];
+    });
+    return [
+      { from: source, to: 2 * index, room: quantityOf('capacity') },
+      { from: 2 * index + 1, to: sink, room: quantityOf('need') },
+      ...given,
+    ];
+  });
+  return maxFlow(2 * group.length + 2, edges, source, sink);
+}
+
+function sameAmounts(
+  expected: readonly BindingAllocation[],
+  actual: readonly BindingAllocation[],
+): boolean {
+  const nameOf = ({ source, target, tier }: BindingAllocation): string =>
+    `${source} ${target} ${String(tier)}`;
+  const amounts = new Map(actual.map((one) => [nameOf(one), one.amount]));
+  return expected.every(
+    (one) => Math.abs((amounts.get(nameOf(one)) ?? 0) - one.amount) <= 1e-6 * (1 + one.amount),
+  );
+}

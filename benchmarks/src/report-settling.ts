@@ -1,0 +1,50 @@
+import { availableParallelism, cpus } from 'node:os';
+
+/** How one group settled. */
+export interface SettlingRow {
+  readonly case: string;
+  /** How many participants. */
+  readonly n: number;
+  /** Rounds in which all compute at once, until nothing changes. */
+  readonly rounds: number;
+  /** How often levels go back and forth in the central computation: two rounds each, tier after tier. */
+  readonly central: number;
+  /** Computations of one participant, on average, when they compute one after the other at random. */
+  readonly exchanges: number;
+  /** What is delivered in all, the most that could be, and the one as a part of the other. */
+  readonly delivered: number;
+  readonly maximum: number;
+  readonly share: number;
+}
+
+/** What a benchmark of settling found. */
+export interface SettlingReport {
+  readonly name: string;
+  readonly rows: readonly SettlingRow[];
+  readonly agrees: boolean;
+}
+
+/** Prints it as a table, or with `--json` as one object; exit status 1 where answers differ. */
+export function reportSettling({ name, rows, agrees }: SettlingReport): void {
+  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
+  const machine = `${String(availableParallelism())} × ${model}, Node ${process.versions.node}`;
+  if (!agrees) process.exitCode = 1;
+  if (process.argv.includes('--json')) {
+    console.log(JSON.stringify({ name, machine, rows, agrees }));
+    return;
+  }
+  console.log(`${name} on ${machine}`);
+  console.table(
+    rows.map((row) => ({
+      case: row.case,
+      n: row.n,
+      rounds: row.rounds,
+      central: row.central,
+      exchanges: Number(row.exchanges.toPrecision(3)),
+      delivered: Math.round(row.delivered),
+      maximum: Math.round(row.maximum),
+      share: Number(row.share.toPrecision(3)),
+    })),
+  );
+  console.log(agrees ? 'The answers agree.' : 'The answers differ.');
+}
