@@ -1,6 +1,7 @@
 import type { PeerId, Unit } from '@symbolon/solid';
 import type { Flow } from './flows.ts';
 import { isAway, type Group } from './group.ts';
+import { standingIn } from './standing.ts';
 import { overviewOf, type UnitView } from './overview.ts';
 
 /** One unit as a bar at the side of a picture. */
@@ -22,14 +23,17 @@ export interface Bars {
 }
 
 const GAP = 10;
-/** Room for two lines of text beside a bar. */
-const LEAST_HEIGHT = 34;
+/** Room for three lines of text beside a bar. */
+const LEAST_HEIGHT = 46;
 const FULL_HEIGHT = 210;
 
-/** Stacks all who are present and offer or need a type, what moves most first, on one scale. */
+/** Stacks all who are present, have standing and offer or need a type, what moves most first, on one scale. */
 export function stackBars(group: Group, type: string, flows: readonly Flow[], now: number): Bars {
+  const shown = standingIn(group).add(group.me.id);
+  // Whoever gives is shown, known to the group or not.
+  for (const { source } of flows) shown.add(source);
   const views = [...group.participants.values()]
-    .filter((participant) => !isAway(group, participant, now))
+    .filter((participant) => shown.has(participant.id) && !isAway(group, participant, now))
     .map((participant) => ({ owner: participant.id, ...overviewOf(participant, flows) }));
   const side = (key: 'gives' | 'gets') =>
     views

@@ -1,6 +1,7 @@
 import type { PeerId, Unit } from '@symbolon/solid';
 import type { Flow } from './flows.ts';
 import { isAway, type Group, type Participant } from './group.ts';
+import { standingIn } from './standing.ts';
 
 /** One thing offered or sought, and what has come of it. */
 export interface UnitView {
@@ -44,17 +45,23 @@ export interface Balance {
   readonly used: number;
 }
 
-/** The totals of each type over everyone who is present, types by name. */
+/**
+ * The totals of each type, types by name. The group's are over those present who have standing: anyone can
+ * come and need a thousand seats, which says nothing about a group that does not know them.
+ */
 export function balancesOf(group: Group, flows: readonly Flow[], now: number): TypeBalance[] {
   const types = new Map<string, { measure: string | undefined; mine: Sum; group: Sum }>();
+  const standing = standingIn(group);
   for (const participant of group.participants.values()) {
-    if (isAway(group, participant, now)) continue;
+    const isMe = participant.id === group.me.id;
+    const counts = standing.has(participant.id) && !isAway(group, participant, now);
+    if (!counts && !isMe) continue;
     const { gives, gets } = overviewOf(participant, flows);
     for (const { unit, quantity, moved } of [...gives, ...gets]) {
       const entry = types.get(unit.type) ?? { measure: unit.measure, mine: none(), group: none() };
       types.set(unit.type, entry);
-      const sums = participant.id === group.me.id ? [entry.mine, entry.group] : [entry.group];
-      for (const sum of sums) add(sum, unit.kind, quantity, moved);
+      if (isMe) add(entry.mine, unit.kind, quantity, moved);
+      if (counts) add(entry.group, unit.kind, quantity, moved);
     }
   }
   return [...types]
