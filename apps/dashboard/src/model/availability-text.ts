@@ -1,5 +1,10 @@
 import { WEEKDAYS, type Place, type Unit, type Window } from '@symbolon/solid';
+import { shortened } from './letters.ts';
+import { shownText } from './shown-text.ts';
 import { capitalised } from './wording.ts';
+
+/** How much is shown of an area's name. */
+const MOST_LETTERS = 48;
 
 /** When and where a unit is to be had, in short lines; none where nothing is stated. */
 export function availabilityText(unit: Unit): string[] {
@@ -33,7 +38,7 @@ function placeText(place: Place): string {
     case 'online':
       return 'online';
     case 'area':
-      return place.area;
+      return shortened(shownText(place.area) ?? '(no visible place)', MOST_LETTERS);
     case 'point':
       return `within ${String(place.radiusKm)} km`;
   }

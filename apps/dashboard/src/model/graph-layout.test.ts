@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keyOf } from '../../test/settled-group.ts';
-import { layoutGraph } from './graph-layout.ts';
+import { layoutGraph, placesBetween } from './graph-layout.ts';
 import type { Tie } from './ties.ts';
 
 const letters = 'abcdefghijklmn'.split('').map(keyOf);
@@ -32,4 +32,16 @@ test('everyone has a place within the picture, me in the middle, the same each t
     ),
     { numRuns: 20 },
   );
+});
+
+test('on the way to another place everyone is between the two, and whoever is new is there', () => {
+  const from = new Map([['ana', { x: 0, y: 100 }]]);
+  const to = new Map([
+    ['ana', { x: 10, y: 50 }],
+    ['bento', { x: 7, y: 7 }],
+  ]);
+  const halfway = placesBetween(from, to, 0.5);
+  expect(halfway.get('ana')).toEqual({ x: 5, y: 75 });
+  expect(halfway.get('bento')).toEqual({ x: 7, y: 7 });
+  expect(placesBetween(from, to, 1)).toEqual(to);
 });

@@ -22,9 +22,24 @@ export interface GraphSize {
 }
 
 /** Room at the edges for circles and names. */
-const MARGIN = { x: 50, top: 26, bottom: 46 };
+const MARGIN = { x: 50, top: 26, bottom: 54 };
 /** Few people are not torn apart to fill a wide page. */
 const MOST_STRETCH = 2.2;
+
+/** Places on the way from where everyone was to where they are to be; whoever is new is there at once. */
+export function placesBetween(
+  from: ReadonlyMap<PeerId, Point>,
+  to: ReadonlyMap<PeerId, Point>,
+  part: number,
+): ReadonlyMap<PeerId, Point> {
+  return new Map(
+    [...to].map(([id, end]) => {
+      const start = from.get(id) ?? end;
+      const at = (a: number, b: number) => a + (b - a) * part;
+      return [id, { x: at(start.x, end.x), y: at(start.y, end.y) }];
+    }),
+  );
+}
 
 interface LaidOut extends SimulationNodeDatum {
   readonly id: PeerId;

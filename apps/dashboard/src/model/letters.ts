@@ -1,16 +1,41 @@
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** More code units than any letter or emoji of a living script takes. */
+const LONGEST_LETTER = 16;
 
-/** What a reader sees as single letters, whatever they are made of. */
+/**
+ * What a reader sees as single letters, whatever they are made of. What only claims to be one letter,
+ * such as a hundred emoji joined into one, is taken apart.
+ */
 export function lettersOf(text: string): string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return Array.from(segmenter.segment(text), ({ segment }) =>
+    segment.length <= LONGEST_LETTER ? [segment] : Array.from(segment),
+  ).flat();
 }
 
 /** A text of at most so many letters; the last one says where some were left out. */
 export function shortened(text: string, most: number): string {
   const letters = lettersOf(text);
-  if (letters.length <= most) return text;
+  return letters.length <= most ? text : cut(letters, most - 1);
+}
+
+/** As much of a text as fits into a width, by what measures it; at least its first letter. */
+export function fitting(text: string, room: number, widthOf: (text: string) => number): string {
+  if (widthOf(text) <= room) return text;
+  const letters = lettersOf(text);
+  if (letters.length <= 1) return text;
+  let [most, least] = [letters.length, 1];
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (widthOf(cut(letters, middle)) <= room) least = middle;
+    else most = middle - 1;
+  }
+  return cut(letters, least);
+}
+
+function cut(letters: readonly string[], count: number): string {
+  // A joiner at the end would draw the dots into the letter.
   return `${letters
-    .slice(0, most - 1)
+    .slice(0, count)
     .join('')
-    .trimEnd()}…`;
+    .replace(/(?:\s|\u{200D}|\u{FE0F})+$/u, '')}…`;
 }

@@ -1,41 +1,53 @@
 import { shortPeerId, type PeerId } from '@symbolon/solid';
 import type { Group } from './group.ts';
-import { lettersOf } from './letters.ts';
+import { lettersOf, shortened } from './letters.ts';
+import { lookOf } from './lookalikes.ts';
+import { shownText } from './shown-text.ts';
 
-/** How to show one participant. Anyone can take any name, so the key is shown where names collide. */
+/** How to show one participant: anyone can take any name, so the key goes with it. */
 export interface Naming {
   readonly id: PeerId;
+  /** The name, or what stands for it where there is none to be seen; so long as there is room for it. */
   readonly name: string;
+  /** The same however long it is. */
+  readonly wholeName: string;
   readonly shortKey: string;
-  /** Whether somebody else bears the same name, or there is no name at all. */
-  readonly needsKey: boolean;
+  /** Whether even a sentence has to tell the key: somebody else looks the same, or there is no name. */
+  readonly isAmbiguous: boolean;
   readonly isMe: boolean;
 }
+
+/** Letters of a name that are shown where it is one of many. */
+const MOST_LETTERS = 40;
 
 /** Names everyone of a group; a stranger to it is named by the key alone. */
 export function createNaming(group: Group): (id: PeerId) => Naming {
   const bearers = new Map<string, number>();
   for (const { state } of group.participants.values()) {
     if (state === undefined) continue;
-    const key = lookOf(state.profile.name);
-    bearers.set(key, (bearers.get(key) ?? 0) + 1);
+    const look = lookOf(state.profile.name);
+    bearers.set(look, (bearers.get(look) ?? 0) + 1);
   }
   return (id) => {
-    const name = group.participants.get(id)?.state?.profile.name;
-    const shortKey = shortPeerId(id);
+    const taken = group.participants.get(id)?.state?.profile.name;
     const isMe = id === group.me.id;
-    if (name === undefined) {
-      return { id, name: isMe ? 'You' : 'Somebody', shortKey, needsKey: !isMe, isMe };
-    }
-    const needsKey = (bearers.get(lookOf(name)) ?? 0) > 1;
-    return { id, name, shortKey, needsKey, isMe };
+    const seen = taken === undefined ? undefined : shownText(taken);
+    const wholeName = seen ?? substitute(taken, isMe);
+    const isAmbiguous = seen === undefined ? !isMe : (bearers.get(lookOf(seen)) ?? 0) > 1;
+    const name = shortened(wholeName, MOST_LETTERS);
+    return { id, name, wholeName, shortKey: shortPeerId(id), isAmbiguous, isMe };
   };
 }
 
-/** A participant's name in running text: "you", "Ana", or "Ana (x1y2z3)" where there are two. */
+/** A participant's name in running text: "you", "Ana", or "Ana (x1y2z3)" where two look the same. */
 export function inText(naming: Naming): string {
   if (naming.isMe) return 'you';
-  return naming.needsKey ? `${naming.name} (${naming.shortKey})` : naming.name;
+  return naming.isAmbiguous ? withKey(naming) : naming.name;
+}
+
+/** A participant's name with the key after it, where there is only text. */
+export function withKey({ name, shortKey }: Naming): string {
+  return `${name} (${shortKey})`;
 }
 
 /** Up to two letters that stand for a name in a small circle. */
@@ -48,7 +60,7 @@ export function initials(name: string): string {
     .join('');
 }
 
-/** What two names must differ in to be told apart at a glance: not case, spaces or compatibility forms. */
-function lookOf(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+function substitute(taken: string | undefined, isMe: boolean): string {
+  if (taken !== undefined) return '(no visible name)';
+  return isMe ? 'You' : 'Somebody';
 }

@@ -26,6 +26,11 @@ export function tiesOf(group: Group): Tie[] {
   return ties;
 }
 
+/** Names a tie; another when it becomes mutual or ceases to be. */
+export function tieKey({ from, to, kind }: Tie): string {
+  return `${from} ${to} ${kind}`;
+}
+
 /** How I stand to one other: both, only I, only they, or neither. */
 export type Standing = 'mutual' | 'only-me' | 'only-them' | 'none';
 

@@ -1,4 +1,9 @@
 import type { Unit } from '@symbolon/solid';
+import { shortened } from './letters.ts';
+import { shownText } from './shown-text.ts';
+
+/** How much is shown of what strangers wrote. */
+const MOST_LETTERS = { measure: 24, type: 48, name: 100 };
 
 const AMOUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 const SHARE = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
@@ -12,7 +17,10 @@ export function formatAmount(amount: number): string {
 
 /** An amount with what it is measured in: "7.5 hours". */
 export function formatMeasured(amount: number, measure: string | undefined): string {
-  return measure === undefined ? formatAmount(amount) : `${formatAmount(amount)} ${measure}`;
+  const shown = measure === undefined ? undefined : shownText(measure);
+  return shown === undefined
+    ? formatAmount(amount)
+    : `${formatAmount(amount)} ${shortened(shown, MOST_LETTERS.measure)}`;
 }
 
 /** A part of a whole: "31%". */
@@ -23,7 +31,18 @@ export function formatShare(share: number): string {
 
 /** How a unit is called: its own name, or its type. */
 export function unitTitle(unit: Unit): string {
-  return unit.name ?? capitalised(unit.type);
+  const name = unit.name === undefined ? undefined : shownText(unit.name);
+  return name === undefined ? typeTitle(unit.type) : shortened(name, MOST_LETTERS.name);
+}
+
+/** How a type is called at the start of a line. */
+export function typeTitle(type: string): string {
+  return capitalised(typeWords(type));
+}
+
+/** How a type is called within a line. */
+export function typeWords(type: string): string {
+  return shortened(shownText(type) ?? '(no visible kind)', MOST_LETTERS.type);
 }
 
 /** The first letter as a capital, for the start of a line. */

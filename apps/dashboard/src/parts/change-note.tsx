@@ -5,6 +5,7 @@ import { useGroup } from '../state/group-context.tsx';
 import { useSteps } from '../state/steps-context.tsx';
 import { Each } from './each.tsx';
 import { Panel } from './panel.tsx';
+import { PersonName } from './person-name.tsx';
 
 /** What the last step has changed for me, and goes on changing until the group has settled. */
 export function ChangeNote() {
@@ -56,14 +57,14 @@ function comparison({ before, after, tierBefore, tierAfter }: AmountChange): str
 }
 
 function ChangeLine(props: { readonly change: AmountChange }) {
-  const { group, nameInText } = useGroup();
+  const { group } = useGroup();
   const flow = () => props.change.flow;
   const get = () => flow().target === group().me.id;
   return (
     <p>
       You {get() ? 'get' : 'give'}{' '}
       <strong>{formatMeasured(props.change.after, flow().sourceUnit.measure)}</strong>{' '}
-      {get() ? 'from' : 'to'} {nameInText(get() ? flow().source : flow().target)}
+      {get() ? 'from' : 'to'} <PersonName id={get() ? flow().source : flow().target} />
       <span class="soft"> ({unitTitle(get() ? flow().targetUnit : flow().sourceUnit)})</span>
       {comparison(props.change)}
     </p>

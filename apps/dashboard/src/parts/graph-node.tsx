@@ -1,8 +1,8 @@
 import type { PeerId } from '@symbolon/solid';
 import type { Point } from '../model/graph-layout.ts';
 import { isAway } from '../model/group.ts';
-import { shortened } from '../model/letters.ts';
-import { initials } from '../model/naming.ts';
+import { fitting } from '../model/letters.ts';
+import { initials, withKey } from '../model/naming.ts';
 import { standingTo } from '../model/ties.ts';
 import { useGroup } from '../state/group-context.tsx';
 
@@ -37,7 +37,7 @@ export function GraphNode(props: {
       data-standing={standing()}
       data-away={away()}
       aria-current={props.isChosen}
-      aria-label={`${shown().name}${shown().needsKey ? ` ${shown().shortKey}` : ''}: ${STANDING_WORDS[standing()]}`}
+      aria-label={`${withKey(shown())}: ${STANDING_WORDS[standing()]}`}
       style={{ transform: `translate(${props.at.x.toFixed(1)}px, ${props.at.y.toFixed(1)}px)` }}
       onClick={() => {
         props.onChoose();
@@ -69,8 +69,9 @@ export function GraphNode(props: {
 export function GraphLabel(props: {
   readonly id: PeerId;
   readonly at: Point;
-  /** How many letters have room. */
+  /** How wide the name may be, in pixels. */
   readonly room: number;
+  readonly widthOf: (text: string) => number;
 }) {
   const { naming } = useGroup();
   const shown = () => naming(props.id);
@@ -83,8 +84,10 @@ export function GraphLabel(props: {
       <text class="initials" dy="0.35em" data-me={shown().isMe}>
         {initials(shown().name)}
       </text>
-      <text y="33">{shortened(shown().name, props.room)}</text>
-      <text y="47">{shown().needsKey ? shown().shortKey : ''}</text>
+      <text y="33">{fitting(shown().name, props.room, props.widthOf)}</text>
+      <text y="45" class="key-mark">
+        {shown().shortKey}
+      </text>
     </g>
   );
 }

@@ -1,13 +1,16 @@
 import type { PeerId } from '@symbolon/solid';
 import { createMemo, createSignal } from 'solid-js';
-import { layoutGraph, type Point } from '../model/graph-layout.ts';
-import { summariseTies, tiesOf } from '../model/ties.ts';
+import type { Point } from '../model/graph-layout.ts';
+import { summariseTies, tieKey, tiesOf } from '../model/ties.ts';
 import { useGroup } from '../state/group-context.tsx';
+import { createEased } from '../state/eased.ts';
+import { createPlaces } from '../state/places.ts';
 import { Each } from './each.tsx';
 import { GraphLabel, GraphNode } from './graph-node.tsx';
 import { GraphTie } from './graph-tie.tsx';
 import { createMeasured } from './measured.ts';
 import { MeaningTag } from './meaning-tag.tsx';
+import { createTextWidth } from './text-width.ts';
 
 /** Who recognises whom, as a picture in which people can be chosen. I am in the middle. */
 export function TieGraph(props: {
@@ -17,15 +20,10 @@ export function TieGraph(props: {
   const { group } = useGroup();
   const [size, measure] = createMeasured({ width: 640, height: 440 });
   const [hovered, setHovered] = createSignal<PeerId>();
+  const widthOf = createTextWidth('540 12px');
   const ties = createMemo(() => tiesOf(group()));
-  const ids = createMemo(() => [...group().participants.keys()], undefined, { equals: sameTexts });
-  const tieKeys = createMemo(() => ties().map(({ from, to, kind }) => `${from}${to}${kind}`), [], {
-    equals: sameTexts,
-  });
-  const places = createMemo((previous: ReadonlyMap<PeerId, Point> | undefined) => {
-    tieKeys();
-    return layoutGraph(ids(), ties(), size(), group().me.id, previous);
-  }, undefined);
+  const ids = createMemo(() => [...group().participants.keys()].sort());
+  const places = createEased(createPlaces(group, size), size);
   const at = (id: PeerId): Point => places().get(id) ?? { x: 0, y: 0 };
   const focus = () => hovered() ?? props.chosen;
 
@@ -34,7 +32,7 @@ export function TieGraph(props: {
       <div class="graph-frame" data-focused={focus() !== undefined} ref={measure}>
         <svg viewBox={`0 0 ${String(size().width)} ${String(size().height)}`} role="group">
           <title>Who recognises whom</title>
-          <Each each={ties()} by={({ from, to, kind }) => `${from}${to}${kind}`}>
+          <Each each={ties()} by={tieKey}>
             {(tie) => (
               <GraphTie
                 tie={tie()}
@@ -58,7 +56,14 @@ export function TieGraph(props: {
             )}
           </Each>
           <Each each={ids()} by={(id) => id}>
-            {(id) => <GraphLabel id={id()} at={at(id())} room={size().width < 500 ? 11 : 18} />}
+            {(id) => (
+              <GraphLabel
+                id={id()}
+                at={at(id())}
+                room={size().width < 500 ? 80 : 130}
+                widthOf={widthOf}
+              />
+            )}
           </Each>
         </svg>
       </div>
@@ -69,8 +74,4 @@ export function TieGraph(props: {
       </figcaption>
     </figure>
   );
-}
-
-function sameTexts(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, index) => text === b[index]);
 }

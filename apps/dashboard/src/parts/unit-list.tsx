@@ -2,7 +2,7 @@ import type { Unit } from '@symbolon/solid';
 import { For, Show, type JSX } from 'solid-js';
 import type { UnitView } from '../model/overview.ts';
 import { availabilityText } from '../model/availability-text.ts';
-import { formatAmount, formatMeasured, unitTitle } from '../model/wording.ts';
+import { formatAmount, formatMeasured, typeWords, unitTitle } from '../model/wording.ts';
 import { useGroup } from '../state/group-context.tsx';
 import { Each } from './each.tsx';
 import { MeaningTag, TierTag } from './meaning-tag.tsx';
@@ -86,7 +86,7 @@ function UnitCard(props: {
       </Show>
       <div class="row-between small soft">
         <span>
-          {props.view.unit.type}
+          {typeWords(props.view.unit.type)}
           <For each={availabilityText(props.view.unit)}>{(text) => <> · {text}</>}</For>
         </span>
         <Show when={props.view.open > 0}>

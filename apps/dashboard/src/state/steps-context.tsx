@@ -10,6 +10,7 @@ import {
 import { newUnitId, withName, withoutUnit, withUnit, type UnitDraft } from '../model/drafts.ts';
 import { amountChanges, type AmountChange } from '../model/effect.ts';
 import type { Flow } from '../model/flows.ts';
+import { typeWords, unitTitle } from '../model/wording.ts';
 import { useGroup } from './group-context.tsx';
 
 /** What I did last, and how the amounts stood before. */
@@ -60,12 +61,14 @@ export function StepsProvider(props: { readonly children: JSX.Element }) {
     },
     declare(unit) {
       step(
-        unit.kind === 'need' ? `you declared a need for ${unit.type}` : `you offered ${unit.type}`,
+        unit.kind === 'need'
+          ? `you declared a need for ${typeWords(unit.type)}`
+          : `you offered ${typeWords(unit.type)}`,
       );
       change((state) => withUnit(state, unit));
     },
     takeBack(unit) {
-      step(`you took back ${unit.name ?? unit.type}`);
+      step(`you took back ${unitTitle(unit)}`);
       change((state) => withoutUnit(state, unit.id));
     },
     recognise(other, weight) {

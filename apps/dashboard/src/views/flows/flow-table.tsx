@@ -1,5 +1,5 @@
 import type { Flow } from '../../model/flows.ts';
-import { capitalised, formatAmount, formatMeasured, unitTitle } from '../../model/wording.ts';
+import { formatAmount, formatMeasured, typeTitle, unitTitle } from '../../model/wording.ts';
 import { Each } from '../../parts/each.tsx';
 import { TierTag } from '../../parts/meaning-tag.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
@@ -49,7 +49,7 @@ export function FlowTable(props: { readonly flows: readonly Flow[] }) {
                   <br />
                   <span class="soft small">{unitTitle(flow().targetUnit)}</span>
                 </td>
-                <td>{capitalised(flow().sourceUnit.type)}</td>
+                <td>{typeTitle(flow().sourceUnit.type)}</td>
                 <td>
                   <TierTag tier={flow().tier} />
                 </td>

@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { flowsByType } from '../../model/flows.ts';
 import { balancesOf } from '../../model/overview.ts';
-import { capitalised, counted, formatAmount, formatMeasured } from '../../model/wording.ts';
+import { counted, formatAmount, formatMeasured, typeTitle } from '../../model/wording.ts';
 import { MeaningTag } from '../../parts/meaning-tag.tsx';
 import { Empty, Panel } from '../../parts/panel.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -52,7 +52,7 @@ export function FlowsView() {
           }
         >
           {(type) => (
-            <Panel title={capitalised(type)} detail={summary(type)}>
+            <Panel title={typeTitle(type)} detail={summary(type)}>
               <RibbonFigure type={type} />
             </Panel>
           )}

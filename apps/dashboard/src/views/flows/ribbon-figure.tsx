@@ -1,10 +1,12 @@
 import { createMemo, createUniqueId, For } from 'solid-js';
 import type { Bar } from '../../model/bars.ts';
-import { shortened } from '../../model/letters.ts';
+import { fitting } from '../../model/letters.ts';
+import { withKey } from '../../model/naming.ts';
 import { ribbonChart } from '../../model/ribbons.ts';
 import { formatAmount, formatMeasured } from '../../model/wording.ts';
 import { createMeasured } from '../../parts/measured.ts';
 import { Each } from '../../parts/each.tsx';
+import { createTextWidth } from '../../parts/text-width.ts';
 import { useGroup } from '../../state/group-context.tsx';
 
 /** Width of a bar, and room for names beside it. */
@@ -14,6 +16,7 @@ const BAR = 8;
 export function RibbonFigure(props: { readonly type: string }) {
   const { group, flows, now, explain, nameInText } = useGroup();
   const hatch = createUniqueId();
+  const widthOf = { name: createTextWidth('540 13px'), note: createTextWidth('400 12px') };
   const [size, measure] = createMeasured({ width: 420, height: 200 });
   const width = () => size().width;
   const names = () => Math.min(164, width() * 0.34);
@@ -76,6 +79,7 @@ export function RibbonFigure(props: { readonly type: string }) {
                   textX={side === 'sources' ? 0 : width() - names() + 8}
                   room={names() - 8}
                   whole={whole(bar())}
+                  widthOf={widthOf}
                 />
               )}
             </Each>
@@ -92,29 +96,25 @@ function BarMark(props: {
   readonly textX: number;
   readonly room: number;
   readonly whole: string;
+  readonly widthOf: Readonly<Record<'name' | 'note', (text: string) => number>>;
 }) {
   const { naming } = useGroup();
-  const name = () => {
-    const { name: shown, needsKey, shortKey, isMe } = naming(props.bar.owner);
-    if (isMe) return 'You';
-    return needsKey ? `${shown} ${shortKey}` : shown;
-  };
+  const shown = () => naming(props.bar.owner);
+  const name = () => (shown().isMe ? 'You' : shown().name);
   return (
     <g transform={`translate(0 ${props.bar.y.toFixed(1)})`}>
       <rect class="bar-whole" x={props.x} width={BAR} height={props.bar.height} rx="2" />
       <rect class="bar-moved" x={props.x} width={BAR} height={props.bar.filled} rx="2" />
       <text x={props.textX} y="13">
-        {fitting(name(), props.room, 7.1)}
-        <title>{name()}</title>
+        {fitting(name(), props.room, props.widthOf.name)}
+        <title>{withKey(shown())}</title>
       </text>
       <text class="note" x={props.textX} y="29">
-        {fitting(props.whole, props.room, 6.4)}
+        {fitting(props.whole, props.room, props.widthOf.note)}
+      </text>
+      <text class="key-mark" x={props.textX} y="43">
+        {shown().shortKey}
       </text>
     </g>
   );
-}
-
-/** As much of a text as fits into a width, at so many pixels a letter. */
-function fitting(text: string, width: number, letter: number): string {
-  return shortened(text, Math.max(4, Math.floor(width / letter)));
 }

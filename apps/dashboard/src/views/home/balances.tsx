@@ -1,6 +1,7 @@
 import { createMemo, Show } from 'solid-js';
 import { balancesOf, shareOf, type Balance, type TypeBalance } from '../../model/overview.ts';
-import { capitalised, formatAmount, formatMeasured, formatShare } from '../../model/wording.ts';
+import { formatAmount, formatMeasured, formatShare, typeTitle } from '../../model/wording.ts';
+import { standingIn, strangersOf } from '../../model/standing.ts';
 import { Each } from '../../parts/each.tsx';
 import { Empty, Panel } from '../../parts/panel.tsx';
 import { useGroup } from '../../state/group-context.tsx';
@@ -10,10 +11,17 @@ export function Balances() {
   const { group, flows, now } = useGroup();
   const balances = createMemo(() => balancesOf(group(), flows(), now()));
   const hasName = () => group().me.state !== undefined;
+  const whoCounts = () => {
+    const strangers = strangersOf(group());
+    if (strangers === 0) return 'Everyone counts whom somebody recognises.';
+    const are = strangers === 1 ? 'person is' : 'people are';
+    const youToo = hasName() && !standingIn(group()).has(group().me.id) ? ', you among them' : '';
+    return `Those count whom somebody recognises; ${String(strangers)} ${are} not counted${youToo}.`;
+  };
   return (
     <Panel
       title={hasName() ? 'You and the group' : 'What moves in the group'}
-      detail="How much of what is needed is met, and how much of what is offered is used."
+      detail={`How much of what is needed is met, and how much of what is offered is used. ${whoCounts()}`}
     >
       <Show
         when={balances().length > 0}
@@ -57,7 +65,7 @@ function BalanceRow(props: { readonly balance: TypeBalance; readonly withMine: b
   const group = () => props.balance.group;
   return (
     <tr>
-      <th scope="row">{capitalised(props.balance.type)}</th>
+      <th scope="row">{typeTitle(props.balance.type)}</th>
       <Show when={props.withMine}>
         <td class="number">{metText(props.balance.mine)}</td>
       </Show>

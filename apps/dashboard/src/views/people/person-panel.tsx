@@ -20,7 +20,7 @@ export function PersonPanel(props: { readonly id: PeerId }) {
     return shown === undefined ? { gives: [], gets: [] } : overviewOf(shown, flows());
   });
   return (
-    <Panel title={naming(props.id).name} detail={<PersonKey id={props.id} />}>
+    <Panel title={naming(props.id).wholeName} detail={<PersonKey id={props.id} />}>
       <Show when={!isMe()} fallback={<p class="soft">This is you, as the others see you.</p>}>
         <div>
           <StandingTag standing={standingTo(group(), props.id)} />
