@@ -9,7 +9,11 @@ const FAILED = 1;
 /** Exit status for input that cannot be used. */
 const BAD_INPUT = 2;
 /** Codes of errors that come from what was typed: an address, a port, a folder. */
-const FIXABLE: ReadonlySet<string> = new Set(['invalid-value', 'storage-failed']);
+const FIXABLE: ReadonlySet<string> = new Set([
+  'invalid-value',
+  'storage-failed',
+  'record-too-large',
+]);
 
 /**
  * Runs one command line and returns its exit status: 0 if it did what was asked (and the group

@@ -1,3 +1,5 @@
+/** Within this time a second signal is taken for an echo of the first. */
+const ECHO_MS = 300;
 /** How long what runs may take to end before the process ends without it. */
 const GRACE_MS = 1_500;
 
@@ -7,10 +9,13 @@ const GRACE_MS = 1_500;
  */
 export function interrupted(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false;
+    let askedAt: number | undefined;
     const ask = () => {
-      if (asked) process.exit(130);
-      asked = true;
+      const now = Date.now();
+      // One Ctrl-C can come twice: from the terminal, and passed on by whatever started this.
+      if (askedAt !== undefined && now - askedAt > ECHO_MS) process.exit(130);
+      if (askedAt !== undefined) return;
+      askedAt = now;
       setTimeout(() => process.exit(130), GRACE_MS).unref();
       resolve();
     };

@@ -1,4 +1,5 @@
 import {
+  SymbolonError,
   createEnvironment,
   createMemoryStorage,
   hostClock,
@@ -8,7 +9,7 @@ import {
   type State,
 } from '@symbolon/peer';
 import { createGunNetwork } from '@symbolon/gun';
-import { startParticipant, type ScenarioParticipant } from '@symbolon/simulator';
+import { publishingFailed, startParticipant, type ScenarioParticipant } from '@symbolon/simulator';
 import { WebSocket } from 'ws';
 
 /** A participant of a scenario that is running for real. */
@@ -35,5 +36,15 @@ export function startLiveParticipant(
     identity,
     identities,
     environment: createEnvironment({ host: globalThis, storage: createMemoryStorage(), network }),
+  });
+}
+
+/** Never resolves; rejects once what a participant has to say can never be published as it is. */
+export function unpublishable(name: string, peer: LiveParticipant): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    peer.failure.subscribe((failure) => {
+      // Anything else may pass, and is tried again.
+      if (failure instanceof SymbolonError) reject(publishingFailed(name, failure));
+    });
   });
 }

@@ -1,5 +1,5 @@
 import { deriveScenarioIdentities, type Scenario } from '@symbolon/simulator';
-import { startLiveParticipant, type LiveParticipant } from './live-participant.ts';
+import { startLiveParticipant, unpublishable, type LiveParticipant } from './live-participant.ts';
 
 /** How a group of live participants is doing. */
 export interface NeighboursProgress {
@@ -10,7 +10,7 @@ export interface NeighboursProgress {
 
 /** All participants of a scenario, live in this process. */
 export interface Neighbours {
-  /** Never resolves; rejects if one of them could not be started. */
+  /** Never resolves; rejects if one of them could not be started or has too much to say. */
   readonly failure: Promise<never>;
   stop(): Promise<void>;
 }
@@ -38,10 +38,13 @@ export async function startNeighbours(
     const peer = await startLiveParticipant(participant, identities, relay);
     peers.push(peer);
     ends.push(peer.networkStatus.subscribe(report), peer.settling.subscribe(report));
+    return { name: participant.name, peer };
   });
 
   const failure = new Promise<never>((_resolve, reject) => {
-    Promise.all(starting).catch(reject);
+    for (const start of starting) {
+      start.then(({ name, peer }) => unpublishable(name, peer)).catch(reject);
+    }
   });
 
   return {

@@ -2,7 +2,7 @@ import { shortPeerId } from '@symbolon/peer';
 import { deriveScenarioIdentities } from '@symbolon/simulator';
 import { InputError } from './input-error.ts';
 import { interrupted } from './interruption.ts';
-import { startLiveParticipant } from './live-participant.ts';
+import { startLiveParticipant, unpublishable } from './live-participant.ts';
 import { reportParticipant } from './participant-report.ts';
 import { loadScenario } from './scenario-source.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,8 +32,11 @@ export async function peerCommand(
   );
   terminal.print(dim('Ctrl-C ends it; what it said stays on the relay.'));
   const endReport = reportParticipant(terminal, peer);
-  await interrupted();
-  endReport();
-  await peer.stop();
-  return 0;
+  try {
+    await Promise.race([interrupted(), unpublishable(participant.name, peer)]);
+    return 0;
+  } finally {
+    endReport();
+    await peer.stop();
+  }
 }

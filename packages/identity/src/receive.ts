@@ -13,6 +13,7 @@ import {
 import { decodeBase64url } from './base64url.ts';
 import { ageOfFormat } from './format.ts';
 import { OpenedRecord } from './opened-record.ts';
+import { unpackIds } from './repeated-ids.ts';
 import { verifySignature, type Verify } from './verify.ts';
 import { hashPayload, readHeader, signedBytes, wireSize, type WireHeader } from './wire.ts';
 
@@ -114,9 +115,11 @@ function parse<Data>(
   header: WireHeader,
   view: ReaderView<Data>,
 ): SignedRecord<Data> | Refusal {
+  const json = unpackIds(header.json);
+  if (json === undefined) return { reason: 'malformed', detail: 'a reference to no public key' };
   let value: unknown;
   try {
-    value = JSON.parse(header.json);
+    value = JSON.parse(json);
   } catch {
     return { reason: 'malformed', detail: 'not JSON' };
   }

@@ -1,6 +1,7 @@
 import { FORMAT, LIMITS, SymbolonError, type CausalClock } from '@symbolon/schemas';
 import { encodeBase64url } from './base64url.ts';
 import type { Identity } from './identity.ts';
+import { packIds } from './repeated-ids.ts';
 import { hashBytes, signedBytes, wireSize } from './wire.ts';
 
 /** A record of one's own, before it is signed. */
@@ -36,7 +37,7 @@ export async function sealRecord(
     previous,
     data,
   });
-  const payload = `ES256.${String(version)}.${json}`;
+  const payload = `ES256.${String(version)}.${packIds(json)}`;
   const bytes = signedBytes(payload);
   if (wireSize(bytes) > LIMITS.recordBytes) {
     throw new SymbolonError(

@@ -12,6 +12,7 @@ import {
 } from '@symbolon/store';
 import { createComputation } from './computation.ts';
 import { createFacts } from './facts.ts';
+import { followFailure } from './failure.ts';
 import { createFollowing } from './following.ts';
 import { followFreshness } from './freshness.ts';
 import { createGaps } from './gaps.ts';
@@ -182,6 +183,13 @@ export async function createPeer<State, Results>(
     },
   });
 
+  const failure = followFailure([
+    stores.myLocalState,
+    stores.myComputedResults,
+    stores.myRelationships,
+    stores.myCoordinationState,
+  ]);
+
   facts.start();
   freshness.start();
   loop.start();
@@ -201,6 +209,7 @@ export async function createPeer<State, Results>(
     settling: readonly(settling),
     hasSystemConverged: loop.hasSystemConverged,
     computation: computation.view,
+    failure: failure.error,
     rejections: session.rejections,
     subscriptions: following.view,
     recognise(peer, weight) {
@@ -218,6 +227,7 @@ export async function createPeer<State, Results>(
       roster.stop();
       resampling?.stop();
       following.stop();
+      failure.stop();
       await cleanupProtocolStores(stores);
       await environment.network.close();
     },

@@ -80,6 +80,8 @@ export interface Peer<State, Results> {
   /** Whether the group has: all but the tolerated few report the same settled inputs, three phases running. */
   readonly hasSystemConverged: Readable<boolean>;
   readonly computation: Readable<ComputationView<State, Results> | undefined>;
+  /** What kept one of my own records from being published; `undefined` while nothing does. */
+  readonly failure: Readable<unknown>;
   readonly rejections: Readable<readonly Rejection[]>;
   /** What is followed, of whom, and because of what. */
   readonly subscriptions: Readable<ReadonlyMap<PeerId, PlannedSubscription>>;

@@ -9,6 +9,7 @@ import {
   type State,
 } from '@symbolon/peer';
 import { startParticipant } from './participant.ts';
+import { publishingFailed } from './publishing-failed.ts';
 import { createRandom } from './random.ts';
 import type { Scenario, ScenarioParticipant } from './scenario.ts';
 import type { Trace } from './trace.ts';
@@ -33,6 +34,8 @@ export interface Group {
   progress(): { readonly phase: number; readonly settled: number; readonly participants: number };
   /** Whether all who have somebody to compute with have settled, and see that the group has. */
   hasConverged(): boolean;
+  /** Throws when a participant cannot publish what it must: the group could never settle. */
+  check(): void;
   /** How each participant stands, by label. */
   standings(): ReadonlyMap<string, ConvergenceStatus>;
   /** What each participant published last. */
@@ -42,6 +45,7 @@ export interface Group {
 
 interface Member {
   readonly label: string;
+  readonly name: string;
   readonly peer: Peer<State, Results>;
   /** Whether there is nobody whom it recognises or who recognises it: then it has nothing to settle. */
   readonly alone: boolean;
@@ -56,7 +60,12 @@ export async function startGroup(
   const members = await Promise.all(
     scenario.participants.map(async (participant): Promise<Member> => {
       const peer = await startMember(participant, surroundings);
-      return { label: participant.id, peer, alone: !company.has(participant.id) };
+      return {
+        label: participant.id,
+        name: participant.name,
+        peer,
+        alone: !company.has(participant.id),
+      };
     }),
   );
   const status = ({ peer }: Member) => peer.settling.get().status;
@@ -74,6 +83,12 @@ export async function startGroup(
         (member) =>
           member.alone || (status(member) === 'converged' && member.peer.hasSystemConverged.get()),
       ),
+    check() {
+      for (const { name, peer } of members) {
+        const failure = peer.failure.get();
+        if (failure !== undefined) throw publishingFailed(name, failure);
+      }
+    },
     standings: () => new Map(members.map((member) => [member.label, status(member)])),
     results: () =>
       new Map(

@@ -19,5 +19,6 @@ export {
   type SimulationProgress,
   type SimulationRun,
 } from './simulate.ts';
+export { publishingFailed } from './publishing-failed.ts';
 export { solveScenario } from './solve-scenario.ts';
 export { scenarioFromRatings, type Rating } from './trust.ts';

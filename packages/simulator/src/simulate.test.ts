@@ -33,6 +33,45 @@ function expectSame(simulated: Outcome, solved: Outcome): void {
   expect(simulated.unused).toBeCloseTo(solved.unused, 5);
 }
 
+/** A hub of several capacities in the middle of people who need one thing each. */
+function hub(people: number, capacities: number, nameLength = 4): Scenario {
+  const members = Array.from({ length: people }, (_, index) => `p${String(index)}`);
+  const unit = (kind: 'capacity' | 'need', id: string, quantity: number) => {
+    return { id, kind, type: 'meals', quantity, name: 'n'.repeat(nameLength) };
+  };
+  return parseScenario({
+    protocol: 'allocation',
+    participants: [
+      {
+        id: 'hub',
+        name: 'Hub',
+        units: Array.from({ length: capacities }, (_, i) => unit('capacity', `c${String(i)}`, 2)),
+        weights: Object.fromEntries(members.map((id) => [id, 1])),
+      },
+      ...members.map((id) => {
+        return { id, name: id, units: [unit('need', 'n', 1)], weights: { hub: 1 } };
+      }),
+    ],
+  });
+}
+
+describe('a group around one', () => {
+  test('of hundreds of edges settles on what solve computes', async () => {
+    const scenario = hub(40, 10);
+    const { run, outcome } = await simulateScenario(scenario);
+    expect(run.converged).toBe(true);
+    expectSame(outcome, solveScenario(scenario).outcome);
+  });
+
+  test('that says more than a record holds ends at once, with the name of who does', async () => {
+    const simulated = simulateScenario(hub(2, 400, 200));
+    await expect(simulated).rejects.toMatchObject({
+      code: 'record-too-large',
+      message: expect.stringMatching(/^Hub cannot publish: \/allocation\/state: /) as string,
+    });
+  });
+});
+
 describe('the neighbourhood', () => {
   test('settles on what solve computes, over a good network and a bad one', async () => {
     const { outcome: solved } = solveScenario(neighbourhood);

@@ -113,6 +113,7 @@ function runUntilConverged(
       tellAt = clock.now() + PROGRESS_MS;
       onProgress({ virtualMs: clock.now() - START_MS, ...group.progress() });
     }
+    group.check();
     return group.hasConverged();
   });
 }
