@@ -13,6 +13,8 @@ export interface StoreCache {
   /** Keeps a record that was published; the draft it came from is done with. */
   keepRecord(wire: string): Promise<void>;
   keepDraft(value: unknown, base: number | undefined): Promise<void>;
+  /** Resolves when all that was to be kept has been. */
+  settled(): Promise<void>;
 }
 
 /** Keeps a store's value under `key`; keeps nothing when `enabled` is not true. */
@@ -23,21 +25,28 @@ export function createStoreCache(
 ): StoreCache {
   // Storage that fails costs the cache, never the store: the network still has the record.
   const ignore = () => undefined;
+  // One write after the other: a record done with its draft must not take a later draft along.
+  let turn: Promise<void> = Promise.resolve();
+
+  function inTurn(write: () => Promise<void>): Promise<void> {
+    if (enabled) turn = turn.then(write);
+    return turn;
+  }
+
   return {
     record: () => (enabled ? storage.get(key).catch(ignore) : Promise.resolve(undefined)),
     async draft() {
       const text = enabled ? await storage.get(`${key}#draft`).catch(ignore) : undefined;
       return text === undefined ? undefined : readDraft(text);
     },
-    async keepRecord(wire) {
-      if (!enabled) return;
-      await storage.set(key, wire).catch(ignore);
-      await storage.delete(`${key}#draft`).catch(ignore);
-    },
-    async keepDraft(value, base) {
-      if (!enabled) return;
-      await storage.set(`${key}#draft`, JSON.stringify({ value, base })).catch(ignore);
-    },
+    keepRecord: (wire) =>
+      inTurn(async () => {
+        await storage.set(key, wire).catch(ignore);
+        await storage.delete(`${key}#draft`).catch(ignore);
+      }),
+    keepDraft: (value, base) =>
+      inTurn(() => storage.set(`${key}#draft`, JSON.stringify({ value, base })).catch(ignore)),
+    settled: () => turn,
   };
 }
 

@@ -186,6 +186,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
       if (isClosed()) return;
       debounce.cancel();
       await persist();
+      await cache.settled();
       closed = true;
       mine?.close();
       for (const following of others) following.close();

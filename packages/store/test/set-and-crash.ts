@@ -21,7 +21,5 @@ const store = createStore({
 });
 await store.initialize();
 store.set({ weights: { [identity.id]: Number(weight) } });
-// What is asked of a key waits for what was asked of it before.
-if ((await storage.get(`${identity.id}${PATH}#draft`)) !== undefined) {
-  process.kill(process.pid, 'SIGKILL');
-}
+while ((await storage.get(`${identity.id}${PATH}#draft`)) === undefined);
+process.kill(process.pid, 'SIGKILL');
