@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const SHOTS = fileURLToPath(new URL('../test-output/', import.meta.url));
 
@@ -73,7 +74,38 @@ export async function keepShots(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
 }
 
-/** Tells whether anything makes a page wider than the window. */
-export function overflows(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+/**
+ * What sticks out: of the window, of a panel, of a frame that would scroll or cut it off, or of a picture.
+ * Fields scroll as one types, and what ends in dots is cut off on purpose.
+ */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isFrame = (element: Element) => {
+      const { overflowX, textOverflow } = getComputedStyle(element);
+      if (element.matches('input, .unseen') || textOverflow === 'ellipsis') return false;
+      return overflowX !== 'visible' || element.matches('html, main, .panel');
+    };
+    const frames = [...document.querySelectorAll('html, body *')]
+      .filter((element) => !(element instanceof SVGElement) && isFrame(element))
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ localName, className, scrollWidth, clientWidth }) => {
+        return `${localName}.${className}: ${String(scrollWidth)} in ${String(clientWidth)}`;
+      });
+    const texts = [...document.querySelectorAll('svg text')].filter((text) => {
+      const [inner, outer] = [text, text.closest('svg') ?? text].map((e) =>
+        e.getBoundingClientRect(),
+      );
+      if (inner === undefined || outer === undefined) return false;
+      return inner.left < outer.left - 1 || inner.right > outer.right + 1;
+    });
+    return [...frames, ...texts.map(({ textContent }) => `text in a picture: ${textContent}`)];
+  });
+}
+
+/** Checks that nothing sticks out of a view, on a narrow telephone and on a desk. */
+export async function expectToFit(page: Page, view: string): Promise<void> {
+  for (const viewport of [SIZES.narrow, SIZES.middle]) {
+    await page.setViewportSize(viewport);
+    await expect.poll(() => overflowing(page), { message: view }).toEqual([]);
+  }
 }

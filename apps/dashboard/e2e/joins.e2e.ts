@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keepShots, openView, overflows, SETTLE_MS, startBrowser, visit } from './browser.ts';
+import { expectToFit, keepShots, openView, SETTLE_MS, startBrowser, visit } from './browser.ts';
 import { declare, recognise, takeName } from './joining.ts';
 import { startDev, type Dev } from './symbolon.ts';
 
@@ -61,9 +61,7 @@ test('two who join and recognise each other see the same amount, and why', async
   await expect.poll(() => note.innerText()).toContain('You get 2.5 hours from Vera');
 
   await keepShots(tomas.page, 'member-home');
-  await tomas.page.setViewportSize({ width: 380, height: 820 });
-  expect(await overflows(tomas.page)).toBe(false);
-  await tomas.page.setViewportSize({ width: 1280, height: 900 });
+  await expectToFit(tomas.page, 'Home of a member');
 
   expect(await whyOf(given, vera.page)).toContain(`You and ${tomasName} chose each other.`);
   const why = await whyOf(got, tomas.page);
@@ -72,6 +70,7 @@ test('two who join and recognise each other see the same amount, and why', async
   const drawer = tomas.page.getByRole('dialog');
   expect(await drawer.innerText()).toMatch(/What Vera offers · holds it down/u);
   await keepShots(tomas.page, 'why');
+  await expectToFit(tomas.page, 'Why');
   await tomas.page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
 
@@ -95,9 +94,12 @@ test('what a form holds is checked before anything is published', async () => {
   await form.getByLabel('How much').fill('-3');
   await form.getByRole('button', { name: 'Declare this need' }).click();
   await page.getByText('A quantity is 0 or more.').waitFor();
+  await form.getByLabel('How much').fill('1,000');
+  await form.getByRole('button', { name: 'Declare this need' }).click();
+  await page.getByText('Do you mean 1000 or 1? Write that.').waitFor();
   await keepShots(page, 'form-errors');
 
-  // Another Vera is there already: both are shown with a part of their keys.
+  // Another Vera is there already: a name comes with a part of the key.
   await openView(page, 'People');
   const other = page.getByRole('main').getByRole('link', { name: /^Vera \S{6}/u });
   await other.waitFor({ timeout: SETTLE_MS });

@@ -1,15 +1,20 @@
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** More code units than any letter or emoji of a living script takes. */
-const LONGEST_LETTER = 16;
+export const LONGEST_LETTER = 16;
 
 /**
  * What a reader sees as single letters, whatever they are made of. What only claims to be one letter,
  * such as a hundred emoji joined into one, is taken apart.
  */
 export function lettersOf(text: string): string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) =>
+  return segmentsOf(text).flatMap((segment) =>
     segment.length <= LONGEST_LETTER ? [segment] : Array.from(segment),
-  ).flat();
+  );
+}
+
+/** What claims to be single letters, however long. */
+export function segmentsOf(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** A text of at most so many letters; the last one says where some were left out. */

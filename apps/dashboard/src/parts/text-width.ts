@@ -17,6 +17,7 @@ export function createTextWidth(weightAndSize: string): (text: string) => number
     arrivals();
     if (context === null) return 0;
     context.font = `${weightAndSize} ${family}`;
-    return context.measureText(text).width;
+    // The page's digits are all of one width, which a canvas does not know of.
+    return context.measureText(text.replaceAll(/\d/gu, '0')).width;
   };
 }

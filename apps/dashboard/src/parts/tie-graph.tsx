@@ -25,6 +25,9 @@ export function TieGraph(props: {
   const ids = createMemo(() => [...group().participants.keys()].sort());
   const places = createEased(createPlaces(group, size), size);
   const at = (id: PeerId): Point => places().get(id) ?? { x: 0, y: 0 };
+  /** How wide a name may be: as the picture allows, and no wider than to its edges. */
+  const roomAt = ({ x }: Point) =>
+    Math.min(size().width < 500 ? 80 : 130, 2 * Math.min(x, size().width - x) - 4);
   const focus = () => hovered() ?? props.chosen;
 
   return (
@@ -57,12 +60,7 @@ export function TieGraph(props: {
           </Each>
           <Each each={ids()} by={(id) => id}>
             {(id) => (
-              <GraphLabel
-                id={id()}
-                at={at(id())}
-                room={size().width < 500 ? 80 : 130}
-                widthOf={widthOf}
-              />
+              <GraphLabel id={id()} at={at(id())} room={roomAt(at(id()))} widthOf={widthOf} />
             )}
           </Each>
         </svg>

@@ -32,7 +32,7 @@ export function Balances() {
         }
       >
         <div class="table-frame">
-          <table>
+          <table class="balance-table">
             <thead>
               <tr>
                 <th scope="col">Kind</th>
@@ -67,23 +67,35 @@ function BalanceRow(props: { readonly balance: TypeBalance; readonly withMine: b
     <tr>
       <th scope="row">{typeTitle(props.balance.type)}</th>
       <Show when={props.withMine}>
-        <td class="number">{metText(props.balance.mine)}</td>
+        <td class="number" data-label="My needs met">
+          {metText(props.balance.mine)}
+        </td>
       </Show>
-      <td class="number">
-        {metText(group())}
-        <br />
-        <span class="soft small">
-          {formatAmount(group().met)} of {formatMeasured(group().needed, props.balance.measure)}
-        </span>
+      <td class="number" data-label="Needs met">
+        <Figure part={group().met} whole={group().needed} measure={props.balance.measure} />
       </td>
-      <td class="number">
-        {group().offered === 0 ? '–' : formatShare(shareOf(group().used, group().offered))}
-        <br />
-        <span class="soft small">
-          {formatAmount(group().used)} of {formatMeasured(group().offered, props.balance.measure)}
-        </span>
+      <td class="number" data-label="Offers used">
+        <Figure part={group().used} whole={group().offered} measure={props.balance.measure} />
       </td>
     </tr>
+  );
+}
+
+/** A part of a whole as a share, and the amounts behind it. */
+function Figure(props: {
+  readonly part: number;
+  readonly whole: number;
+  readonly measure: string | undefined;
+}) {
+  return (
+    <Show when={props.whole > 0} fallback="–">
+      <span class="figure">
+        {formatShare(shareOf(props.part, props.whole))}
+        <span class="figure-of soft small">
+          {formatAmount(props.part)} of {formatMeasured(props.whole, props.measure)}
+        </span>
+      </span>
+    </Show>
   );
 }
 
