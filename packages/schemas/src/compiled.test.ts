@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { mutated } from '../test/arbitrary-mutation.ts';
 import { arbitraryRecords } from '../test/arbitrary-records.ts';
 import { recordSchemas } from '../test/record-schemas.ts';
@@ -13,6 +14,15 @@ describe.each(RECORD_NAMES)('the code made of the schema of %s', (name) => {
   it('is another than the schema, and made once', () => {
     expect(compiled(schema)).not.toBe(schema);
     expect(compiled(schema)).toBe(compiled(schema));
+  });
+
+  it('is not made where it is forbidden to make code', () => {
+    z.config({ jitless: true });
+    try {
+      expect(compiled(schema)).toBe(schema);
+    } finally {
+      z.config({ jitless: false });
+    }
   });
 
   it('gives what the schema gives, value for value and issue for issue', () => {

@@ -8,6 +8,8 @@ const known = new WeakMap<z.ZodType, z.ZodType>();
  * (by its content security policy), goes through the schema as it was written.
  */
 export function compiled<T>(schema: z.ZodType<T>): z.ZodType<T> {
+  // Even a try is reported by the browser of a page that forbids it.
+  if (z.config().jitless === true) return schema;
   const before = known.get(schema);
   if (before !== undefined) return before as z.ZodType<T>;
   const made = z.compile(schema);
