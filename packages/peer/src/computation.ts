@@ -52,13 +52,15 @@ export interface Computation<State, Results> {
 
 /**
  * Computes whenever an input has changed, from the latest inputs alone, and puts what comes out into my
- * stores if it differs from what they hold. Nothing of an earlier computation is used.
+ * stores if it differs from what they hold. What comes out depends on nothing earlier.
  */
 export function createComputation<State, Results>(
   sources: ComputationSources<State, Results>,
 ): Computation<State, Results> {
   const { me, protocol, session, stores, isFresh, related, standing } = sources;
   const clock = session.environment;
+  // It remembers only to save work: what comes out is what computing anew would give.
+  const compute = protocol.incremental();
   const view = writable<ComputationView<State, Results> | undefined>(undefined);
   const history: ChangePoint[] = [];
   const debounce = createDebounce(clock, GATHER_MS, run);
@@ -85,7 +87,7 @@ export function createComputation<State, Results>(
   function run(): number {
     const input = readInput();
     if (input === undefined) return 0;
-    const output = protocol.compute(input);
+    const output = compute(input);
     const before = view.get()?.output;
     const change = before === undefined ? 1 : protocol.change(before, output);
     if (before === undefined || change > 0) {

@@ -1,5 +1,5 @@
 import { planSubscriptions, type Protocol, type SubscriptionPolicy } from '@symbolon/algorithm';
-import { COMPUTE_FRESH_MS, COORDINATE_FRESH_MS, judgeSettling } from '@symbolon/coordination';
+import { judgeSettling } from '@symbolon/coordination';
 import type { Identity, Verify } from '@symbolon/identity';
 import { WeightSchema, parseWith, type Heads, type PeerId } from '@symbolon/schemas';
 import {
@@ -27,7 +27,7 @@ import { createSteadiness } from './steadiness.ts';
 export interface PeerOptions extends SubscriptionPolicy {
   /** Time between two heartbeats, in milliseconds: 5,000 unless stated. */
   readonly gossipMs?: number;
-  /** Relative change that counts as none: 1e-6 unless stated. */
+  /** Relative change that counts as none: the protocol's unless stated. */
   readonly epsilon?: number;
 }
 
@@ -59,7 +59,8 @@ export async function createPeer<State, Results>(
   parts: PeerParts<State, Results>,
 ): Promise<Peer<State, Results>> {
   const { protocol, identity, environment, options = {} } = parts;
-  const { gossipMs = 5_000, epsilon = 1e-6 } = options;
+  const { thresholds } = protocol;
+  const { gossipMs = 5_000, epsilon = thresholds.epsilon } = options;
   const me = identity.id;
   const session = createSession(parts);
   await environment.network.connect();
@@ -76,7 +77,7 @@ export async function createPeer<State, Results>(
   const freshness = followFreshness({
     clock: environment,
     heard: session.heard,
-    thresholdMs: COMPUTE_FRESH_MS,
+    thresholdMs: thresholds.computeFreshMs,
     onChange: (peer) => {
       facts.refresh(peer);
     },
@@ -173,7 +174,7 @@ export async function createPeer<State, Results>(
     work: {
       me,
       members: () => {
-        const oldest = environment.now() - COORDINATE_FRESH_MS;
+        const oldest = environment.now() - thresholds.coordinateFreshMs;
         const heard = session.heard.get();
         return [...facts.groups.myPrimaryPeers.get()].filter(
           (peer) => (heard.get(peer) ?? 0) > oldest,
