@@ -26,6 +26,12 @@ async function file(name: string, content: string): Promise<string> {
   return path;
 }
 
+test('tells its version', async () => {
+  const { status, stdout } = await symbolon('--version');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
 describe('solve', () => {
   test('--json prints one object: amounts in the order of the file, and the totals', async () => {
     const { status, stdout, stderr } = await symbolon('solve', neighbourhood, '--json');

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { Command, Option } from 'commander';
 import type { DevChoice } from './dev-command.ts';
 import { milliseconds, relayUrl, share, wholeNumber } from './option-values.ts';
@@ -7,6 +8,8 @@ import type { ScenarioChoice } from './scenario-source.ts';
 import type { SimulateChoice } from './simulate-command.ts';
 import type { Terminal } from './terminal.ts';
 
+const manifest = createRequire(import.meta.url)('../package.json') as { readonly version: string };
+
 /**
  * The commands and their options. `exit` is told the status of the one that ran. Each command is loaded
  * when it is asked for, so that none waits for what another needs.
@@ -14,6 +17,7 @@ import type { Terminal } from './terminal.ts';
 export function createProgram(terminal: Terminal, exit: (status: number) => void): Command {
   const program = new Command('symbolon')
     .description('Groups that coordinate by mutual recognition, with no server in charge.')
+    .version(manifest.version)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => {
