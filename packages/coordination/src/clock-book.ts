@@ -1,4 +1,5 @@
 import type { CausalClock, PeerId } from '@symbolon/schemas';
+import { createFloors } from './floors.ts';
 
 /** Bounds of a {@link ClockBook}. */
 export interface ClockBookLimits {
@@ -17,7 +18,12 @@ export interface ClockBookLimits {
 export interface ClockBook {
   /** Version last applied from this author on this path. */
   applied(author: PeerId, path: string): number | undefined;
-  /** Notes an applied record. Returns false, and changes nothing, unless it is above the last one. */
+  /** Lowest version of this author on this path that may still be applied; that of the last one at least. */
+  readonly floor: (author: PeerId, path: string) => number;
+  /**
+   * Notes an applied record. Returns false, and changes nothing, unless it is above the last one. Of an
+   * author that was forgotten the last one may come again, and nothing older.
+   */
   apply(author: PeerId, path: string, version: number): boolean;
   /**
    * Takes in what somebody said about versions. An entry about `me` is ignored, and so is one above
@@ -32,6 +38,8 @@ export interface ClockBook {
   missing(followed: Iterable<PeerId>): PeerId[];
   /** The entries that changed most lately, at most as many as a message may hold. */
   delta(): CausalClock;
+  /** Lets go of an author that is no longer followed; its floors stay. */
+  forget(author: PeerId): void;
 }
 
 /** Makes an empty {@link ClockBook}. */
@@ -40,17 +48,20 @@ export function createClockBook(limits: ClockBookLimits): ClockBook {
   const newest = new Map<PeerId, number>();
   // In the order of last change, oldest first: a Map keeps insertion order.
   const known = new Map<PeerId, number>();
+  // Of those that were forgotten.
+  const floors = createFloors();
 
   function raise(peer: PeerId, version: number): void {
     // As everywhere in clocks, no entry means 0.
     if (version <= (known.get(peer) ?? 0)) return;
     known.delete(peer);
     known.set(peer, version);
-    if (known.size > limits.kept + newest.size) prune();
+    prune();
   }
 
   // Only hearsay is dropped: what was applied is the floor below which nothing is taken again.
   function prune(): void {
+    if (known.size <= limits.kept + newest.size) return;
     for (const peer of known.keys()) {
       if (newest.has(peer)) continue;
       known.delete(peer);
@@ -60,9 +71,11 @@ export function createClockBook(limits: ClockBookLimits): ClockBook {
 
   return {
     applied: (author, path) => applied.get(author)?.get(path),
+    floor: (author, path) => applied.get(author)?.get(path) ?? floors.of(author + path),
     apply(author, path, version) {
       const paths = applied.get(author) ?? new Map<string, number>();
-      if (version <= (paths.get(path) ?? -1)) return false;
+      const last = paths.get(path);
+      if (last === undefined ? version < floors.of(author + path) : version <= last) return false;
       applied.set(author, paths.set(path, version));
       newest.set(author, Math.max(version, newest.get(author) ?? 0));
       raise(author, version);
@@ -80,6 +93,12 @@ export function createClockBook(limits: ClockBookLimits): ClockBook {
     delta() {
       const entries = [...known].slice(-limits.entries);
       return Object.assign(Object.create(null) as CausalClock, Object.fromEntries(entries));
+    },
+    forget(author) {
+      for (const [path, version] of applied.get(author) ?? []) floors.raise(author + path, version);
+      applied.delete(author);
+      newest.delete(author);
+      prune();
     },
   };
 }

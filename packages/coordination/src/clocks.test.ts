@@ -127,4 +127,32 @@ describe('a clock book', () => {
     expect(book.applied('ben', '/p/state')).toBe(5);
     expect(Object.keys(book.delta())).toHaveLength(limits.entries);
   });
+
+  it('lets go of an author, whose last record may come again and nothing older', () => {
+    const book = createClockBook(limits);
+    book.apply('ben', '/p/state', 5);
+    book.apply('ben', '/p/results', 9);
+    book.forget('ben');
+    expect([book.applied('ben', '/p/state'), book.newest('ben')]).toEqual([undefined, undefined]);
+    expect([book.floor('ben', '/p/state'), book.floor('ben', '/p/results')]).toEqual([5, 9]);
+    expect(book.apply('ben', '/p/state', 4)).toBe(false);
+    expect(book.apply('ben', '/p/state', 5)).toBe(true);
+    expect(book.apply('ben', '/p/state', 5)).toBe(false);
+    expect(book.apply('ben', '/p/results', 10)).toBe(true);
+    expect(book.floor('ben', '/p/results')).toBe(10);
+  });
+
+  it('holds no more than its bounds of a crowd that comes and goes', () => {
+    const book = createClockBook(limits);
+    const crowd = Array.from({ length: 1_000 }, (_, index) => `guest${String(index)}`);
+    crowd.forEach((guest, index) => {
+      book.apply(guest, '/p/state', index + 1);
+      book.forget(guest);
+    });
+    expect(crowd.filter((guest) => book.newest(guest) !== undefined)).toEqual([]);
+    expect(crowd.filter((guest) => book.known(guest) !== undefined)).toHaveLength(limits.kept);
+    crowd.forEach((guest, index) => {
+      expect(book.apply(guest, '/p/state', index)).toBe(false);
+    });
+  });
 });

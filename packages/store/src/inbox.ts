@@ -1,7 +1,6 @@
 import { readHeader, receiveRecord, type Verify } from '@symbolon/identity';
 import { LIMITS, type PeerId, type Schema, type SignedRecord } from '@symbolon/schemas';
 import type { Clock } from './environment.ts';
-import { createFloors } from './floors.ts';
 import { frozen } from './frozen.ts';
 import { createRateLimit } from './rate.ts';
 import type { Rejection, RejectionLog } from './rejections.ts';
@@ -44,15 +43,14 @@ export function createInbox(parts: {
   readonly clock: Clock;
   readonly verify: Verify;
   readonly log: RejectionLog;
+  /** Lowest version that may still be applied: what is followed again must not fall back. */
+  readonly floorOf: (author: PeerId, path: string) => number;
 }): Inbox {
-  const { clock, verify, log } = parts;
+  const { clock, verify, log, floorOf } = parts;
   const rate = createRateLimit(LIMITS.recordBurst, LIMITS.recordsPerSecond);
-  // A path that is followed again after a pause must not fall back behind what was applied before.
-  const floors = createFloors();
 
   return {
     open<T>({ author, path, schema, onApplied }: SlotOptions<T>) {
-      const key = author + path;
       let applied: { readonly version: number; readonly wire: string } | undefined;
       let waiting: { readonly version: number; readonly wire: string }[] = [];
       let busy = false;
@@ -84,9 +82,8 @@ export function createInbox(parts: {
         }
         if (receipt.outcome !== 'applied' && receipt.outcome !== 'equivocation') return false;
         const { record } = receipt;
-        if (record === undefined || record.version < floors.of(key)) return false;
+        if (record === undefined || record.version < floorOf(author, path)) return false;
         applied = { version: record.version, wire };
-        floors.raise(key, record.version);
         // Many are handed the same. Its hash is left alone: it is only made when somebody asks.
         frozen(record.data);
         frozen(record.clock);
@@ -121,7 +118,7 @@ export function createInbox(parts: {
             note({ reason: 'malformed', detail: 'not a signed record' });
             return;
           }
-          if (version < (applied?.version ?? floors.of(key))) return;
+          if (version < (applied?.version ?? floorOf(author, path))) return;
           if (waiting.some((other) => other.wire === wire)) return;
           waiting.push({ version, wire });
           waiting.sort((a, b) => a.version - b.version);
@@ -132,7 +129,6 @@ export function createInbox(parts: {
         applied: () => applied,
         wrote(version, wire) {
           applied = { version, wire };
-          floors.raise(key, version);
         },
         forget() {
           applied = undefined;
@@ -140,7 +136,6 @@ export function createInbox(parts: {
         close() {
           closed = true;
           waiting = [];
-          if (applied !== undefined) floors.raise(key, applied.version);
           cancelTimer?.();
         },
       };

@@ -78,11 +78,12 @@ export function createSession(options: {
     if (rejection.reason === 'from-the-future')
       clockOffset.noteFuture(rejection.peer, LIMITS.aheadMs);
   });
-  const inbox = createInbox({ clock: environment, verify, log });
+  const inbox = createInbox({ clock: environment, verify, log, floorOf: clocks.floor });
   const clockOffset = createClockOffset();
   const heard = writableMap<PeerId, number>();
   const followed = createFollowed((peer) => {
     heard.delete(peer);
+    clocks.forget(peer);
   });
   const listeners = new Set<(record: SignedRecord) => void>();
   const previous = new Map<string, string>();

@@ -264,4 +264,28 @@ describe('a session', () => {
     }
     await last;
   });
+
+  it('forgets whom nobody has followed for long, and takes their last record again, none older', async () => {
+    const [writer, reader] = await Promise.all([device(ana), device(ben)]);
+    const old = await writer.session.publish(PATH, weights(1));
+    const last = await writer.session.publish(PATH, weights(2));
+    const { session } = reader;
+    const ignore = (): void => undefined;
+    const first = session.follow(ana.id, PATH, RelationshipsSchema, ignore);
+    await until(session.heard, (heard) => heard.has(ana.id));
+    first.close();
+    expect(session.clocks.applied(ana.id, PATH)).toBe(last.version);
+    for (let stranger = 0; stranger < 1_000; stranger += 1) {
+      const id = `${String(stranger).padStart(43, 'a')}.${'b'.repeat(43)}`;
+      session.follow(id, PATH, RelationshipsSchema, ignore).close();
+    }
+    expect(session.clocks.applied(ana.id, PATH)).toBeUndefined();
+    expect(session.heard.get().has(ana.id)).toBe(false);
+
+    const again = session.follow(ana.id, PATH, RelationshipsSchema, ignore);
+    expect(await again.take(old.wire)).toBe(false);
+    await until(session.heard, (heard) => heard.has(ana.id));
+    expect(session.clocks.applied(ana.id, PATH)).toBe(last.version);
+    again.close();
+  });
 });
