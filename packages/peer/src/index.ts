@@ -46,11 +46,13 @@ export { PHASE_STEPS, faultBound, type PhaseStep } from '@symbolon/coordination'
 export {
   createIdentity,
   deriveIdentity,
+  encodeBase64url,
   exportIdentity,
   hashPayload,
   identityFromKeys,
   importIdentity,
   readHeader,
+  sealRecord,
   verifySignature,
   type Identity,
   type Verify,

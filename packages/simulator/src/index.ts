@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { createKeyedSignatures, type KeyedSignatures } from './keyed-signatures.ts';
 export type { Outcome, ScenarioAllocation, Settled } from './outcome.ts';
 export { startParticipant, type ParticipantParts } from './participant.ts';
 export {
