@@ -4,6 +4,7 @@ import {
   type ComputeOutput,
   type Neighbour,
   type Protocol,
+  type RelationshipStrength,
 } from '@symbolon/algorithm';
 import { hashPayload } from '@symbolon/identity';
 import { recordPath, type Collection, type PeerId } from '@symbolon/schemas';
@@ -16,7 +17,6 @@ import {
   type Session,
 } from '@symbolon/store';
 import type { ChangePoint, ComputationView } from './peer.ts';
-import type { Standing } from './recognition.ts';
 
 /** Time that inputs arriving together have to do so, in milliseconds. */
 const GATHER_MS = 20;
@@ -32,7 +32,7 @@ export interface ComputationSources<State, Results> {
   readonly isFresh: (peer: PeerId) => boolean;
   /** Peers that recognise me or that I recognise. */
   readonly related: () => Iterable<PeerId>;
-  readonly standing: (peer: PeerId) => Standing;
+  readonly standing: (peer: PeerId) => RelationshipStrength;
 }
 
 /** The computation of one participant. */

@@ -1,7 +1,12 @@
-import { createSubgroups, type PlannedPeer, type Protocol } from '@symbolon/algorithm';
+import {
+  createSubgroups,
+  type PlannedPeer,
+  type Protocol,
+  type RelationshipStrength,
+} from '@symbolon/algorithm';
 import { HIGH_STABILITY } from '@symbolon/coordination';
 import type { PeerId } from '@symbolon/schemas';
-import type { ProtocolStores, Readable, ReadableMap } from '@symbolon/store';
+import { writableMap, type ProtocolStores, type Readable, type ReadableMap } from '@symbolon/store';
 import type { Recognition } from './recognition.ts';
 
 /** What facts are read from, and who is told that they changed. */
@@ -23,12 +28,15 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
   const { me, protocol, stores, recognition, roster, isFresh, onInput, onStanding } = sources;
   const subgroups = createSubgroups();
   const known = new Map<PeerId, PlannedPeer>();
+  const strengths = writableMap<PeerId, RelationshipStrength>();
   const ends: (() => void)[] = [];
   let recognised: ReadonlySet<PeerId> = new Set();
 
   function refresh(peer: PeerId): void {
     if (peer === me) return;
-    const { mine, theirs } = recognition.standing(peer);
+    const strength = recognition.standing(peer);
+    const { mine, theirs } = strength;
+    noteStrength(peer, strength);
     const before = known.get(peer);
     const standing = { recognised: mine > 0, recognisesMe: theirs > 0 };
     known.set(peer, standing);
@@ -47,6 +55,14 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
       onStanding();
     }
     if (standing.recognised || standing.recognisesMe) onInput();
+  }
+
+  function noteStrength(peer: PeerId, strength: RelationshipStrength): void {
+    const before = strengths.get().get(peer);
+    if (strength.metric === 0) strengths.delete(peer);
+    else if (before?.mine !== strength.mine || before.theirs !== strength.theirs) {
+      strengths.set(peer, strength);
+    }
   }
 
   function followMap<V>(map: ReadableMap<PeerId, V>): void {
@@ -70,6 +86,8 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
 
   return {
     groups: subgroups.groups,
+    /** Everyone with whom recognition is mutual, and how strong it is. */
+    myPrimaryRelationships: strengths as ReadableMap<PeerId, RelationshipStrength>,
     why: subgroups.why.bind(subgroups),
     refresh,
     /** Everyone whom I recognise or who recognises me. */

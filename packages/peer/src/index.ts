@@ -5,6 +5,14 @@
  * @packageDocumentation
  */
 export { createPeer, type PeerOptions, type PeerParts } from './create-peer.ts';
+export {
+  cleanupAlgorithmSubscriptions,
+  initializeAlgorithmSubscriptions,
+  type AlgorithmSubscriptions,
+  type AlgorithmSubscriptionsOptions,
+} from './algorithm-subscriptions.ts';
+export type { PeerStatus } from './lifecycle.ts';
+export type { Publishing } from './publishing.ts';
 export type { ChangePoint, ComputationView, Peer, PhaseProgress, Settling } from './peer.ts';
 
 // What users of a peer need of the packages below it.
@@ -14,6 +22,8 @@ export {
   allocationDefinition,
   bindingAllocations,
   bindingAmount,
+  computeRelationshipMetrics,
+  computeResults,
   defineProtocol,
   equalLevels,
   explainAllocation,
@@ -37,12 +47,19 @@ export {
   type ObservableSet,
   type PlannedSubscription,
   type Protocol,
+  type RelationshipStrength,
   type Solution,
   type SolveParticipant,
   type SolvedAllocation,
   type SubscriptionPlan,
 } from '@symbolon/algorithm';
-export { PHASE_STEPS, faultBound, type PhaseStep } from '@symbolon/coordination';
+export {
+  PHASE_STEPS,
+  computeStabilityFactor,
+  faultBound,
+  type PhaseDecision,
+  type PhaseStep,
+} from '@symbolon/coordination';
 export {
   createIdentity,
   deriveIdentity,
@@ -57,7 +74,12 @@ export {
   type Identity,
   type Verify,
 } from '@symbolon/identity';
-export { statesCompatible } from '@symbolon/match';
+export {
+  constraintsCompatible,
+  matchTargetToSources,
+  metadataCompatible,
+  statesCompatible,
+} from '@symbolon/match';
 export {
   IdSchema,
   LIMITS,
@@ -93,10 +115,14 @@ export {
   type Window,
 } from '@symbolon/schemas';
 export {
+  cleanupProtocolStores,
   createEnvironment,
   createMemoryNetwork,
   createMemoryStorage,
+  createSession,
+  createStore,
   hostClock,
+  initializeProtocolStores,
   readonly,
   writable,
   writableMap,
@@ -104,6 +130,7 @@ export {
   type Environment,
   type Host,
   type KeyValueStorage,
+  type LocalEnvironment,
   type MemoryAdapter,
   type MemoryNetwork,
   type MemoryNetworkFaults,
@@ -111,7 +138,9 @@ export {
   type NetworkStatus,
   type Readable,
   type ReadableMap,
+  type ProtocolStores,
   type Rejection,
+  type Session,
   type Signer,
   type Store,
   type StoreStatus,

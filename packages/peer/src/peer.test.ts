@@ -34,7 +34,8 @@ function group(loss = 0) {
     storages.set(name, storage);
     const environment = createEnvironment({ host: globalThis, storage, network: adapter });
     const options = { gossipMs: 60 };
-    const peer = await createPeer({ protocol: allocation, identity, environment, options });
+    const peer = createPeer({ protocol: allocation, identity, environment, options });
+    await peer.start();
     if (units.length > 0) {
       peer.stores.myLocalState.set({ profile: { name }, units, acceptance: [], stability: 1 });
     }

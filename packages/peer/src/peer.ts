@@ -6,6 +6,7 @@ import type {
   ObservableSet,
   PlannedSubscription,
   Protocol,
+  RelationshipStrength,
 } from '@symbolon/algorithm';
 import type { ConvergenceStatus, PeerId } from '@symbolon/schemas';
 import type {
@@ -16,6 +17,9 @@ import type {
   Rejection,
   Session,
 } from '@symbolon/store';
+
+import type { PeerStatus } from './lifecycle.ts';
+import type { Publishing } from './publishing.ts';
 
 /** How far a participant has come, and who counts. */
 export interface PhaseProgress {
@@ -58,14 +62,23 @@ export interface ComputationView<State, Results> {
   readonly at: number;
 }
 
-/** One participant, alive: its stores, what it works out from them, and how the group is doing. */
-export interface Peer<State, Results> {
+/** One participant: its stores, what it works out from them, and how the group is doing. */
+export interface Peer<State, Results> extends Publishing<State> {
   readonly id: PeerId;
   readonly protocol: Protocol<State, Results>;
   readonly session: Session;
   readonly stores: ProtocolStores<State, Results>;
+  readonly status: Readable<PeerStatus>;
+  /**
+   * Connects, looks for its own past and begins; resolves then, and asked again, with the same. What
+   * keeps it from that is thrown, and ends it. Throws `not-running` once it has been stopped: another
+   * peer with the same identity and storage goes on where this one ended.
+   */
+  start(): Promise<void>;
   /** Peers by how they stand to me; each group is told of only when its own members change. */
   readonly groups: Readonly<Record<GroupName, ObservableSet>>;
+  /** How strong each mutual relationship of mine is. */
+  readonly myPrimaryRelationships: ReadableMap<PeerId, RelationshipStrength>;
   /** Which facts put a peer into a group or keep it out. */
   why(peer: PeerId, group: GroupName): Membership;
   readonly networkStatus: Readable<NetworkStatus>;
@@ -87,6 +100,6 @@ export interface Peer<State, Results> {
   readonly subscriptions: Readable<ReadonlyMap<PeerId, PlannedSubscription>>;
   /** Recognises somebody with a weight of 0 or more; 0 takes the recognition back. Throws `invalid-value`. */
   recognise(peer: PeerId, weight: number): void;
-  /** Publishes what waits, says no more, and leaves nothing behind. */
+  /** Publishes what waits, says no more, and leaves nothing behind. At any stage, and as often as you like. */
   stop(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import {
   createConvergenceTracker,
   decidePhase,
   type ConvergenceTracker,
+  type PhaseDecision,
 } from '@symbolon/coordination';
 import type { Coordination, PeerId } from '@symbolon/schemas';
 import {
@@ -34,7 +35,12 @@ export interface PhaseWork {
 export interface PhaseLoop {
   readonly progress: Readable<PhaseProgress>;
   readonly hasSystemConverged: Readable<boolean>;
+  /** Goes on from the phase in which I was last seen. */
   start(): void;
+  /** Closes the phase's work and publishes where I stand, now; the next time is an interval later. */
+  beat(): void;
+  /** Closes the phase's work and goes on to the next phase, if the rule lets me or `force` is set. */
+  advance(force: boolean): PhaseDecision;
   stop(): void;
 }
 
@@ -55,7 +61,7 @@ export function createPhaseLoop<State, Results>(options: {
   const tracker: ConvergenceTracker = createConvergenceTracker();
   const converged = writable(false);
   const progress = writable<PhaseProgress>({
-    phase: stores.myCoordinationState.get()?.phase ?? 0,
+    phase: 0,
     step: 0,
     since: clock.now(),
     members: [work.me],
@@ -71,10 +77,12 @@ export function createPhaseLoop<State, Results>(options: {
     );
   }
 
-  function advance(): void {
+  function advance(force = false): PhaseDecision {
     const { phase, since } = progress.get();
     const claimed = claims();
-    const decision = decidePhase({ phase, workDone, claims: [...claimed.values()] });
+    const ruled = decidePhase({ phase, workDone, claims: [...claimed.values()] });
+    const decision: PhaseDecision =
+      force && ruled.kind === 'stay' ? { kind: 'step', phase: phase + 1 } : ruled;
     const moved = decision.kind !== 'stay';
     if (moved) workDone = false;
     progress.set({
@@ -84,33 +92,47 @@ export function createPhaseLoop<State, Results>(options: {
       members: [work.me, ...claimed.keys()],
       claims: claimed,
     });
+    return decision;
   }
 
-  function beat(): void {
+  function beat(force = false): PhaseDecision {
+    cancelTimer?.();
     const { heads, convergence } = work.close();
     workDone = true;
-    advance();
+    const decision = advance(force);
     const { phase, step, members } = progress.get();
     const report = { phase, step, heads, convergence, members: members.length };
     stores.myCoordinationState.set(report);
     tracker.report(work.me, report);
     converged.set(tracker.hasSystemConverged(members));
     const jitter = 1 + JITTER * (clock.random() - 0.5);
-    cancelTimer = clock.setTimer(intervalMs * jitter, beat);
+    cancelTimer = clock.setTimer(intervalMs * jitter, () => {
+      beat();
+    });
+    return decision;
   }
 
-  const endChanges = stores.networkCoordination.changes(({ added, changed, removed }) => {
-    for (const [peer, report] of [...added, ...changed]) tracker.report(peer, report);
-    for (const peer of removed) tracker.forget(peer);
-    advance();
-  });
+  let endChanges: (() => void) | undefined;
 
   return {
     progress: readonly(progress),
     hasSystemConverged: readonly(converged),
-    start: beat,
+    start() {
+      endChanges = stores.networkCoordination.changes(({ added, changed, removed }) => {
+        for (const [peer, report] of [...added, ...changed]) tracker.report(peer, report);
+        for (const peer of removed) tracker.forget(peer);
+        advance();
+      });
+      const phase = stores.myCoordinationState.get()?.phase ?? 0;
+      progress.set({ ...progress.get(), phase, since: clock.now() });
+      beat();
+    },
+    beat() {
+      beat();
+    },
+    advance: beat,
     stop() {
-      endChanges();
+      endChanges?.();
       cancelTimer?.();
     },
   };

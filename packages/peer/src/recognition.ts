@@ -1,15 +1,6 @@
-import { normaliseWeights, type Protocol } from '@symbolon/algorithm';
+import { normaliseWeights, type Protocol, type RelationshipStrength } from '@symbolon/algorithm';
 import type { PeerId, Relationships } from '@symbolon/schemas';
 import type { ProtocolStores } from '@symbolon/store';
-
-/** How I and one other peer stand to each other, by what we both published. */
-export interface Standing {
-  /** My weight for them, normalised. */
-  readonly mine: number;
-  /** Their weight for me, normalised; 0 while unknown. */
-  readonly theirs: number;
-  readonly metric: number;
-}
 
 const NOBODY: ReadonlyMap<PeerId, number> = new Map();
 
@@ -33,7 +24,7 @@ export function createRecognition<State, Results>(
   return {
     /** Everyone I recognise, with my normalised weight for them. */
     mine: () => sharesOf(stores.myRelationships.get()),
-    standing(peer: PeerId): Standing {
+    standing(peer: PeerId): RelationshipStrength {
       const mine = sharesOf(stores.myRelationships.get()).get(peer) ?? 0;
       const theirs = sharesOf(stores.networkRelationships.get().get(peer)).get(me) ?? 0;
       return { mine, theirs, metric: mine > 0 && theirs > 0 ? protocol.metric(mine, theirs) : 0 };

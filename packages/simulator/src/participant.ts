@@ -27,7 +27,8 @@ export async function startParticipant(
   { identities, ...parts }: ParticipantParts,
 ): Promise<Peer<State, Results>> {
   const { name, units, weights } = participant;
-  const peer = await createPeer({ protocol: allocation, ...parts });
+  const peer = createPeer({ protocol: allocation, ...parts });
+  await peer.start();
   const { myLocalState, myRelationships } = peer.stores;
   // What it published in an earlier life stays, where the file does not say otherwise.
   myLocalState.update((past) => ({

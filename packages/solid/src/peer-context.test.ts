@@ -21,7 +21,10 @@ async function join() {
     storage: createMemoryStorage(),
     network: network.join(identity.id),
   });
-  return createPeer({ protocol: allocation, identity, environment, options: { gossipMs: 50 } });
+  const options = { gossipMs: 50 };
+  const peer = createPeer({ protocol: allocation, identity, environment, options });
+  await peer.start();
+  return peer;
 }
 
 test('a component sees its peer, and whom it comes to know', async () => {

@@ -17,9 +17,13 @@ export interface KeyValueStorage {
   delete(key: string): Promise<void>;
 }
 
-/** The one door through which the outside comes in. Whoever controls it can repeat a run exactly. */
-export interface Environment extends Clock {
+/** All of the outside but the network: time, chance and storage. */
+export interface LocalEnvironment extends Clock {
   readonly storage: KeyValueStorage;
+}
+
+/** The one door through which the outside comes in. Whoever controls it can repeat a run exactly. */
+export interface Environment extends LocalEnvironment {
   readonly network: NetworkAdapter;
 }
 
@@ -45,14 +49,24 @@ export function hostClock(host: Host): Clock {
   };
 }
 
-/** The environment of a real participant: `createEnvironment({ host: globalThis, storage, network })`. */
-export function createEnvironment(parts: {
+/**
+ * The environment of a real participant: `createEnvironment({ host: globalThis, storage, network })`, or
+ * without the network where that is handed over beside it.
+ */
+export function createEnvironment(
+  parts: EnvironmentParts & Pick<Environment, 'network'>,
+): Environment;
+export function createEnvironment(parts: EnvironmentParts): LocalEnvironment;
+export function createEnvironment(
+  parts: EnvironmentParts & Partial<Pick<Environment, 'network'>>,
+): LocalEnvironment {
+  const { host, ...rest } = parts;
+  return { ...hostClock(host), ...rest };
+}
+
+interface EnvironmentParts {
   readonly host: Host;
   readonly storage: KeyValueStorage;
-  readonly network: NetworkAdapter;
-}): Environment {
-  const { host, storage, network } = parts;
-  return { ...hostClock(host), storage, network };
 }
 
 /** Storage that lasts as long as the process. */

@@ -13,6 +13,7 @@ export {
   type Environment,
   type Host,
   type KeyValueStorage,
+  type LocalEnvironment,
 } from './environment.ts';
 export type { MemoryLimits } from './memory-budget.ts';
 export {
@@ -31,9 +32,12 @@ export type {
 } from './network.ts';
 export {
   cleanupProtocolStores,
+  createProtocolStores,
   initializeProtocolStores,
+  loadProtocolStores,
   type ProtocolShapes,
   type ProtocolStores,
+  type ProtocolStoresOptions,
 } from './protocol-stores.ts';
 export { derived, type ValuesOf } from './derived.ts';
 export { readonly, writable, type Readable, type Writable } from './readable.ts';

@@ -43,16 +43,36 @@ export interface ProtocolShapes<State, Results> {
   readonly schemas: { readonly state: Schema<State>; readonly results: Schema<Results> };
 }
 
-/**
- * Makes and loads the stores of one participant. Resolves when its own past has been looked for. What is
- * kept of others stays within `memory`: beyond it, what came longest ago leaves its map, and comes back
- * when it is fetched or published anew.
- */
-export async function initializeProtocolStores<State, Results>(options: {
+/** What the stores of one participant are made of. */
+export interface ProtocolStoresOptions<State, Results> {
   readonly session: Session;
   readonly protocol: ProtocolShapes<State, Results>;
   readonly memory?: Partial<MemoryLimits>;
-}): Promise<ProtocolStores<State, Results>> {
+}
+
+/** Makes the stores of one participant and loads them: resolves when its own past has been looked for. */
+export async function initializeProtocolStores<State, Results>(
+  options: ProtocolStoresOptions<State, Results>,
+): Promise<ProtocolStores<State, Results>> {
+  const stores = createProtocolStores(options);
+  await loadProtocolStores(stores);
+  return stores;
+}
+
+/** Looks for the past of the four stores of mine, in storage and on the network. */
+export async function loadProtocolStores<State, Results>(
+  stores: ProtocolStores<State, Results>,
+): Promise<void> {
+  await Promise.all(storesOfMine(stores).map((store) => store.initialize()));
+}
+
+/**
+ * Makes the stores of one participant, empty as yet. What is kept of others stays within `memory`: beyond
+ * it, what came longest ago leaves its map, and comes back when it is fetched or published anew.
+ */
+export function createProtocolStores<State, Results>(
+  options: ProtocolStoresOptions<State, Results>,
+): ProtocolStores<State, Results> {
   const { session, protocol } = options;
   const { state, results } = protocol.schemas;
   const budget = createMemoryBudget(options.memory);
@@ -77,7 +97,6 @@ export async function initializeProtocolStores<State, Results>(options: {
   const relationships = network('relationships', RelationshipsSchema);
   const coordination = network('coordination', CoordinationSchema);
   const maps = { state: states, results: resultsOf, relationships, coordination };
-  await Promise.all(Object.values(own).map((store) => store.initialize()));
 
   const subscribeTo = (peer: PeerId, collection: Collection) => maps[collection].subscribeTo(peer);
   return {
@@ -105,10 +124,12 @@ export async function initializeProtocolStores<State, Results>(options: {
 export async function cleanupProtocolStores<State, Results>(
   stores: ProtocolStores<State, Results>,
 ): Promise<void> {
-  await Promise.all([
-    stores.myLocalState.cleanup(),
-    stores.myComputedResults.cleanup(),
-    stores.myRelationships.cleanup(),
-    stores.myCoordinationState.cleanup(),
-  ]);
+  await Promise.all(storesOfMine(stores).map((store) => store.cleanup()));
+}
+
+function storesOfMine<State, Results>(
+  stores: ProtocolStores<State, Results>,
+): Pick<Store<unknown>, 'initialize' | 'cleanup'>[] {
+  const { myLocalState, myComputedResults, myRelationships, myCoordinationState } = stores;
+  return [myLocalState, myComputedResults, myRelationships, myCoordinationState];
 }

@@ -37,6 +37,8 @@ export interface Session {
   readonly rejections: Readable<readonly Rejection[]>;
   /** How far my clock is ahead of the others', in milliseconds, where that is too far. */
   readonly clockOffset: Readable<number | undefined>;
+  /** Takes my next version and gives it back: whatever I publish from now on lies above it. */
+  increment(): number;
   /**
    * Signs a value under my next version and hands it to the network. With `gossips` the record also
    * tells what I heard of others lately: that is for heartbeats, as it is longer than most data.
@@ -130,6 +132,10 @@ export function createSession(options: {
     heard,
     rejections: log.rejections,
     clockOffset: clockOffset.offset,
+    increment() {
+      lastVersion = nextVersion(lastVersion, environment.now(), LIMITS);
+      return lastVersion;
+    },
     publish(path, data, { gossips = false } = {}) {
       // One after the other: a version is taken only once the one before it is out.
       const done = sealing.then(() => seal(path, data, gossips));

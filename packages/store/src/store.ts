@@ -1,11 +1,13 @@
 import {
   parseWith,
+  safeParseWith,
   SymbolonError,
   type PeerId,
   type Schema,
   type SignedRecord,
 } from '@symbolon/schemas';
 import { createDebounce } from './debounce.ts';
+import type { Clock } from './environment.ts';
 import type { Reach } from './network.ts';
 import { readonly, writable, type Readable } from './readable.ts';
 import type { Following, Session } from './session.ts';
@@ -24,7 +26,10 @@ export type StoreStatus =
 
 /** A value of mine that is kept, signed and published, and its counterpart of every other participant. */
 export interface Store<T> {
-  /** Shows the cached value, asks the network for a newer one of mine, and stays subscribed to it. */
+  /**
+   * Shows the cached value, asks the network for a newer one of mine, and stays subscribed to it. Nothing
+   * is published before: what is set earlier is shown at once, and goes above what is found.
+   */
   initialize(): Promise<void>;
   get(): T | undefined;
   /** Checks and takes a value; tells subscribers at once, publishes after the debounce. Throws `invalid-value`. */
@@ -39,7 +44,7 @@ export interface Store<T> {
   readonly status: Readable<StoreStatus>;
   /** Version of the value last published or taken from the network. */
   version(): number | undefined;
-  /** Flushes and ends everything; afterwards nothing is called. */
+  /** Flushes, waits a little for the network to take it, and ends everything; afterwards nothing is called. */
   cleanup(): Promise<void>;
 }
 
@@ -59,6 +64,9 @@ export interface StoreOptions<T> {
   readonly recoverTimeout?: number;
 }
 
+/** How long a store that ends waits to hear that its last record is on its way, in milliseconds. */
+const FAREWELL_MS = 2_000;
+
 /** Makes a store of one collection of mine. */
 export function createStore<T>(options: StoreOptions<T>): Store<T> {
   const { session, networkPath, schema, gossips = false } = options;
@@ -72,22 +80,33 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   });
   let version: number | undefined;
   let dirty = false;
+  // Nothing is published before my own past has been looked for: it has to come above that.
+  let loaded = false;
+  let ending: Promise<void> | undefined;
   let closed = false;
   // Asked, not read, after an await: meanwhile either may have changed.
   const isDirty = () => dirty;
   const isClosed = () => closed;
   let mine: Following | undefined;
   let persisting: Promise<void> = Promise.resolve();
+  /** Settles when the network has said how far the last record got. */
+  let reached: Promise<unknown> = Promise.resolve();
   const others = new Set<Following>();
 
   /** A record of mine that I did not write just now: another device's, or my own past. */
   function adopt(record: SignedRecord<T>): void {
     if (isClosed() || record.version <= (version ?? -1)) return;
     version = record.version;
+    void cache.keepRecord(record.wire);
+    const typed = value.get();
+    // What was set while my past was still on its way is newer than that, and goes above it.
+    if (!loaded && isDirty() && typed !== undefined) {
+      void cache.keepDraft(typed, version);
+      return;
+    }
     dirty = false;
     debounce.cancel();
     value.set(record.data);
-    void cache.keepRecord(record.wire);
     status.set({ kind: 'ready', reach: 'stored' });
   }
 
@@ -98,7 +117,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
 
   async function persistNow(): Promise<void> {
     const current = value.get();
-    if (!isDirty() || current === undefined) return;
+    if (!loaded || !isDirty() || current === undefined) return;
     dirty = false;
     try {
       const published = await session.publish(networkPath, current, { gossips });
@@ -110,7 +129,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
       // What another device wrote meanwhile lies below this, for everyone and so for me.
       if (!isDirty()) value.set(current);
       status.set({ kind: isDirty() ? 'pending' : 'ready', reach: 'local' });
-      void published.reach.then(
+      reached = published.reach.then(
         (reach) => {
           report(published.version, { kind: 'ready', reach });
         },
@@ -129,13 +148,33 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   }
 
   function set(next: T): void {
-    if (isClosed()) throw new SymbolonError('not-running', `${networkPath}: this store was closed`);
+    if (ending !== undefined)
+      throw new SymbolonError('not-running', `${networkPath}: this store was closed`);
     const parsed = parseWith(schema, next, networkPath);
     dirty = true;
     status.set({ kind: 'pending' });
     void cache.keepDraft(parsed, version);
     value.set(parsed);
-    debounce.request();
+    if (loaded) debounce.request();
+  }
+
+  /** What storage brings back may have been written under another schema, or tampered with. */
+  function setIfValid(kept: unknown): void {
+    const parsed = safeParseWith(schema, kept);
+    if (parsed.ok) set(parsed.value);
+  }
+
+  async function end(): Promise<void> {
+    debounce.cancel();
+    await persist();
+    await cache.settled();
+    // Whoever closes the network next must not take along what has just been handed to it.
+    await within(environment, FAREWELL_MS, reached);
+    closed = true;
+    mine?.close();
+    for (const following of others) following.close();
+    others.clear();
+    status.set({ kind: 'closed' });
   }
 
   return {
@@ -149,16 +188,14 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
       await following.fetch(recoverTimeout);
       const draft = await cache.draft();
       // What was typed but never published comes back, unless something newer was published since.
-      if (
-        draft !== undefined &&
-        !isDirty() &&
-        !isClosed() &&
-        (version ?? -1) <= (draft.base ?? -1)
-      ) {
-        set(draft.value as T);
-      }
-      if (!isClosed() && status.get().kind === 'loading')
-        status.set({ kind: 'ready', reach: undefined });
+      const comesBack = draft !== undefined && (version ?? -1) <= (draft.base ?? -1);
+      if (comesBack && !isDirty() && !isClosed()) setIfValid(draft.value);
+      loaded = true;
+      if (isClosed()) return;
+      if (isDirty()) {
+        debounce.request();
+        status.set({ kind: 'pending' });
+      } else if (status.get().kind === 'loading') status.set({ kind: 'ready', reach: undefined });
     },
     get: () => value.get(),
     set,
@@ -182,16 +219,20 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     },
     status: readonly(status),
     version: () => version,
-    async cleanup() {
-      if (isClosed()) return;
-      debounce.cancel();
-      await persist();
-      await cache.settled();
-      closed = true;
-      mine?.close();
-      for (const following of others) following.close();
-      others.clear();
-      status.set({ kind: 'closed' });
+    cleanup() {
+      ending ??= end();
+      return ending;
     },
   };
+}
+
+/** Resolves when the promise does, or when the time is over. */
+function within(clock: Clock, timeMs: number, promise: Promise<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.setTimer(timeMs, resolve);
+    void promise.then(() => {
+      cancel();
+      resolve();
+    });
+  });
 }

@@ -14,17 +14,15 @@ import { browserIdentity, browserStorage } from './browser-storage.ts';
 export async function joinGroup(relays: readonly string[]): Promise<Peer<State, Results>> {
   const identity = await browserIdentity();
   const network = createGunNetwork({ signer: identity, relays, clock: hostClock(globalThis) });
-  const environment = createEnvironment({
-    host: globalThis,
-    storage: browserStorage(),
-    network,
-  });
-  const peer = await createPeer({
+  const environment = createEnvironment({ host: globalThis, storage: browserStorage() });
+  const peer = createPeer({
     protocol: allocation,
+    network,
     identity,
     environment,
     options: { browse: true },
   });
+  await peer.start();
   // What was typed last is kept at once; it is published on the next visit if not by now.
   addEventListener('pagehide', () => {
     void peer.stores.myLocalState.flush();

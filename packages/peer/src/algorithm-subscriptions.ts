@@ -1,0 +1,136 @@
+import {
+  planSubscriptions,
+  type GroupName,
+  type Membership,
+  type ObservableSet,
+  type Protocol,
+  type RelationshipStrength,
+  type SubscriptionPlan,
+  type SubscriptionPolicy,
+} from '@symbolon/algorithm';
+import type { PeerId } from '@symbolon/schemas';
+import type { ProtocolStores, Readable, ReadableMap, Session } from '@symbolon/store';
+import { createFacts } from './facts.ts';
+import { createFollowing } from './following.ts';
+import { followFreshness } from './freshness.ts';
+import { createRecognition } from './recognition.ts';
+import { startResampling, type Resampling } from './resampling.ts';
+import { createRoster } from './roster.ts';
+
+/** What a participant's subscriptions are worked out from. */
+export interface AlgorithmSubscriptionsOptions<State, Results> {
+  readonly session: Session;
+  readonly protocol: Protocol<State, Results>;
+  readonly stores: ProtocolStores<State, Results>;
+  readonly policy?: SubscriptionPolicy;
+  /** Called when something has changed that a computation reads. */
+  readonly onInput?: () => void;
+}
+
+/** The groups that recognition makes of a participant's peers, and what is followed because of them. */
+export interface AlgorithmSubscriptions {
+  /** Peers by how they stand to me; each group is told of only when its own members change. */
+  readonly groups: Readonly<Record<GroupName, ObservableSet>>;
+  /** How strong each mutual relationship of mine is. */
+  readonly myPrimaryRelationships: ReadableMap<PeerId, RelationshipStrength>;
+  /** Everyone seen under the protocol on this network. */
+  readonly roster: Readable<ReadonlySet<PeerId>>;
+  /** What is wanted, of whom and why. */
+  readonly plan: Readable<SubscriptionPlan>;
+  /** Which facts put a peer into a group or keep it out. */
+  why(peer: PeerId, group: GroupName): Membership;
+  isFresh(peer: PeerId): boolean;
+  /** How I and a peer recognise each other. */
+  standing(peer: PeerId): RelationshipStrength;
+  /** Everyone whom I recognise or who recognises me. */
+  related(): readonly PeerId[];
+  /** What is followed of each peer now, wanted or lingering. */
+  followed(): ReadonlyMap<PeerId, ReadonlySet<string>>;
+  /** Begins to follow; the network has to be connected and the stores loaded. */
+  start(): void;
+  stop(): void;
+}
+
+/** Makes a participant's {@link AlgorithmSubscriptions}, and begins to follow whom they name. */
+export function initializeAlgorithmSubscriptions<State, Results>(
+  options: AlgorithmSubscriptionsOptions<State, Results>,
+): AlgorithmSubscriptions {
+  const subscriptions = createAlgorithmSubscriptions(options);
+  subscriptions.start();
+  return subscriptions;
+}
+
+/** Ends every subscription that was made for the groups' sake; nothing changes afterwards. */
+export function cleanupAlgorithmSubscriptions(subscriptions: AlgorithmSubscriptions): void {
+  subscriptions.stop();
+}
+
+/** Makes {@link AlgorithmSubscriptions} that follow nobody until they are started. */
+export function createAlgorithmSubscriptions<State, Results>({
+  session,
+  protocol,
+  stores,
+  policy = {},
+  onInput = () => undefined,
+}: AlgorithmSubscriptionsOptions<State, Results>): AlgorithmSubscriptions {
+  const { environment } = session;
+  const me = session.identity.id;
+  const recognition = createRecognition(me, protocol, stores);
+  const roster = createRoster(environment.network, protocol.name, me);
+  const freshness = followFreshness({
+    clock: environment,
+    heard: session.heard,
+    thresholdMs: protocol.thresholds.computeFreshMs,
+    onChange: (peer) => {
+      facts.refresh(peer);
+    },
+  });
+  const facts = createFacts({
+    me,
+    protocol,
+    stores,
+    recognition,
+    roster: roster.peers,
+    isFresh: (peer) => freshness.isFresh(peer),
+    onInput,
+    onStanding: () => {
+      following.request();
+    },
+  });
+  let resampling: Resampling | undefined;
+  const following = createFollowing({
+    clock: environment,
+    stores,
+    plan: () => planSubscriptions(facts.planned(), policy, { me, seed: resampling?.seed() ?? 0 }),
+  });
+
+  return {
+    groups: facts.groups,
+    myPrimaryRelationships: facts.myPrimaryRelationships,
+    roster: roster.peers,
+    plan: following.view,
+    why: (peer, group) => facts.why(peer, group),
+    isFresh: (peer) => freshness.isFresh(peer),
+    standing: (peer) => recognition.standing(peer),
+    related: () => facts.related(),
+    followed: () => following.followed(),
+    start() {
+      const { topology } = policy;
+      if (typeof topology === 'object' && topology.kind === 'gossip') {
+        resampling = startResampling(environment, () => {
+          following.request();
+        });
+      }
+      roster.start();
+      facts.start();
+      freshness.start();
+    },
+    stop() {
+      facts.stop();
+      freshness.stop();
+      roster.stop();
+      resampling?.stop();
+      following.stop();
+    },
+  };
+}
