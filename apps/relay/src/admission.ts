@@ -1,6 +1,13 @@
-import { openValue, parseRecordSoul, RECORD_FIELD, type FieldWrite } from '@symbolon/gun/wire';
+import {
+  openValue,
+  parseRecordSoul,
+  RECORD_FIELD,
+  type FieldWrite,
+  type RecordAddress,
+} from '@symbolon/gun/wire';
 import { readHeader, receiveRecord, type RejectionReason } from '@symbolon/identity';
 import { EnvelopeSchema } from '@symbolon/schemas';
+import type { RelayLimits } from './limits.ts';
 import type { KeptRecord, RecordStore } from './record-store.ts';
 
 /** Why the relay does not take a write. */
@@ -22,8 +29,8 @@ export type Admission =
 
 /** What admission goes by. */
 export interface AdmissionView {
-  readonly store: Pick<RecordStore, 'versionOf' | 'read' | 'bytesWith'>;
-  readonly bytesPerAuthor: number;
+  readonly store: Pick<RecordStore, 'versionOf' | 'read' | 'bytesWith' | 'noticesOf'>;
+  readonly limits: Pick<RelayLimits, 'bytesPerAuthor' | 'noticesPerAuthor'>;
   /** The relay's clock, in milliseconds since 1970. */
   readonly now: number;
 }
@@ -49,8 +56,8 @@ export async function admit(write: FieldWrite, view: AdmissionView): Promise<Adm
 
   const order = await compareWithKept(soul, version, wire, view);
   if (order !== 'newer') return order;
-  const { author, path, protocol } = address;
-  if (view.store.bytesWith(author, soul, value) > view.bytesPerAuthor) return refused('over-quota');
+  const { author, path, protocol, target } = address;
+  if (isOverQuota(soul, value, address, view)) return refused('over-quota');
 
   const { now } = view;
   const receipt = await receiveRecord(wire, {
@@ -61,7 +68,18 @@ export async function admit(write: FieldWrite, view: AdmissionView): Promise<Adm
     now,
   });
   if (receipt.outcome === 'rejected') return refused(receipt.reason);
-  return { outcome: 'new', record: { soul, author, protocol, version, value } };
+  return { outcome: 'new', record: { soul, author, protocol, target, version, value } };
+}
+
+function isOverQuota(
+  soul: string,
+  value: string,
+  { author, target }: RecordAddress,
+  { store, limits }: AdmissionView,
+): boolean {
+  if (store.bytesWith(author, soul, value) > limits.bytesPerAuthor) return true;
+  const isOneMore = target !== undefined && store.versionOf(soul) === undefined;
+  return isOneMore && store.noticesOf(author) >= limits.noticesPerAuthor;
 }
 
 async function compareWithKept(

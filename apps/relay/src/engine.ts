@@ -1,27 +1,29 @@
 import {
   fieldsOf,
+  isListingSoul,
+  noticesSoul,
   parseRecordSoul,
   parseRosterSoul,
   RECORD_FIELD,
+  rosterSoul,
   type FieldWrite,
   type Frame,
   type Lex,
 } from '@symbolon/gun/wire';
-import { LIMITS } from '@symbolon/schemas';
 import { admit, type WriteRefusal } from './admission.ts';
 import { createInterests } from './interests.ts';
 import type { RelayLimits } from './limits.ts';
 import {
   helloMessage,
+  listingMessages,
   messageId,
   nothingMessage,
   putMessage,
   recordMessage,
   refusedMessage,
-  rosterMessages,
   storedMessage,
 } from './messages.ts';
-import type { RecordStore } from './record-store.ts';
+import type { KeptRecord, RecordStore } from './record-store.ts';
 
 /** Somebody connected: what the engine can do to it. */
 export interface Client {
@@ -59,23 +61,27 @@ export function createEngine(
     for (const client of interests.of(soul)) if (client !== except) client.send(text);
   }
 
+  /** Tells of the author of a record that it is on a list now. */
+  function tellOfEntry(list: string, { author, version }: KeptRecord, except: Client): void {
+    const entry = { soul: list, field: author, value: version, state: version };
+    tell(list, putMessage([entry]), except);
+  }
+
   /** Resolves with the promise of the disk, or with why the write is not taken. */
   async function take(write: FieldWrite, from: Client): Promise<Taken> {
     // Who is here follows from whose records are here, so what anyone says of it is passed over.
-    if (parseRosterSoul(write.soul) !== undefined) return { onDisk: Promise.resolve() };
-    const { bytesPerAuthor } = limits;
-    const admission = await admit(write, { store, bytesPerAuthor, now: now() });
+    if (isListingSoul(write.soul)) return { onDisk: Promise.resolve() };
+    const admission = await admit(write, { store, limits, now: now() });
     if (admission.outcome === 'refused') return admission;
     if (admission.outcome === 'known') return { onDisk: store.settled() };
     const { record } = admission;
     const keeping = store.keep(record);
     if (keeping === undefined) return { reason: 'older' };
-    const { soul, author, protocol, version, value } = record;
+    const { soul, protocol, target, version, value } = record;
     tell(soul, recordMessage(soul, version, value), from);
-    if (keeping.isNewcomer) {
-      const roster = `symbolon/${protocol}/roster`;
-      const entry = { soul: roster, field: author, value: version, state: version };
-      tell(roster, putMessage([entry]), from);
+    if (keeping.isNewcomer) tellOfEntry(rosterSoul(protocol), record, from);
+    if (keeping.isNewNotice && target !== undefined) {
+      tellOfEntry(noticesSoul(protocol, target), record, from);
     }
     return { onDisk: keeping.onDisk };
   }
@@ -106,10 +112,9 @@ export function createEngine(
 
   async function get(lex: Lex, id: string, from: Client): Promise<void> {
     const soul = lex['#'];
-    const protocol = parseRosterSoul(soul);
     const isRecord = parseRecordSoul(soul) !== undefined;
     count('asked');
-    if (protocol === undefined && !isRecord) {
+    if (!isListingSoul(soul) && !isRecord) {
       from.send(nothingMessage(id));
       return;
     }
@@ -117,7 +122,7 @@ export function createEngine(
       from.send(refusedMessage(id, 'too-many-souls'));
       return;
     }
-    const answers = isRecord ? await recordAnswer(lex, id) : rosterAnswers(lex, protocol ?? '', id);
+    const answers = isRecord ? await recordAnswer(lex, id) : listingAnswers(lex, id);
     for (const answer of answers.length > 0 ? answers : [nothingMessage(id)]) from.send(answer);
   }
 
@@ -128,11 +133,13 @@ export function createEngine(
     return record === undefined ? [] : [recordMessage(soul, record.version, record.value, id)];
   }
 
-  function rosterAnswers(lex: Lex, protocol: string, id: string): string[] {
-    const entries = store.roster.list(protocol).slice(0, LIMITS.roster);
+  function listingAnswers(lex: Lex, id: string): string[] {
+    const soul = lex['#'];
+    const protocol = parseRosterSoul(soul);
+    const entries = protocol === undefined ? store.notices.list(soul) : store.roster.list(protocol);
     const asked = lex['.'];
-    return rosterMessages(
-      protocol,
+    return listingMessages(
+      soul,
       asked === undefined ? entries : entries.filter(([peer]) => peer === asked),
       id,
     );

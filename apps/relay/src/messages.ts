@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { graphOf, RECORD_FIELD, rosterSoul, type FieldWrite } from '@symbolon/gun/wire';
+import { graphOf, RECORD_FIELD, type FieldWrite } from '@symbolon/gun/wire';
 import type { PeerId } from '@symbolon/schemas';
 
-/** Entries of a roster in one frame: what one of them takes is about 220 bytes. */
-const ROSTER_PART = 100;
+/** Entries of a list in one frame: what one of them takes is about 220 bytes. */
+const LISTING_PART = 100;
 
 /** Writes a frame that carries fields, as an answer to `answers` or unasked. */
 export function putMessage(fields: readonly FieldWrite[], answers?: string): string {
@@ -20,22 +20,21 @@ export function recordMessage(
   return putMessage([{ soul, field: RECORD_FIELD, value, state }], answers);
 }
 
-/** Writes the frames that carry a roster. */
-export function rosterMessages(
-  protocol: string,
+/** Writes the frames that carry a list of participants. */
+export function listingMessages(
+  soul: string,
   entries: readonly (readonly [PeerId, number])[],
   answers?: string,
 ): string[] {
-  const soul = rosterSoul(protocol);
   const fields = entries.map(([peer, version]) => ({
     soul,
     field: peer,
     value: version,
     state: version,
   }));
-  const parts = Math.ceil(fields.length / ROSTER_PART);
+  const parts = Math.ceil(fields.length / LISTING_PART);
   return Array.from({ length: parts }, (_, part) =>
-    putMessage(fields.slice(part * ROSTER_PART, (part + 1) * ROSTER_PART), answers),
+    putMessage(fields.slice(part * LISTING_PART, (part + 1) * LISTING_PART), answers),
   );
 }
 

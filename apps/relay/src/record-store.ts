@@ -1,8 +1,9 @@
-import { openValue, parseRecordSoul } from '@symbolon/gun/wire';
+import { noticesSoul, openValue, parseRecordSoul } from '@symbolon/gun/wire';
 import { readHeader } from '@symbolon/identity';
 import { LIMITS, SymbolonError, type PeerId } from '@symbolon/schemas';
 import { ClassicLevel } from 'classic-level';
 import { createGroupCommit } from './group-commit.ts';
+import { createNoticeLists, type NoticeLists } from './notice-lists.ts';
 import { createRoster, type Roster } from './roster.ts';
 
 /** A valid record, as it is kept. */
@@ -10,6 +11,8 @@ export interface KeptRecord {
   readonly soul: string;
   readonly author: PeerId;
   readonly protocol: string;
+  /** Whom it is for, where it is a notice. */
+  readonly target?: PeerId | undefined;
   readonly version: number;
   /** The record in its outer signature, as stock Gun wants it. */
   readonly value: string;
@@ -18,10 +21,13 @@ export interface KeptRecord {
 /** The latest record of each author and path, on disk. */
 export interface RecordStore {
   readonly roster: Pick<Roster, 'list'>;
+  readonly notices: Pick<NoticeLists, 'list'>;
   /** The version kept under a soul, also while it is being written. */
   versionOf(soul: string): number | undefined;
   /** Bytes that an author would take with `value` under `soul`. */
   bytesWith(author: PeerId, soul: string, value: string): number;
+  /** How many notices are kept of an author. */
+  noticesOf(author: PeerId): number;
   /** The record kept under a soul, also while it is being written. */
   read(soul: string): Promise<KeptRecord | undefined>;
   /** Keeps a record in place of the one before it; `undefined` if a newer one is kept. */
@@ -36,6 +42,8 @@ export interface RecordStore {
 export interface Keeping {
   /** Whether its author was not in the roster of its protocol. */
   readonly isNewcomer: boolean;
+  /** Whether it is a notice, and the first of its author for whom it is for. */
+  readonly isNewNotice: boolean;
   readonly onDisk: Promise<void>;
 }
 
@@ -57,6 +65,7 @@ export async function openRecordStore(folder: string): Promise<RecordStore> {
   }
   const authors = new Map<PeerId, AuthorExtent>();
   const roster = createRoster(LIMITS.roster);
+  const notices = createNoticeLists(LIMITS.noticed);
   const commits = createGroupCommit(async (entries) => {
     const batch = [...entries].map(([key, value]) => ({ type: 'put', key, value }) as const);
     // Only what has reached the disk itself survives the machine as well as the process.
@@ -78,6 +87,10 @@ export async function openRecordStore(folder: string): Promise<RecordStore> {
     extent.records.delete(soul);
   }
 
+  function noteNotice({ author, protocol, target, version }: KeptRecord): boolean {
+    return target !== undefined && notices.note(noticesSoul(protocol, target), author, version);
+  }
+
   function versionOf(soul: string): number | undefined {
     const author = parseRecordSoul(soul)?.author;
     return author === undefined ? undefined : authors.get(author)?.records.get(soul)?.version;
@@ -92,11 +105,19 @@ export async function openRecordStore(folder: string): Promise<RecordStore> {
     found.push({ ...record, value: '' });
   }
   found.sort((a, b) => a.version - b.version);
-  for (const { protocol, author, version } of found) roster.note(protocol, author, version);
+  for (const record of found) {
+    roster.note(record.protocol, record.author, record.version);
+    noteNotice(record);
+  }
 
   return {
     roster,
+    notices,
     versionOf,
+    noticesOf(author) {
+      const souls = authors.get(author)?.records.keys() ?? [];
+      return [...souls].filter((soul) => parseRecordSoul(soul)?.target !== undefined).length;
+    },
     bytesWith(author, soul, value) {
       const extent = authors.get(author);
       const before = extent?.records.get(soul)?.bytes ?? 0;
@@ -115,7 +136,7 @@ export async function openRecordStore(folder: string): Promise<RecordStore> {
         if (versionOf(record.soul) === record.version) unindex(record);
       });
       const isNewcomer = roster.note(record.protocol, record.author, record.version);
-      return { isNewcomer, onDisk };
+      return { isNewcomer, isNewNotice: noteNotice(record), onDisk };
     },
     settled: () => commits.idle(),
     async close() {
@@ -129,5 +150,5 @@ function recordOf(soul: string, value: string): KeptRecord | undefined {
   const address = parseRecordSoul(soul);
   const version = readHeader(openValue(value) ?? '')?.version;
   if (address === undefined || version === undefined) return undefined;
-  return { soul, author: address.author, protocol: address.protocol, version, value };
+  return { soul, ...address, version, value };
 }

@@ -1,9 +1,9 @@
-import { parseRosterSoul, RECORD_FIELD } from './souls.ts';
+import { isListingSoul } from './listings.ts';
+import { RECORD_FIELD } from './souls.ts';
 
-/** Writes the question for what a soul holds: a record's one field, or all of a roster. */
+/** Writes the question for what a soul holds: a record's one field, or all of a list. */
 export function getMessage(id: string, soul: string): string {
-  const isRoster = parseRosterSoul(soul) !== undefined;
-  const get = isRoster ? { '#': soul } : { '#': soul, '.': RECORD_FIELD };
+  const get = isListingSoul(soul) ? { '#': soul } : { '#': soul, '.': RECORD_FIELD };
   return JSON.stringify({ '#': id, get });
 }
 

@@ -2,7 +2,8 @@ import { LIMITS } from '@symbolon/store';
 import { expect, test } from 'vitest';
 import { graphOf, type Frame } from './frame.ts';
 import { createInboundFilter } from './inbound.ts';
-import { recordSoul, rosterSoul } from './souls.ts';
+import { noticesSoul, rosterSoul } from './listings.ts';
+import { recordSoul } from './souls.ts';
 
 const NOW = 1_800_000_000_000;
 const nameOf = (index: number): string => {
@@ -11,11 +12,12 @@ const nameOf = (index: number): string => {
 };
 const SOUL = recordSoul(nameOf(0), '/allocation/state');
 const ROSTER = rosterSoul('allocation');
+const NOTICES = noticesSoul('allocation', nameOf(0));
 const VALUE = '{":":"record","~":""}';
 
 const filter = () =>
   createInboundFilter(
-    (soul) => soul === SOUL || soul === ROSTER,
+    (soul) => [SOUL, ROSTER, NOTICES].includes(soul),
     (soul) => soul === SOUL,
   );
 const put = (soul: string, field: string, value: string | number, state = NOW): Frame => ({
@@ -43,14 +45,17 @@ test('answers without data pass', () => {
   expect(filter().sift(answer, NOW)).toBe(answer);
 });
 
-test('of a roster pass keys with a version, up to the bound', () => {
-  const roster = filter();
-  expect(roster.sift(put(ROSTER, 'nobody', 1), NOW)).toBeUndefined();
-  expect(roster.sift(put(ROSTER, nameOf(1), VALUE), NOW)).toBeUndefined();
-  expect(roster.sift(put(ROSTER, nameOf(1), 1, NOW + 1), NOW)).toBeUndefined();
-  for (let index = 0; index < LIMITS.roster; index += 1) {
-    expect(roster.sift(put(ROSTER, nameOf(index), 1), NOW)).toBeDefined();
+test.each([
+  ['a roster', ROSTER, LIMITS.roster],
+  ['a list of notices', NOTICES, LIMITS.noticed],
+])('of %s pass keys with a version, up to the bound', (_, soul, bound) => {
+  const list = filter();
+  expect(list.sift(put(soul, 'nobody', 1), NOW)).toBeUndefined();
+  expect(list.sift(put(soul, nameOf(1), VALUE), NOW)).toBeUndefined();
+  expect(list.sift(put(soul, nameOf(1), 1, NOW + 1), NOW)).toBeUndefined();
+  for (let index = 0; index < bound; index += 1) {
+    expect(list.sift(put(soul, nameOf(index), 1), NOW)).toBeDefined();
   }
-  expect(roster.sift(put(ROSTER, nameOf(LIMITS.roster), 1), NOW)).toBeUndefined();
-  expect(roster.sift(put(ROSTER, nameOf(0), 2), NOW)).toBeDefined();
+  expect(list.sift(put(soul, nameOf(bound), 1), NOW)).toBeUndefined();
+  expect(list.sift(put(soul, nameOf(0), 2), NOW)).toBeDefined();
 });

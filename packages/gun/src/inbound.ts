@@ -1,6 +1,6 @@
-import { LIMITS } from '@symbolon/store';
 import { fieldsOf, graphOf, type FieldWrite, type Frame } from './frame.ts';
-import { isPeerId, parseRosterSoul, RECORD_FIELD } from './souls.ts';
+import { isListingSoul, listingBound } from './listings.ts';
+import { isPeerId, RECORD_FIELD } from './souls.ts';
 
 /** Decides which of the frames that passed the gate concern a participant, so that nobody fills its memory. */
 export interface InboundFilter {
@@ -13,17 +13,17 @@ export function createInboundFilter(
   isFollowed: (soul: string) => boolean,
   isMine: (soul: string) => boolean,
 ): InboundFilter {
-  const rosters = new Map<string, Set<string>>();
+  const listings = new Map<string, Set<string>>();
 
   function isWanted({ soul, field, value, state }: FieldWrite, now: number): boolean {
     if (!isFollowed(soul)) return false;
-    if (parseRosterSoul(soul) === undefined) {
+    if (!isListingSoul(soul)) {
       return field === RECORD_FIELD && typeof value === 'string';
     }
     if (!isPeerId(field) || typeof value !== 'number' || state > now) return false;
-    const peers = rosters.get(soul) ?? new Set();
-    rosters.set(soul, peers);
-    if (!peers.has(field) && peers.size >= LIMITS.roster) return false;
+    const peers = listings.get(soul) ?? new Set();
+    listings.set(soul, peers);
+    if (!peers.has(field) && peers.size >= listingBound(soul)) return false;
     peers.add(field);
     return true;
   }

@@ -11,9 +11,10 @@ import { createSigner } from '../test/signer.ts';
 import { startScriptedRelay, type ScriptedRelay } from '../test/scripted-relay.ts';
 import { graphOf, type FieldWrite } from './frame.ts';
 import { hostileFrames } from './hostile-frames.ts';
+import { rosterSoul } from './listings.ts';
 import { createGunNetwork, type GunNetworkOptions } from './network.ts';
 import { sealValue } from './sealed-value.ts';
-import { RECORD_FIELD, recordSoul, rosterSoul } from './souls.ts';
+import { RECORD_FIELD, recordSoul } from './souls.ts';
 
 const PATH = '/allocation/state';
 const clock = hostClock(globalThis);

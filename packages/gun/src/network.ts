@@ -9,6 +9,7 @@ import {
 } from '@symbolon/store';
 import { createFollowers } from './followers.ts';
 import type { GateReason } from './gate-values.ts';
+import { noticesSoul, rosterSoul } from './listings.ts';
 import { networkClosed, noWebSocket } from './network-errors.ts';
 import { createPublishing, furthest } from './publishing.ts';
 import { readFromLinks, type Reading } from './reading.ts';
@@ -16,7 +17,7 @@ import { openRelayLink, type LinkTiming, type RelayLink } from './relay-link.ts'
 import { relayUrl } from './relay-url.ts';
 import { createRosters } from './rosters.ts';
 import type { WebSocketConstructor } from './socket.ts';
-import { recordSoul, rosterSoul } from './souls.ts';
+import { recordSoul } from './souls.ts';
 
 /** What {@link createGunNetwork} needs. */
 export interface GunNetworkOptions {
@@ -86,7 +87,7 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
       onRecord: (soul, wire) => {
         followers.deliver(soul, url, wire);
       },
-      onRoster: rosters.note,
+      onListed: rosters.note,
       onRefusal: (reason) => options.onRefusal?.(url, reason),
     });
     links.push(link);
@@ -134,6 +135,8 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
       return wire;
     },
     discover: (protocol, onPeer) => rosters.add(rosterSoul(protocol), onPeer),
+    discoverNotices: (protocol, onAuthor) =>
+      rosters.add(noticesSoul(protocol, signer.id), onAuthor),
     close: () => (closing ??= close()),
   };
 }

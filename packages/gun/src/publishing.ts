@@ -1,16 +1,17 @@
 import type { OutgoingRecord, Reach, Signer } from '@symbolon/store';
 import type { FieldWrite } from './frame.ts';
 import { LARGEST_FRAME } from './gate.ts';
+import { noticesSoul, rosterSoul } from './listings.ts';
 import { frameTooLarge, noRecordPath } from './network-errors.ts';
 import { sealValue } from './sealed-value.ts';
-import { parseRecordSoul, RECORD_FIELD, recordSoul, rosterSoul } from './souls.ts';
+import { parseRecordSoul, RECORD_FIELD, recordSoul } from './souls.ts';
 
 /** Room in a frame for all but the value. */
 const ENVELOPE = 1_024;
-/** An entry in a roster this much older than the newest record is written anew, in milliseconds. */
+/** An entry on a list this much older than the newest record is written anew, in milliseconds. */
 const STALE_MS = 60_000;
 
-/** What a participant writes to its relays: the latest record of each path, and its roster entries. */
+/** What a participant writes to its relays: the latest record of each path, and its entries on lists. */
 export interface Publishing {
   /** The latest write to each soul. */
   writes(): Iterable<FieldWrite>;
@@ -31,9 +32,8 @@ export function createPublishing(
     return write(fields);
   }
 
-  /** Relays of ours know who has records; for others this is the only hint. */
-  function announce(protocol: string, version: number): void {
-    const soul = rosterSoul(protocol);
+  /** Relays of ours know who has which records; for others this is the only hint. */
+  function announce(soul: string, version: number): void {
     if (version - (writes.get(soul)?.state ?? 0) < STALE_MS) return;
     void note({ soul, field: signer.id, value: version, state: version });
   }
@@ -52,7 +52,10 @@ export function createPublishing(
       if (bytes > LARGEST_FRAME - ENVELOPE) throw frameTooLarge(path);
       // Signing takes a moment, in which a newer record may have come.
       if (latest.get(soul) !== record) return 'local';
-      announce(address.protocol, version);
+      announce(rosterSoul(address.protocol), version);
+      if (address.target !== undefined) {
+        announce(noticesSoul(address.protocol, address.target), version);
+      }
       return note({ soul, field: RECORD_FIELD, value, state: version });
     },
   };

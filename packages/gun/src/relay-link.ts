@@ -13,11 +13,12 @@ import type { GateReason } from './gate-values.ts';
 import { createGunCore } from './gun-core.ts';
 import { randomId } from './gun-timers.ts';
 import { createInboundFilter } from './inbound.ts';
+import { isListingSoul } from './listings.ts';
 import { createQuestions, type Questions } from './questions.ts';
 import { goRound } from './rounds.ts';
 import { openValue } from './sealed-value.ts';
 import { createLastingSocket, type SocketTiming, type WebSocketConstructor } from './socket.ts';
-import { parseRosterSoul, RECORD_FIELD } from './souls.ts';
+import { RECORD_FIELD } from './souls.ts';
 
 /** What a link needs from its surroundings. */
 export interface LinkOptions {
@@ -26,7 +27,7 @@ export interface LinkOptions {
   readonly WebSocket: WebSocketConstructor;
   readonly timing: LinkTiming;
   onRecord(soul: string, wire: string): void;
-  onRoster(soul: string, peers: Iterable<string>): void;
+  onListed(soul: string, peers: Iterable<string>): void;
   onRefusal(reason: GateReason): void;
 }
 
@@ -120,9 +121,9 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
   /** Gun asks the relay by itself when a soul gets its listener. */
   function listen(soul: string): void {
     listened.add(soul);
-    if (parseRosterSoul(soul) !== undefined) {
+    if (isListingSoul(soul)) {
       core.listenToNode(soul, (fields) => {
-        options.onRoster(soul, fields.keys());
+        options.onListed(soul, fields.keys());
       });
       return;
     }

@@ -1,14 +1,15 @@
-import { LIMITS, type PeerId } from '@symbolon/store';
+import type { PeerId } from '@symbolon/store';
 import { call } from './call.ts';
+import { listingBound } from './listings.ts';
 import { isPeerId } from './souls.ts';
 
-/** Who has been seen under which protocol, up to a bound. */
+/** Who is on which list, up to a bound: seen under a protocol, or author of a notice. */
 export interface Rosters {
   /** Tells of those seen already, soon after, and of each new one. Returns what ends it. */
   add(soul: string, onPeer: (peer: PeerId) => void): () => void;
   /** Notes the names that a relay lists. */
   readonly note: (soul: string, names: Iterable<string>) => void;
-  /** The rosters that somebody has asked for. */
+  /** The lists that somebody has asked for. */
   souls(): string[];
   clear(): void;
 }
@@ -18,7 +19,7 @@ interface Roster {
   readonly listeners: Set<(peer: PeerId) => void>;
 }
 
-/** Makes {@link Rosters}; `follow` is called with each roster that is asked for. */
+/** Makes {@link Rosters}; `follow` is called with each list that is asked for. */
 export function createRosters(follow: (soul: string) => void): Rosters {
   const rosters = new Map<string, Roster>();
 
@@ -47,7 +48,7 @@ export function createRosters(follow: (soul: string) => void): Rosters {
       if (roster === undefined) return;
       for (const name of names) {
         if (!isPeerId(name) || roster.peers.has(name)) continue;
-        if (roster.peers.size >= LIMITS.roster) return;
+        if (roster.peers.size >= listingBound(soul)) return;
         roster.peers.add(name);
         for (const tell of [...roster.listeners]) tell(name);
       }

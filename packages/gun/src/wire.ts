@@ -15,13 +15,12 @@ export {
 } from './frame.ts';
 export { LARGEST_FRAME, passGate, type Gated } from './gate.ts';
 export type { GateReason } from './gate-values.ts';
+export { isListingSoul, noticesSoul, parseRosterSoul, rosterSoul } from './listings.ts';
 export { openValue, sealValue } from './sealed-value.ts';
 export {
   isPeerId,
   parseRecordSoul,
-  parseRosterSoul,
   RECORD_FIELD,
   recordSoul,
-  rosterSoul,
   type RecordAddress,
 } from './souls.ts';

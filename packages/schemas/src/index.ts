@@ -35,6 +35,7 @@ export {
   type Collection,
   type PeerId,
 } from './names.ts';
+export { NoticeSchema, noticePath, parseNoticePath, type Notice } from './notice.ts';
 export { parseWith, safeParseClean, safeParseWith, type Parsed, type Schema } from './parse.ts';
 export {
   parseCausalClock,

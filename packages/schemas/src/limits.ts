@@ -37,4 +37,8 @@ export const LIMITS = {
   recordsPerSecond: 20,
   /** Peers that `discover` may tell of under one protocol. */
   roster: 500,
+  /** Authors that `discoverNotices` may tell of to one participant under one protocol. */
+  noticed: 500,
+  /** Notices that one participant leaves under one protocol. */
+  notices: 256,
 } as const;

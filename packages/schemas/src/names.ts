@@ -39,10 +39,16 @@ export const ProtocolNameSchema = z
 export const CollectionSchema = z.enum(['state', 'results', 'relationships', 'coordination']);
 export type Collection = z.infer<typeof CollectionSchema>;
 
-/** Where a record lives under its author: `/{protocol}/{collection}`. */
+/**
+ * Where a record lives under its author: `/{protocol}/{collection}`, or `/{protocol}/notice/{target}` for
+ * a word to one participant.
+ */
 export const PathSchema = z
   .string()
-  .regex(/^\/[a-z][a-z0-9-]{0,63}\/[a-z]{1,32}$/, 'a path like /allocation/state was expected');
+  .regex(
+    /^\/[a-z][a-z0-9-]{0,63}\/(?:[a-z]{1,32}|notice\/[A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{43})$/,
+    'a path like /allocation/state was expected',
+  );
 
 /** Builds the path of one collection of a protocol. */
 export function recordPath(protocol: string, collection: Collection): string {

@@ -1,5 +1,6 @@
 import type { PeerId } from '@symbolon/schemas';
 import type { BroadcastRecord } from './broadcast-message.ts';
+import { protocolOf } from './listings.ts';
 
 /** What a tab remembers of what it heard, so that it can answer for those who have left. */
 export interface BroadcastMemory {
@@ -50,9 +51,4 @@ export function createBroadcastMemory(
     under: (protocol) => [...records.values()].filter(({ path }) => protocolOf(path) === protocol),
     by: (author) => [...records.values()].filter((record) => record.author === author),
   };
-}
-
-/** The protocol in a record's path. */
-export function protocolOf(path: string): string {
-  return path.split('/')[1] ?? '';
 }

@@ -3,10 +3,11 @@
  *
  * @packageDocumentation
  */
-import { LIMITS, type PeerId } from '@symbolon/schemas';
-import { createBroadcastMemory, protocolOf } from './broadcast-memory.ts';
+import { LIMITS, noticePath, type PeerId } from '@symbolon/schemas';
+import { createBroadcastMemory } from './broadcast-memory.ts';
 import { readMessage, type BroadcastMessage, type BroadcastRecord } from './broadcast-message.ts';
 import type { Clock } from './environment.ts';
+import { listingBound, listingsOf } from './listings.ts';
 import type { NetworkAdapter, NetworkStatus } from './network.ts';
 import { readonly, writable } from './readable.ts';
 import { guarded, reportLater } from './rounds.ts';
@@ -37,6 +38,12 @@ interface Followed {
   readonly subscribers: Set<{ readonly onRecord: (wire: string) => void }>;
 }
 
+/** Those who look for whoever is on one list. */
+interface Seekers {
+  readonly protocol: string;
+  readonly tells: Set<(peer: PeerId) => void>;
+}
+
 /** Whoever remembers another's record answers within this time, unless somebody else was quicker. */
 const ANSWER_MS = 20;
 /** Who holds a record already waits this long for a newer one before it answers a read with it. */
@@ -54,7 +61,7 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
   const status = writable<NetworkStatus>('offline');
   const memory = createBroadcastMemory(({ author }) => author === id);
   const followed = new Map<string, Followed>();
-  const seekers = new Map<string, Set<(peer: PeerId) => void>>();
+  const seekers = new Map<string, Seekers>();
   const answering = new Map<string, () => void>();
   const reading = new Map<() => void, string>();
   let endRounds = (): void => undefined;
@@ -72,7 +79,9 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
     for (const subscriber of [...subscribers]) {
       if (subscribers.has(subscriber)) guarded(subscriber.onRecord, wire, reportLater);
     }
-    for (const tell of [...(seekers.get(protocolOf(path)) ?? [])]) tell(author);
+    for (const listing of listingsOf(path)) {
+      for (const tell of [...(seekers.get(listing)?.tells ?? [])]) tell(author);
+    }
   }
 
   function hear(message: BroadcastMessage): void {
@@ -105,7 +114,9 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
   }
 
   function sayAll(): void {
-    for (const protocol of seekers.keys()) post({ kind: 'who', protocol });
+    for (const protocol of new Set([...seekers.values()].map((each) => each.protocol))) {
+      post({ kind: 'who', protocol });
+    }
     for (const { author, path } of followed.values()) post({ kind: 'want', author, path });
     for (const record of memory.by(id)) post({ ...record, kind: 'record' });
   }
@@ -115,6 +126,29 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
       sayAll();
       goRound();
     });
+  }
+
+  /** Tells of everyone on a list, which follows from the records that are under the protocol. */
+  function seek(protocol: string, listing: string, onPeer: (peer: PeerId) => void): () => void {
+    const told = new Set<PeerId>();
+    const tell = (peer: PeerId): void => {
+      if (told.has(peer) || told.size >= listingBound(listing)) return;
+      told.add(peer);
+      guarded(onPeer, peer, reportLater);
+    };
+    const entry = seekers.get(listing) ?? { protocol, tells: new Set() };
+    seekers.set(listing, entry);
+    entry.tells.add(tell);
+    queueMicrotask(() => {
+      for (const { author, path } of memory.under(protocol)) {
+        if (entry.tells.has(tell) && listingsOf(path).includes(listing)) tell(author);
+      }
+    });
+    post({ kind: 'who', protocol });
+    return () => {
+      entry.tells.delete(tell);
+      if (entry.tells.size === 0 && seekers.get(listing) === entry) seekers.delete(listing);
+    };
   }
 
   return {
@@ -176,24 +210,8 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
         post({ kind: 'want', author, path });
       });
     },
-    discover(protocol, onPeer) {
-      const told = new Set<PeerId>();
-      const tell = (peer: PeerId): void => {
-        if (told.has(peer) || told.size >= LIMITS.roster) return;
-        told.add(peer);
-        guarded(onPeer, peer, reportLater);
-      };
-      const set = seekers.get(protocol) ?? new Set();
-      seekers.set(protocol, set.add(tell));
-      queueMicrotask(() => {
-        for (const { author } of memory.under(protocol)) if (set.has(tell)) tell(author);
-      });
-      post({ kind: 'who', protocol });
-      return () => {
-        set.delete(tell);
-        if (set.size === 0 && seekers.get(protocol) === set) seekers.delete(protocol);
-      };
-    },
+    discover: (protocol, onPeer) => seek(protocol, protocol, onPeer),
+    discoverNotices: (protocol, onAuthor) => seek(protocol, noticePath(protocol, id), onAuthor),
     close() {
       if (isClosed) return Promise.resolve();
       isClosed = true;
@@ -202,7 +220,7 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
       answering.clear();
       for (const finish of [...reading.keys()]) finish();
       followed.clear();
-      for (const set of seekers.values()) set.clear();
+      for (const { tells } of seekers.values()) tells.clear();
       if (channel !== undefined) {
         channel.onmessage = null;
         channel.close();

@@ -7,6 +7,7 @@ import { describe } from 'vitest';
 import { testClosing } from './conformance/closing.ts';
 import { testExchange } from './conformance/exchange.ts';
 import { testHostility } from './conformance/hostility.ts';
+import { testNotices } from './conformance/notices.ts';
 import { testOutages } from './conformance/outages.ts';
 import { testReading } from './conformance/reading.ts';
 import { setStage, type NetworkUnderTest, type Stage } from './conformance/stage.ts';
@@ -50,6 +51,7 @@ export function runNetworkConformance(
   describe(`network contract: ${name}`, { timeout: 3 * deadlineMs }, () => {
     testExchange(play);
     testReading(play, crowd);
+    testNotices(play);
     testHostility(play);
     testClosing(play);
     if (canBeCut) testOutages(play);

@@ -1,5 +1,6 @@
-import { LIMITS, type PeerId } from '@symbolon/schemas';
+import { LIMITS, noticePath, type PeerId } from '@symbolon/schemas';
 import type { Clock } from './environment.ts';
+import { listingBound } from './listings.ts';
 import { createMemoryLine } from './memory-line.ts';
 import type { MemoryAdapter, MemoryNetworkFaults } from './memory-network.ts';
 import { recordKey, type MemorySpace } from './memory-space.ts';
@@ -26,6 +27,27 @@ export function joinMemorySpace(parts: {
     };
     ends.add(once);
     return once;
+  }
+
+  /** Tells of everyone on a list, each once. */
+  function seek(listing: string, onPeer: (peer: PeerId) => void): () => void {
+    const told = new Set<PeerId>();
+    let isOpen = true;
+    const tell = (peer: PeerId) => {
+      if (told.has(peer) || told.size >= listingBound(listing)) return;
+      told.add(peer);
+      line.send(
+        () => isOpen,
+        () => {
+          onPeer(peer);
+        },
+      );
+    };
+    const leave = space.seek(listing, { reader: id, tell });
+    return until(() => {
+      isOpen = false;
+      leave();
+    });
   }
 
   return {
@@ -110,25 +132,8 @@ export function joinMemorySpace(parts: {
         });
       });
     },
-    discover(protocol, onPeer) {
-      const told = new Set<PeerId>();
-      let isOpen = true;
-      const tell = (peer: PeerId) => {
-        if (told.has(peer) || told.size >= LIMITS.roster) return;
-        told.add(peer);
-        line.send(
-          () => isOpen,
-          () => {
-            onPeer(peer);
-          },
-        );
-      };
-      const leave = space.seek(protocol, { reader: id, tell });
-      return until(() => {
-        isOpen = false;
-        leave();
-      });
-    },
+    discover: (protocol, onPeer) => seek(protocol, onPeer),
+    discoverNotices: (protocol, onAuthor) => seek(noticePath(protocol, id), onAuthor),
     close() {
       line.close();
       for (const end of ends) end();

@@ -1,4 +1,5 @@
-import { LIMITS, type PeerId } from '@symbolon/schemas';
+import type { PeerId } from '@symbolon/schemas';
+import { listingBound, listingsOf } from './listings.ts';
 import type { OutgoingRecord } from './network.ts';
 
 /** A record that the network keeps. */
@@ -13,7 +14,7 @@ export interface Follower {
   readonly offer: () => void;
 }
 
-/** One search for participants, which is told of each once. */
+/** One search for those on a list, which is told of each once. */
 export interface Seeker {
   readonly reader: PeerId;
   readonly tell: (peer: PeerId) => void;
@@ -24,7 +25,8 @@ export interface MemorySpace {
   keep(author: PeerId, record: OutgoingRecord): void;
   read(reader: PeerId, key: string): Held | undefined;
   follow(key: string, follower: Follower): () => void;
-  seek(protocol: string, seeker: Seeker): () => void;
+  /** Tells of everyone on a list; see `listingsOf`. */
+  seek(listing: string, seeker: Seeker): () => void;
   readonly partition: (
     groups: readonly (readonly PeerId[])[],
     oneWay?: readonly (readonly [from: number, to: number])[],
@@ -35,8 +37,8 @@ export interface MemorySpace {
 /** What one part of a split network holds; all of it, while it is whole. */
 interface Part {
   readonly records: Map<string, Held>;
-  /** Who was seen under which protocol. */
-  readonly rosters: Map<string, Set<PeerId>>;
+  /** Who is on which list. */
+  readonly listings: Map<string, Set<PeerId>>;
   /** The parts to which what is published here passes too. */
   readonly passesTo: Set<Part>;
 }
@@ -63,11 +65,14 @@ export function createMemorySpace(): MemorySpace {
     for (const { reader, offer } of followers.get(key) ?? []) {
       if (partOf(reader) === part) offer();
     }
-    const protocol = path.split('/')[1] ?? '';
-    const seen = rosterOf(part, protocol);
-    if (seen.has(author) || seen.size >= LIMITS.roster) return;
-    seen.add(author);
-    for (const { reader, tell } of [...(seekers.get(protocol) ?? [])]) {
+    for (const listing of listingsOf(path)) list(part, listing, author);
+  }
+
+  function list(part: Part, listing: string, author: PeerId): void {
+    const listed = listingIn(part, listing);
+    if (listed.has(author) || listed.size >= listingBound(listing)) return;
+    listed.add(author);
+    for (const { reader, tell } of [...(seekers.get(listing) ?? [])]) {
       if (partOf(reader) === part) tell(author);
     }
   }
@@ -75,9 +80,9 @@ export function createMemorySpace(): MemorySpace {
   /** Tells everyone what their part has: each takes only what is new to it. */
   function offerAll(): void {
     for (const set of followers.values()) for (const { offer } of set) offer();
-    for (const [protocol, set] of seekers) {
+    for (const [listing, set] of seekers) {
       for (const { reader, tell } of [...set]) {
-        for (const peer of rosterOf(partOf(reader), protocol)) tell(peer);
+        for (const peer of listingIn(partOf(reader), listing)) tell(peer);
       }
     }
   }
@@ -96,10 +101,10 @@ export function createMemorySpace(): MemorySpace {
         if (set.size === 0 && followers.get(key) === set) followers.delete(key);
       };
     },
-    seek(protocol, seeker) {
-      const set = seekers.get(protocol) ?? new Set();
-      seekers.set(protocol, set.add(seeker));
-      for (const peer of rosterOf(partOf(seeker.reader), protocol)) seeker.tell(peer);
+    seek(listing, seeker) {
+      const set = seekers.get(listing) ?? new Set();
+      seekers.set(listing, set.add(seeker));
+      for (const peer of listingIn(partOf(seeker.reader), listing)) seeker.tell(peer);
       return () => {
         set.delete(seeker);
       };
@@ -128,25 +133,25 @@ export function createMemorySpace(): MemorySpace {
 }
 
 function createPart(): Part {
-  return { records: new Map(), rosters: new Map(), passesTo: new Set() };
+  return { records: new Map(), listings: new Map(), passesTo: new Set() };
 }
 
-function rosterOf(part: Part, protocol: string): Set<PeerId> {
-  const roster = part.rosters.get(protocol) ?? new Set();
-  part.rosters.set(protocol, roster);
-  return roster;
+function listingIn(part: Part, listing: string): Set<PeerId> {
+  const listed = part.listings.get(listing) ?? new Set();
+  part.listings.set(listing, listed);
+  return listed;
 }
 
 /** A new part with the newest of all that some parts hold. */
 function merged(parts: readonly Part[]): Part {
   const sum = createPart();
-  for (const { records, rosters } of new Set(parts)) {
+  for (const { records, listings } of new Set(parts)) {
     for (const [key, held] of records) {
       if (held.version > (sum.records.get(key)?.version ?? -1)) sum.records.set(key, held);
     }
-    for (const [protocol, seen] of rosters) {
-      const roster = rosterOf(sum, protocol);
-      for (const peer of seen) if (roster.size < LIMITS.roster) roster.add(peer);
+    for (const [listing, listed] of listings) {
+      const all = listingIn(sum, listing);
+      for (const peer of listed) if (all.size < listingBound(listing)) all.add(peer);
     }
   }
   return sum;

@@ -43,6 +43,11 @@ export interface NetworkAdapter {
   read(author: PeerId, path: string, timeoutMs: number): Promise<string | undefined>;
   /** Tells of participants seen under a protocol, each once, up to a bound. To be listed means nothing. */
   discover(protocol: string, onPeer: (peer: PeerId) => void): () => void;
+  /**
+   * Tells of participants who left a notice for this one under a protocol, each once, up to a bound. It
+   * means nothing until the notice itself has been read.
+   */
+  discoverNotices(protocol: string, onAuthor: (author: PeerId) => void): () => void;
   /** Ends everything; afterwards nothing is called, and no timer, socket or handle is left. */
   close(): Promise<void>;
 }

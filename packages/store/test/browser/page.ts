@@ -67,6 +67,10 @@ const tested = {
     const run = (peer: string): void => void tell(listener, peer);
     ends.set(listener, theNetwork(participant).discover(protocol, run));
   },
+  discoverNotices(participant: number, listener: number, protocol: string): void {
+    const run = (author: string): void => void tell(listener, author);
+    ends.set(listener, theNetwork(participant).discoverNotices(protocol, run));
+  },
   end: (listener: number) => ends.get(listener)?.(),
   read: (participant: number, author: string, path: string, timeoutMs: number) =>
     theNetwork(participant).read(author, path, timeoutMs),

@@ -99,6 +99,11 @@ export async function openTabs(): Promise<Tabs> {
           void at((args) => tested.discover(...args), me, listener, protocol);
           return ending(listener);
         },
+        discoverNotices(protocol, onAuthor) {
+          const listener = listen(onAuthor);
+          void at((args) => tested.discoverNotices(...args), me, listener, protocol);
+          return ending(listener);
+        },
         close: () => (closing ??= close()),
       };
     },

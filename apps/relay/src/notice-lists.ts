@@ -1,0 +1,47 @@
+import type { PeerId } from '@symbolon/schemas';
+
+/** Who left a notice for whom: one list for each participant and protocol, by the name of its node. */
+export interface NoticeLists {
+  /** Notes a notice; tells whether its author was not on the list before. */
+  note(list: string, author: PeerId, version: number): boolean;
+  /** The authors on a list with the version of their notice. */
+  list(list: string): readonly (readonly [PeerId, number])[];
+}
+
+interface NoticeList {
+  readonly first: Map<PeerId, number>;
+  readonly latest: Map<PeerId, number>;
+}
+
+/**
+ * Makes {@link NoticeLists} of at most `limit` authors each. Half of the places are for good: whoever
+ * floods a list later pushes nobody out of them. Through the other half the latest pass, so that whoever
+ * flooded it before keeps nobody away.
+ */
+export function createNoticeLists(limit: number): NoticeLists {
+  const lists = new Map<string, NoticeList>();
+  const forGood = Math.ceil(limit / 2);
+
+  return {
+    note(list, author, version) {
+      const { first, latest } = lists.get(list) ?? createNoticeList();
+      lists.set(list, { first, latest });
+      const isNew = !first.has(author) && !latest.has(author);
+      const half = first.has(author) || (isNew && first.size < forGood) ? first : latest;
+      half.set(author, version);
+      if (latest.size > limit - forGood) {
+        const [oldest] = latest.keys();
+        if (oldest !== undefined) latest.delete(oldest);
+      }
+      return isNew;
+    },
+    list(list) {
+      const { first, latest } = lists.get(list) ?? createNoticeList();
+      return [...first, ...[...latest].reverse()];
+    },
+  };
+}
+
+function createNoticeList(): NoticeList {
+  return { first: new Map(), latest: new Map() };
+}
