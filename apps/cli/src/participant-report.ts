@@ -7,6 +7,7 @@ import type { Terminal } from './terminal.ts';
 const WORDS = {
   idle: 'waiting for somebody to settle with',
   settling: 'settling',
+  oscillating: 'not settling: what somebody declares keeps going up and down',
   converged: 'settled',
 } as const;
 

@@ -1,12 +1,14 @@
 import type { CausalClock, PeerId } from '@symbolon/schemas';
-import { createFloors } from './floors.ts';
+import { createClockEntries, type ClockEntry } from './clock-entries.ts';
 
 /** Bounds of a {@link ClockBook}. */
 export interface ClockBookLimits {
   /** Entries in one message. */
   readonly entries: number;
-  /** Entries kept of peers that are known by hearsay only. */
+  /** Peers kept beside those that are followed. */
   readonly kept: number;
+  /** Paths of forgotten peers whose last version is still remembered one by one; 20,000 unless stated. */
+  readonly floors?: number;
 }
 
 /**
@@ -14,17 +16,24 @@ export interface ClockBookLimits {
  * per author and path, and alone decides what is new. `known` is what anyone said, and only tells
  * that something is missing: were it to decide, whoever speaks of a record before the record itself
  * arrives would make it look old.
+ *
+ * Memory is bounded: beside the peers that are followed only the `kept` best known ones have an entry.
+ * What a forgotten author had reached stays behind as a floor, so that its past cannot be replayed.
  */
 export interface ClockBook {
-  /** Version last applied from this author on this path. */
+  /** Version last applied from this author on this path; `undefined` once the author is forgotten. */
   applied(author: PeerId, path: string): number | undefined;
-  /** Lowest version of this author on this path that may still be applied; that of the last one at least. */
-  readonly floor: (author: PeerId, path: string) => number;
   /**
-   * Notes an applied record. Returns false, and changes nothing, unless it is above the last one. Of an
-   * author that was forgotten the last one may come again, and nothing older.
+   * The lowest version that may still be taken on a path. It never sinks. At the floor itself is what
+   * was applied last: whoever let go of the value may take that one again.
    */
+  readonly floor: (author: PeerId, path: string) => number;
+  /** Notes an applied record. Returns false, and changes nothing, unless it brings the path forward. */
   apply(author: PeerId, path: string, version: number): boolean;
+  /** Keeps a peer's entry however many others are heard of; returns what ends that. Followers count. */
+  follow(peer: PeerId): () => void;
+  /** Lets go of a peer that nobody follows, before room is needed; its floors stay. */
+  forget(peer: PeerId): void;
   /**
    * Takes in what somebody said about versions. An entry about `me` is ignored, and so is one above
    * `credible`: no record of such a version would be accepted, so none can be missing.
@@ -36,69 +45,69 @@ export interface ClockBook {
   newest(author: PeerId): number | undefined;
   /** Authors, of those that are followed, from whom something newer exists than what was applied. */
   missing(followed: Iterable<PeerId>): PeerId[];
-  /** The entries that changed most lately, at most as many as a message may hold. */
+  /**
+   * What to tell others, at most as much as a message may hold: first what I have myself of the peers
+   * that I follow, the latest changed first, then what I was told. Of a peer of whom I have records
+   * I tell no more than I have, so that no invention about it travels on through me.
+   */
   delta(): CausalClock;
-  /** Lets go of an author that is no longer followed; its floors stay. */
-  forget(author: PeerId): void;
+  /** How much is held: peers with an entry, those of them that are followed, and floors. */
+  size(): { readonly peers: number; readonly followed: number; readonly floors: number };
 }
 
 /** Makes an empty {@link ClockBook}. */
 export function createClockBook(limits: ClockBookLimits): ClockBook {
-  const applied = new Map<PeerId, Map<string, number>>();
-  const newest = new Map<PeerId, number>();
-  // In the order of last change, oldest first: a Map keeps insertion order.
-  const known = new Map<PeerId, number>();
-  // Of those that were forgotten.
-  const floors = createFloors();
-
-  function raise(peer: PeerId, version: number): void {
-    // As everywhere in clocks, no entry means 0.
-    if (version <= (known.get(peer) ?? 0)) return;
-    known.delete(peer);
-    known.set(peer, version);
-    prune();
-  }
-
-  // Only hearsay is dropped: what was applied is the floor below which nothing is taken again.
-  function prune(): void {
-    if (known.size <= limits.kept + newest.size) return;
-    for (const peer of known.keys()) {
-      if (newest.has(peer)) continue;
-      known.delete(peer);
-      return;
-    }
-  }
+  const entries = createClockEntries(limits);
 
   return {
-    applied: (author, path) => applied.get(author)?.get(path),
-    floor: (author, path) => applied.get(author)?.get(path) ?? floors.of(author + path),
+    applied: (author, path) => entries.get(author)?.paths.get(path),
+    floor: entries.floor,
     apply(author, path, version) {
-      const paths = applied.get(author) ?? new Map<string, number>();
-      const last = paths.get(path);
-      if (last === undefined ? version < floors.of(author + path) : version <= last) return false;
-      applied.set(author, paths.set(path, version));
-      newest.set(author, Math.max(version, newest.get(author) ?? 0));
-      raise(author, version);
+      const last = entries.get(author)?.paths.get(path);
+      if (last === undefined ? version < entries.floor(author, path) : version <= last)
+        return false;
+      entries.change(author, (entry) => {
+        entry.paths.set(path, version);
+        entry.newest = Math.max(version, entry.newest ?? 0);
+        entry.known = Math.max(version, entry.known ?? 0);
+      });
       return true;
+    },
+    follow: (peer) => entries.follow(peer),
+    forget: (peer) => {
+      entries.forget(peer);
     },
     hear(me, clock, credible = Infinity) {
       for (const [peer, version] of Object.entries(clock)) {
-        if (peer !== me && version <= credible) raise(peer, version);
+        if (peer === me || version > credible) continue;
+        // As everywhere in clocks, no entry means 0.
+        if (version <= (entries.get(peer)?.known ?? 0)) continue;
+        entries.change(peer, (entry) => {
+          entry.known = version;
+        });
       }
     },
-    known: (author) => known.get(author),
-    newest: (author) => newest.get(author),
+    known: (author) => entries.get(author)?.known,
+    newest: (author) => entries.get(author)?.newest,
     missing: (followed) =>
-      [...followed].filter((peer) => (known.get(peer) ?? 0) > (newest.get(peer) ?? 0)),
+      [...followed].filter((peer) => {
+        const entry = entries.get(peer);
+        return (entry?.known ?? 0) > (entry?.newest ?? 0);
+      }),
     delta() {
-      const entries = [...known].slice(-limits.entries);
-      return Object.assign(Object.create(null) as CausalClock, Object.fromEntries(entries));
+      const told: [PeerId, number][] = [];
+      const tell = (select: (entry: ClockEntry) => number | undefined) => {
+        for (const [peer, entry] of entries.latestFirst()) {
+          if (told.length >= limits.entries) return;
+          const version = select(entry);
+          if (version !== undefined && version > 0) told.push([peer, version]);
+        }
+      };
+      const mine = ({ followers, newest }: ClockEntry) => followers > 0 && newest !== undefined;
+      tell((entry) => (mine(entry) ? entry.newest : undefined));
+      tell((entry) => (mine(entry) ? undefined : (entry.newest ?? entry.known)));
+      return Object.assign(Object.create(null) as CausalClock, Object.fromEntries(told));
     },
-    forget(author) {
-      for (const [path, version] of applied.get(author) ?? []) floors.raise(author + path, version);
-      applied.delete(author);
-      newest.delete(author);
-      prune();
-    },
+    size: () => entries.size(),
   };
 }

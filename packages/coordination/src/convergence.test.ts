@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { computeStabilityFactor, createConvergenceTracker, damp, judgeSettling } from './index.ts';
+import type { ConvergenceStatus } from '@symbolon/schemas';
+import { createConvergenceTracker, faultBound, judgeSettling } from './index.ts';
 
 describe('settling', () => {
-  const settled = { inputs: 3, change: 0, agreed: true, missing: false, epsilon: 1e-6 };
+  const settled = {
+    inputs: 3,
+    change: 0,
+    agreed: true,
+    missing: false,
+    oscillating: [],
+    epsilon: 1e-6,
+  };
 
   it('is converged only when nothing would change, both ends agree and nothing is missing', () => {
     expect(judgeSettling(settled)).toBe('converged');
@@ -12,13 +20,19 @@ describe('settling', () => {
     expect(judgeSettling({ ...settled, missing: true })).toBe('settling');
   });
 
+  it('is oscillating while what is exchanged with somebody swings, also between two swings', () => {
+    expect(judgeSettling({ ...settled, oscillating: ['ben'] })).toBe('oscillating');
+    expect(judgeSettling({ ...settled, change: 1, oscillating: ['ben'] })).toBe('oscillating');
+  });
+
   it('is never true on nothing', () => {
     expect(judgeSettling({ ...settled, inputs: 0 })).toBe('idle');
+    expect(judgeSettling({ ...settled, inputs: 0, oscillating: ['ben'] })).toBe('idle');
   });
 });
 
 describe('a group', () => {
-  const report = (phase: number, digest = 'x', status: 'converged' | 'settling' = 'converged') => ({
+  const report = (phase: number, digest = 'x', status: ConvergenceStatus = 'converged') => ({
     phase,
     convergence: { status, digest },
   });
@@ -52,27 +66,42 @@ describe('a group', () => {
     expect(tracker.hasSystemConverged(['a'])).toBe(true);
   });
 
+  it('has not when a member began anew, swings, or left and came back', () => {
+    const tracker = createConvergenceTracker();
+    for (const phase of [5, 6, 7]) tracker.report('a', report(phase));
+    expect(tracker.hasSystemConverged(['a'])).toBe(true);
+    tracker.report('a', report(2));
+    expect(tracker.hasSystemConverged(['a'])).toBe(false);
+    for (const phase of [3, 4]) tracker.report('a', report(phase));
+    expect(tracker.hasSystemConverged(['a'])).toBe(true);
+    tracker.report('a', report(5, 'x', 'oscillating'));
+    expect(tracker.hasSystemConverged(['a'])).toBe(false);
+    for (const phase of [6, 7, 8]) tracker.report('a', report(phase));
+    tracker.forget('a');
+    expect(tracker.hasSystemConverged(['a'])).toBe(false);
+  });
+
+  it('has, with as many that lie, swing or are silent as it bears, and with no more', () => {
+    for (let members = 1; members <= 12; members += 1) {
+      const names = Array.from({ length: members }, (_, index) => String(index));
+      const faults = faultBound(members);
+      for (const [bad, holds] of [
+        [faults, true],
+        [faults + 1, false],
+      ] as const) {
+        const tracker = createConvergenceTracker();
+        for (const phase of [1, 2, 3]) {
+          for (const [index, name] of names.entries()) {
+            if (index >= bad) tracker.report(name, report(phase));
+            else if (index % 2 === 0) tracker.report(name, report(phase, String(phase)));
+          }
+        }
+        expect(tracker.hasSystemConverged(names)).toBe(holds);
+      }
+    }
+  });
+
   it('of nobody has not', () => {
     expect(createConvergenceTracker().hasSystemConverged([])).toBe(false);
-  });
-});
-
-describe('stability', () => {
-  it('is low for what swings, medium for what moves, high for what stays or is too short', () => {
-    expect(computeStabilityFactor([10, 5, 10, 5])).toBe(0.5);
-    expect(computeStabilityFactor([10, 8, 6, 4])).toBe(0.8);
-    expect(computeStabilityFactor([10, 10, 10])).toBe(1);
-    expect(computeStabilityFactor([10, 10.01, 10])).toBe(1);
-    expect(computeStabilityFactor([10, 5])).toBe(1);
-    expect(computeStabilityFactor([])).toBe(1);
-    expect(computeStabilityFactor([0, 0, 0])).toBe(1);
-  });
-
-  it('damps towards the proposed value and leaves its fixed point where it was', () => {
-    expect(damp(10, 20, 0.5)).toBe(15);
-    expect(damp(7, 7, 0.5)).toBe(7);
-    let value = 0;
-    for (let round = 0; round < 60; round += 1) value = damp(value, 42, 0.5);
-    expect(value).toBeCloseTo(42, 9);
   });
 });

@@ -11,16 +11,20 @@ export interface SettlingView {
   readonly agreed: boolean;
   /** Whether somebody told of a record that I have not applied. */
   readonly missing: boolean;
+  /** With whom what I exchange keeps going up and down, see `oscillates`; nobody unless stated. */
+  readonly oscillating?: readonly PeerId[];
   /** Relative change that counts as none. */
   readonly epsilon: number;
 }
 
 /**
- * Whether I have settled. Never true on nothing: without inputs it is `idle`. A change that is not a
- * number counts as a change.
+ * Whether I have settled. Never true on nothing: without inputs it is `idle`. Never true between two
+ * swings either: while what I exchange with somebody goes up and down it is `oscillating`. A change that
+ * is not a number counts as a change.
  */
 export function judgeSettling(view: SettlingView): ConvergenceStatus {
   if (view.inputs === 0) return 'idle';
+  if (view.oscillating !== undefined && view.oscillating.length > 0) return 'oscillating';
   const still = view.change <= view.epsilon;
   return still && view.agreed && !view.missing ? 'converged' : 'settling';
 }

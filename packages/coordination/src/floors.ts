@@ -3,6 +3,8 @@ export interface Floors {
   /** The lowest version that is still acceptable under a key. */
   of(key: string): number;
   raise(key: string, version: number): void;
+  /** How many keys are remembered one by one. */
+  size(): number;
 }
 
 /** Keys remembered one by one: those of thousands of peers. */
@@ -29,9 +31,10 @@ export function createFloors(kept = KEPT): Floors {
   return {
     of: (key) => floors.get(key) ?? common,
     raise(key, version) {
-      if (version <= (floors.get(key) ?? -1)) return;
+      if (version <= (floors.get(key) ?? common)) return;
       floors.set(key, version);
       if (floors.size > kept) forgetLowest();
     },
+    size: () => floors.size,
   };
 }

@@ -5,6 +5,7 @@
  */
 export { createClockBook, type ClockBook, type ClockBookLimits } from './clock-book.ts';
 export { compareClocks, mergeClocks, nextVersion, type ClockOrder } from './clocks.ts';
+export { estimateContraction, type Contraction } from './contraction.ts';
 export {
   createConvergenceTracker,
   judgeSettling,
@@ -17,12 +18,47 @@ export {
   LOW_STABILITY,
   MEDIUM_STABILITY,
   computeStabilityFactor,
+  continueHistories,
   damp,
+  oscillates,
+  updateStateStability,
+  type AmountHistories,
+  type StateStability,
 } from './stability.ts';
 export {
   COMPUTE_FRESH_MS,
   COORDINATE_FRESH_MS,
+  FRESHNESS_MS,
+  type Freshness,
+} from './freshness.ts';
+export {
+  CONTINUOUS_OPERATIONS,
+  OPERATION_DEBOUNCE_MS,
+  type ContinuousOperation,
+  type OperationName,
+} from './operations.ts';
+export {
+  createStepRunner,
+  type PeerSource,
+  type StepRunner,
+  type StepRunnerOptions,
+  type SubsetSources,
+} from './step-runner.ts';
+export type { StepRun, SubsetRead } from './step-trace.ts';
+export {
   PHASE_STEPS,
   type PhaseStep,
-  type Reads,
+  type ReadsOf,
+  type StepData,
+  type StepFunction,
+  type StepMode,
+  type StepName,
+  type StepOutcome,
 } from './steps.ts';
+export {
+  SUBSETS,
+  type PeerSubsetName,
+  type SubsetDeclaration,
+  type SubsetName,
+  type SubsetValues,
+} from './subsets.ts';

@@ -7,6 +7,26 @@ export const HIGH_STABILITY = 1;
 
 /** A relative change above this is noticeable. */
 const MODERATE = 0.05;
+/** Noticeable changes in a row, each against the one before, that are no accident. */
+const SWINGS = 3;
+/** Phases without a noticeable change after which a swing has died down. */
+const CALM = 3;
+/** Phases that the history of an amount goes back. */
+const PHASES = 4;
+
+/** The noticeable changes in a history, relative to its largest value; 0 for those that are not. */
+function changesOf(history: readonly number[]): number[] {
+  const values = history.filter(Number.isFinite);
+  const size = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  return values.slice(1).map((value, index) => {
+    const change = size === 0 ? 0 : (value - (values[index] ?? 0)) / size;
+    return Math.abs(change) > MODERATE ? change : 0;
+  });
+}
+
+function keepTurning(noticeable: readonly number[]): boolean {
+  return noticeable.slice(1).every((change, index) => change * (noticeable[index] ?? 0) < 0);
+}
 
 /**
  * Tells from the last values of one amount, oldest first, how far it can be trusted to stay: 0.5 when
@@ -14,15 +34,59 @@ const MODERATE = 0.05;
  * than three values tell nothing. Values that are not finite are left out.
  */
 export function computeStabilityFactor(history: readonly number[]): number {
-  const values = history.filter(Number.isFinite);
-  if (values.length < 3) return HIGH_STABILITY;
-  const size = Math.max(...values.map(Math.abs));
-  if (size === 0) return HIGH_STABILITY;
-  const changes = values.slice(1).map((value, index) => (value - (values[index] ?? 0)) / size);
-  const noticeable = changes.filter((change) => Math.abs(change) > MODERATE);
-  const turns = noticeable.slice(1).filter((change, i) => change * (noticeable[i] ?? 0) < 0).length;
-  if (turns > 0 && turns === noticeable.length - 1) return LOW_STABILITY;
-  return noticeable.length > 0 ? MEDIUM_STABILITY : HIGH_STABILITY;
+  const changes = changesOf(history);
+  const noticeable = changes.filter((change) => change !== 0);
+  if (changes.length < 2 || noticeable.length === 0) return HIGH_STABILITY;
+  return noticeable.length > 1 && keepTurning(noticeable) ? LOW_STABILITY : MEDIUM_STABILITY;
+}
+
+/**
+ * Tells whether an amount swings: of its last values, oldest first, the last three noticeable changes
+ * each went against the one before, and the last of them was no longer than three values ago. On the
+ * way to a fixed point an amount may turn once or twice; whoever turns on is not on the way.
+ */
+export function oscillates(history: readonly number[]): boolean {
+  const changes = changesOf(history);
+  const noticeable = changes.filter((change) => change !== 0).slice(-SWINGS);
+  const isOver = changes.slice(-CALM).every((change) => change === 0);
+  return noticeable.length === SWINGS && keepTurning(noticeable) && !isOver;
+}
+
+/** The last amounts of each of several things by name, oldest first. */
+export type AmountHistories = ReadonlyMap<string, readonly number[]>;
+
+/** Adds the amounts of one more phase to their histories; what is gone is forgotten. */
+export function continueHistories(
+  histories: AmountHistories,
+  amounts: ReadonlyMap<string, number>,
+  phases = PHASES,
+): AmountHistories {
+  return new Map(
+    [...amounts].map(([name, amount]) => [
+      name,
+      [...(histories.get(name) ?? []), amount].slice(-phases),
+    ]),
+  );
+}
+
+/** How steady a participant has been, and the histories that say so. */
+export interface StateStability {
+  readonly histories: AmountHistories;
+  /** The factor of the least steady of its amounts; 1 where there is none. */
+  readonly stability: number;
+}
+
+/** Closes a phase: notes what was received in it, and tells how steady that has been. */
+export function updateStateStability(
+  histories: AmountHistories,
+  received: ReadonlyMap<string, number>,
+): StateStability {
+  const continued = continueHistories(histories, received);
+  const stability = [...continued.values()].reduce(
+    (least, history) => Math.min(least, computeStabilityFactor(history)),
+    HIGH_STABILITY,
+  );
+  return { histories: continued, stability };
 }
 
 /** Moves a published value towards a proposed one: `previous + factor · (proposed − previous)`. */

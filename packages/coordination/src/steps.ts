@@ -1,84 +1,138 @@
-/** A subset of the data that a step may read. */
-export type Reads =
-  | 'my-clock'
-  | 'my-state'
-  | 'peer-clocks'
-  | 'active-states'
-  | 'relationship-metrics'
-  | 'compatible-pairs'
-  | 'stability'
-  | 'my-results'
-  | 'results-for-me'
-  | 'active-coordination'
-  | 'neighbour-results';
+import type { Freshness } from './freshness.ts';
+import type { SubsetName } from './subsets.ts';
 
-/** One step of a phase, as declared: what runs it, what it reads, and how old that may be. */
+/** How a step runs: at once, over the network, when something arrives, or from what others made. */
+export type StepMode = 'local' | 'sync' | 'async' | 'receive' | 'derived';
+
+/** One step of a phase, as declared: how it runs, what it reads, and how old that may be. */
 export interface PhaseStep {
+  /** Its place in the phase, 0 to 9. */
   readonly index: number;
   readonly name: string;
-  readonly mode: 'local' | 'sync' | 'async' | 'receive' | 'derived';
-  readonly reads: readonly Reads[];
-  /** Oldest input in milliseconds; `null` where only current values of my own are read. */
-  readonly freshMs: number | null;
+  readonly mode: StepMode;
+  readonly reads: readonly SubsetName[];
+  /** For what it reads of others, which decides how old that may be; `null` where it reads only mine. */
+  readonly fresh: Freshness | null;
+  /** What comes of it. */
+  readonly makes: string;
 }
-
-/** Age up to which a peer's records are computed with, in milliseconds. */
-export const COMPUTE_FRESH_MS = 60_000;
-/** Age up to which a peer counts for coordination, in milliseconds. */
-export const COORDINATE_FRESH_MS = 30_000;
 
 /** The ten steps of every phase, in order. */
 export const PHASE_STEPS = [
-  { index: 0, name: 'causal clock increment', mode: 'local', reads: ['my-clock'], freshMs: null },
-  { index: 1, name: 'state update', mode: 'async', reads: ['my-state', 'my-clock'], freshMs: null },
+  {
+    index: 0,
+    name: 'causal clock increment',
+    mode: 'local',
+    reads: ['my-clock'],
+    fresh: null,
+    makes: 'the version of my next record',
+  },
+  {
+    index: 1,
+    name: 'state update',
+    mode: 'async',
+    reads: ['my-state', 'my-computation'],
+    fresh: null,
+    makes: 'my state as it is to be published, if that is another one',
+  },
   {
     index: 2,
     name: 'peer clock merge',
     mode: 'receive',
     reads: ['peer-clocks'],
-    freshMs: COORDINATE_FRESH_MS,
+    fresh: 'coordinate',
+    makes: 'what is known to exist',
   },
   {
     index: 3,
     name: 'compatibility matrix',
     mode: 'sync',
-    reads: ['active-states'],
-    freshMs: COMPUTE_FRESH_MS,
+    reads: ['my-state', 'active-states'],
+    fresh: 'compute',
+    makes: 'with whom something can be exchanged',
   },
   {
     index: 4,
     name: 'multi-tier computation',
     mode: 'sync',
-    reads: ['relationship-metrics', 'compatible-pairs', 'stability'],
-    freshMs: COMPUTE_FRESH_MS,
+    reads: ['my-state', 'relationship-metrics', 'compatible-pairs', 'neighbour-results'],
+    fresh: 'compute',
+    makes: 'what I give and take: first by mutual, then by one-way recognition',
   },
-  { index: 5, name: 'result publishing', mode: 'async', reads: ['my-results'], freshMs: null },
+  {
+    index: 5,
+    name: 'result publishing',
+    mode: 'async',
+    reads: ['my-results', 'my-computation'],
+    fresh: null,
+    makes: 'my results as they are to be published, if those are others',
+  },
   {
     index: 6,
     name: 'aggregation window',
     mode: 'async',
-    reads: ['results-for-me'],
-    freshMs: COMPUTE_FRESH_MS,
+    reads: ['my-computation', 'results-for-me'],
+    fresh: 'compute',
+    makes: 'what I take in all, unit by unit, when the window closes',
   },
   {
     index: 7,
     name: 'stability update',
     mode: 'sync',
-    reads: ['my-state', 'results-for-me'],
-    freshMs: COMPUTE_FRESH_MS,
+    reads: ['my-state', 'my-receipts'],
+    fresh: null,
+    makes: 'how steady what I take has been',
   },
   {
     index: 8,
     name: 'phase advancement',
     mode: 'async',
-    reads: ['active-coordination'],
-    freshMs: COORDINATE_FRESH_MS,
+    reads: ['my-phase', 'active-coordination'],
+    fresh: 'coordinate',
+    makes: 'whether to stay, to step or to jump',
   },
   {
     index: 9,
     name: 'convergence check',
     mode: 'derived',
-    reads: ['my-results', 'neighbour-results'],
-    freshMs: COMPUTE_FRESH_MS,
+    reads: [
+      'my-computation',
+      'my-changes',
+      'my-exchanges',
+      'my-gaps',
+      'relationship-metrics',
+      'neighbour-results',
+    ],
+    fresh: 'compute',
+    makes: 'whether I have settled, or with whom what I exchange swings',
   },
 ] as const satisfies readonly PhaseStep[];
+
+type Declared = (typeof PHASE_STEPS)[number];
+
+/** The name of one of the ten steps. */
+export type StepName = Declared['name'];
+
+type DeclarationOf<Name extends StepName> = Extract<Declared, { readonly name: Name }>;
+
+/** What a step reads. */
+export type ReadsOf<Name extends StepName> = DeclarationOf<Name>['reads'][number];
+
+/** What a step is handed: the parts that it declares, and nothing else. */
+export type StepData<Name extends StepName, Values extends Record<SubsetName, unknown>> = Readonly<
+  Pick<Values, ReadsOf<Name>>
+>;
+
+/** What a step may make: a promise only if it is declared to be asynchronous. */
+export type StepOutcome<Name extends StepName, Made> = DeclarationOf<Name>['mode'] extends 'async'
+  ? Made | Promise<Made>
+  : Made extends PromiseLike<unknown>
+    ? never
+    : Made;
+
+/** The function of a step, by its declaration. */
+export type StepFunction<
+  Name extends StepName,
+  Values extends Record<SubsetName, unknown>,
+  Made,
+> = (data: StepData<Name, Values>) => StepOutcome<Name, Made>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { VersionSchema } from './quantity.ts';
 
 /** How far a participant's own computation has settled. */
-export const ConvergenceStatusSchema = z.enum(['idle', 'settling', 'converged']);
+export const ConvergenceStatusSchema = z.enum(['idle', 'settling', 'converged', 'oscillating']);
 export type ConvergenceStatus = z.infer<typeof ConvergenceStatusSchema>;
 
 /** Versions of the author's own newest records, so that a reader sees at once which it lacks. */

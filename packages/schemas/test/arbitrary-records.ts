@@ -162,7 +162,7 @@ const coordination = fc.record({
     { requiredKeys: [] },
   ),
   convergence: fc.record({
-    status: fc.constantFrom('idle', 'settling', 'converged'),
+    status: fc.constantFrom('idle', 'settling', 'converged', 'oscillating'),
     digest: text(22),
   }),
   members: fc.integer({ min: 1, max: 1_000 }),

@@ -153,6 +153,7 @@ export function createSession(options: {
         },
       });
       const unfollow = followed.add(author);
+      const release = clocks.follow(author);
       const unsubscribe = environment.network.subscribe(author, path, (wire) => {
         slot.arrive(wire);
       });
@@ -172,6 +173,7 @@ export function createSession(options: {
           unsubscribe();
           slot.close();
           unfollow();
+          release();
         },
       };
     },

@@ -30,6 +30,7 @@ function placeOf(group: Group, participant: Participant, now: number): keyof Gro
     case 'converged':
       return 'settled';
     case 'settling':
+    case 'oscillating':
       return 'moving';
     default:
       return 'idle';
@@ -91,6 +92,8 @@ export function mySettlingWords(settling: Settling): string {
       return 'You have nothing to settle yet: declare something and recognise somebody.';
     case 'converged':
       return 'Your amounts have settled, and everyone you exchange with agrees.';
+    case 'oscillating':
+      return 'What you exchange with somebody keeps going up and down.';
     case 'settling':
       if (settling.missing.length > 0)
         return 'Something newer was said that has not reached you yet.';

@@ -1,0 +1,188 @@
+import type { CausalClock, Coordination, PeerId } from '@symbolon/schemas';
+import type { AmountHistories } from './stability.ts';
+
+/** One part of all the data that there is, as the matrix declares it. */
+export interface SubsetDeclaration {
+  /** Mine alone, or one entry for each of several peers. */
+  readonly of: 'me' | 'peers';
+  /** What it is. */
+  readonly holds: string;
+  /** Whose it is: a group of peers, or me. */
+  readonly from: string;
+  /** Where it comes from: a store of the participant, or a step. */
+  readonly source: string;
+  /** The shape of one entry. */
+  readonly shape: string;
+}
+
+/** Every part of the data that a step or an operation may read, declared once. */
+export const SUBSETS = {
+  'my-clock': {
+    of: 'me',
+    holds: 'the newest version of mine, and what time it is',
+    from: 'me',
+    source: 'records of mine',
+    shape: 'CausalClock',
+  },
+  'my-state': {
+    of: 'me',
+    holds: 'what I declare',
+    from: 'me',
+    source: 'myLocalState',
+    shape: 'State',
+  },
+  'my-relationships': {
+    of: 'me',
+    holds: 'whom I recognise',
+    from: 'me',
+    source: 'myRelationships',
+    shape: 'Relationships',
+  },
+  'my-computation': {
+    of: 'me',
+    holds: 'what my last computation read and made',
+    from: 'me',
+    source: 'step 4',
+    shape: 'State, Results',
+  },
+  'my-results': {
+    of: 'me',
+    holds: 'what I published last of what I worked out',
+    from: 'me',
+    source: 'myComputedResults',
+    shape: 'Results',
+  },
+  'my-changes': {
+    of: 'me',
+    holds: 'by how much the computations of each of the last phases changed',
+    from: 'me',
+    source: 'step 4',
+    shape: 'number',
+  },
+  'my-receipts': {
+    of: 'me',
+    holds: 'what I take in all, unit by unit, in this phase and in those before it',
+    from: 'me',
+    source: 'step 6',
+    shape: 'number',
+  },
+  'my-phase': {
+    of: 'me',
+    holds: 'how far I have come, and whether the work of this phase is done',
+    from: 'me',
+    source: 'step 8',
+    shape: 'number',
+  },
+  'my-groups': {
+    of: 'me',
+    holds: 'who stands how to me',
+    from: 'me',
+    source: 'subgroups',
+    shape: 'PeerId',
+  },
+  'my-exchanges': {
+    of: 'me',
+    holds: 'how much I exchange with each peer, in this phase and in those before it',
+    from: 'me',
+    source: 'step 4',
+    shape: 'number',
+  },
+  'my-gaps': {
+    of: 'me',
+    holds: 'of whom something exists that I have not applied',
+    from: 'me',
+    source: 'step 2',
+    shape: 'PeerId',
+  },
+  'peer-clocks': {
+    of: 'peers',
+    holds: 'what a peer that beats tells of versions',
+    from: 'activeParticipants',
+    source: 'networkCoordination',
+    shape: 'CausalClock',
+  },
+  'active-states': {
+    of: 'peers',
+    holds: 'what a peer declares that recognises me or that I recognise',
+    from: 'activeParticipants',
+    source: 'networkStates',
+    shape: 'State',
+  },
+  'compatible-pairs': {
+    of: 'peers',
+    holds: 'what a peer declares with whom something can be exchanged, its stability in it',
+    from: 'activeParticipants',
+    source: 'step 3',
+    shape: 'State',
+  },
+  'relationship-metrics': {
+    of: 'peers',
+    holds: 'how strongly I and a peer recognise each other',
+    from: 'activeParticipants',
+    source: 'myRelationships, networkRelationships',
+    shape: 'Relationships',
+  },
+  'neighbour-results': {
+    of: 'peers',
+    holds: 'what a peer worked out that recognises me or that I recognise',
+    from: 'activeParticipants',
+    source: 'networkResults',
+    shape: 'Results',
+  },
+  'results-for-me': {
+    of: 'peers',
+    holds: 'what a peer worked out that I may take something of',
+    from: 'primarySourcesForMe, secondarySourcesForMe',
+    source: 'networkResults',
+    shape: 'Results',
+  },
+  'active-coordination': {
+    of: 'peers',
+    holds: 'how far a peer has come that recognises me and that I recognise',
+    from: 'myPrimaryPeers',
+    source: 'networkCoordination',
+    shape: 'Coordination',
+  },
+} as const satisfies Record<string, SubsetDeclaration>;
+
+/** The name of a part of the data. */
+export type SubsetName = keyof typeof SUBSETS;
+
+/** The parts that hold one entry for each of several peers. */
+export type PeerSubsetName = {
+  [Name in SubsetName]: (typeof SUBSETS)[Name]['of'] extends 'peers' ? Name : never;
+}[SubsetName];
+
+/** How strongly two participants recognise each other, each weight normalised. */
+interface Strength {
+  readonly mine: number;
+  readonly theirs: number;
+  readonly metric: number;
+}
+
+type OfPeers<T> = ReadonlyMap<PeerId, T>;
+
+/** What each part of the data holds, in a protocol of these states, results and computations. */
+export interface SubsetValues<State, Results, Computation> {
+  readonly 'my-clock': { readonly newest: number | undefined; readonly now: number };
+  readonly 'my-state': State | undefined;
+  readonly 'my-relationships': Readonly<Record<PeerId, number>>;
+  readonly 'my-computation': Computation | undefined;
+  readonly 'my-results': Results | undefined;
+  readonly 'my-changes': readonly number[];
+  readonly 'my-receipts': {
+    readonly before: AmountHistories;
+    readonly now: ReadonlyMap<string, number>;
+  };
+  readonly 'my-phase': { readonly phase: number; readonly workDone: boolean };
+  readonly 'my-groups': Readonly<Record<string, ReadonlySet<PeerId>>>;
+  readonly 'my-exchanges': AmountHistories;
+  readonly 'my-gaps': readonly PeerId[];
+  readonly 'peer-clocks': OfPeers<CausalClock>;
+  readonly 'active-states': OfPeers<State | undefined>;
+  readonly 'compatible-pairs': OfPeers<State | undefined>;
+  readonly 'relationship-metrics': OfPeers<Strength>;
+  readonly 'neighbour-results': OfPeers<Results | undefined>;
+  readonly 'results-for-me': OfPeers<Results>;
+  readonly 'active-coordination': OfPeers<Coordination | undefined>;
+}
