@@ -1,11 +1,13 @@
 /** How soon a real network of trust settles, and how much of what could flow at most then does. */
 import {
   bindingAllocations,
+  changeOfAllocation,
   normaliseWeights,
   solve,
   type BindingAllocation,
   type SolveParticipant,
 } from '@symbolon/algorithm';
+import type { Results } from '@symbolon/schemas';
 import { drawFrom } from './src/draw.ts';
 import { createExchangeGroup, type ExchangeGroup } from './src/exchange-group.ts';
 import { maxFlow, type FlowEdge } from './src/max-flow.ts';
@@ -26,17 +28,20 @@ if (file === undefined) {
 
 const rows: SettlingRow[] = [];
 let agrees = true;
-for (const scarcity of [0.25, 0.5, 1, 2]) {
+for (const scarcity of [0.05, 0.1, 0.25, 0.5, 1, 2]) {
   const group = await readTrustNetwork(file, scarcity, 20_260_101);
-  const { allocations, rounds: central } = solve(group);
+  const { allocations } = solve(group);
   const synchronous = createExchangeGroup(group);
-  const rounds = settleInRounds(synchronous);
+  const { rounds, tier1 } = settleInRounds(synchronous);
+  const inTurns = createExchangeGroup(group);
+  const trips = settleInTrips(inTurns);
   const asynchronous = createExchangeGroup(group);
   const exchanges = settleAtRandom(asynchronous, 20_260_102);
   const { flow, cut } = mostThatFlows(group);
   const delivered = allocations.reduce((sum, { amount }) => sum + amount, 0);
   agrees &&=
     sameAmounts(allocations, bindingAllocations(synchronous.published())) &&
+    sameAmounts(allocations, bindingAllocations(inTurns.published())) &&
     sameAmounts(allocations, bindingAllocations(asynchronous.published())) &&
     Math.abs(flow - cut) <= 1e-6 * flow &&
     delivered <= flow * (1 + 1e-9);
@@ -44,7 +49,8 @@ for (const scarcity of [0.25, 0.5, 1, 2]) {
     case: `${String(scarcity)} offered for 1 needed`,
     n: group.length,
     rounds,
-    central,
+    tier1,
+    trips,
     exchanges: exchanges / group.length,
     delivered,
     maximum: flow,
@@ -54,12 +60,43 @@ for (const scarcity of [0.25, 0.5, 1, 2]) {
 reportSettling({ name: 'converge', rows, agrees });
 
 /** Everyone computes from what all published in the round before, until nothing changes. */
-function settleInRounds(group: ExchangeGroup): number {
-  for (let rounds = 1; ; rounds += 1) {
+function settleInRounds(group: ExchangeGroup): { rounds: number; tier1: number } {
+  let tier1 = 0;
+  let before = new Map<string, Results>();
+  for (let rounds = 0; ; rounds += 1) {
     const made = group.ids.map((id) => ({ id, ...group.compute(id) }));
     for (const { id, output } of made) group.publish(id, output);
-    if (made.every(({ change }) => change <= settled)) return rounds - 1;
+    if (made.every(({ change }) => change <= settled)) return { rounds, tier1 };
+    const first = made.map(({ id, output }) => [id, inTier1(output.results)] as const);
+    if (first.some(([id, results]) => differ(before.get(id), results))) tier1 = rounds + 1;
+    before = new Map(first);
   }
+}
+
+/** The same, but all publish what they give, then all what they take, so that each side answers the other. */
+function settleInTrips(group: ExchangeGroup): number {
+  for (let trips = 0; ; trips += 1) {
+    let changed = false;
+    for (const side of ['gives', 'takes'] as const) {
+      const made = group.ids.map((id) => ({ id, ...group.compute(id) }));
+      for (const { id, output } of made) group.publish(id, output, side);
+      changed ||= made.some(({ change }) => change > settled);
+    }
+    if (!changed) return trips;
+  }
+}
+
+function inTier1({ gives, takes }: Results): Results {
+  return {
+    gives: gives.filter(({ tier }) => tier === 1),
+    takes: takes.filter(({ tier }) => tier === 1),
+  };
+}
+
+function differ(before: Results | undefined, now: Results): boolean {
+  if (before === undefined) return now.gives.length + now.takes.length > 0;
+  const state = { profile: { name: '' }, units: [], acceptance: [], stability: 1 };
+  return changeOfAllocation({ state, results: before }, { state, results: now }) > settled;
 }
 
 /** One after the other, drawn among those for whom something is new; gives how many computed. */

@@ -2,8 +2,8 @@ import type { SolveParticipant } from '@symbolon/algorithm';
 import { drawFrom } from './draw.ts';
 
 /**
- * Sources that all recognise all targets, of which each recognises about half of them: as many edges
- * in one tier as in the other. There is a little more to give than is needed, unevenly.
+ * Sources that all recognise all targets, of whom half recognise nine in ten of them and need little, and
+ * half one in ten and need much: as many edges in one tier as in the other, and amounts in both.
  */
 export function drawTwoSided(sources: number, targets: number, seed: number): SolveParticipant[] {
   const draw = drawFrom(seed);
@@ -27,9 +27,10 @@ export function drawTwoSided(sources: number, targets: number, seed: number): So
   });
   return [
     ...from.map((id) => person(id, 'capacity', 1 + 10 * draw(), to)),
-    ...to.map((id) => {
-      const need = (sources / targets) * (2 + 8 * draw());
-      const recognised = from.filter(() => draw() < 0.5);
+    ...to.map((id, index) => {
+      const [known, least] = index % 2 === 0 ? [0.9, 2] : [0.1, 12];
+      const need = (sources / targets) * least * (0.5 + draw());
+      const recognised = from.filter(() => draw() < known);
       return person(id, 'need', need, recognised);
     }),
   ];

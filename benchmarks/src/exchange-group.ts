@@ -15,7 +15,8 @@ export interface ExchangeGroup {
   readonly ids: readonly string[];
   /** Computes, and gives the output with how much it changed; nobody sees it before it is published. */
   compute(id: string): { output: Output; change: number };
-  publish(id: string, output: Output): void;
+  /** Lets everyone see an output, or only what it says of one side: what is given, or what is taken. */
+  publish(id: string, output: Output, side?: 'gives' | 'takes'): void;
   published(): ReadonlyMap<string, Results>;
   /** Who can see what this member publishes. */
   neighboursOf(id: string): Iterable<string>;
@@ -77,10 +78,18 @@ export function createExchangeGroup(participants: readonly SolveParticipant[]): 
       member.last = output.results;
       return { output, change };
     },
-    publish(id, output) {
+    publish(id, { state, results }, side) {
       const member = memberOf(id);
-      member.state = output.state;
-      member.results = output.results;
+      const { gives, takes } = member.results ?? { gives: [], takes: [] };
+      if (side !== 'gives') member.state = state;
+      member.results =
+        side === undefined
+          ? results
+          : {
+              gives,
+              takes,
+              ...(side === 'gives' ? { gives: results.gives } : { takes: results.takes }),
+            };
     },
     published() {
       const last = new Map<string, Results>();

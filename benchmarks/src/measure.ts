@@ -3,6 +3,8 @@ export interface Contender {
   readonly case: string;
   /** How much there is to do: participants, units, bytes. */
   readonly n: number;
+  /** Makes ready what one run uses up; not measured. Each run is then a batch of its own. */
+  readonly prepare?: () => void;
   readonly run: () => unknown;
 }
 
@@ -53,12 +55,14 @@ export async function measure(contenders: readonly Contender[], rounds = 15): Pr
 /** How many runs fill a batch; finding out also warms the code up. */
 async function batchSize(contender: Contender): Promise<number> {
   for (let size = 1; ; size *= 2) {
-    if ((await timeOf(contender, size)) >= batchMs) return size;
+    const time = await timeOf(contender, size);
+    if (time >= batchMs || contender.prepare !== undefined) return size;
   }
 }
 
 /** Milliseconds that `size` runs take, one after the other. */
-async function timeOf({ run }: Contender, size: number): Promise<number> {
+async function timeOf({ prepare, run }: Contender, size: number): Promise<number> {
+  prepare?.();
   const start = performance.now();
   for (let count = 0; count < size; count++) {
     const outcome = run();

@@ -4,7 +4,11 @@ import type { Unit } from '@symbolon/schemas';
 
 /** One amount, as the plain way settles it. */
 export interface PlainAllocation {
-  readonly edge: string;
+  readonly source: string;
+  readonly sourceUnit: string;
+  readonly target: string;
+  readonly targetUnit: string;
+  readonly tier: number;
   readonly amount: number;
 }
 
@@ -26,7 +30,7 @@ interface PlainEdge {
  * found by sorting, over and over for everyone until nothing moves.
  */
 export function allocatePlainly(participants: readonly SolveParticipant[]): PlainAllocation[] {
-  const shares = new Map(participants.map(({ id, weights }) => [id, normalised(weights)]));
+  const shares = new Map(participants.map(({ id, weights }) => [id, sharesOf(weights)]));
   const units = new Map(
     participants.map(({ id, state }) => [
       id,
@@ -54,8 +58,15 @@ export function allocatePlainly(participants: readonly SolveParticipant[]): Plai
       const amount = weight * Math.min(source.level, target.level);
       source.left -= amount;
       target.left -= amount;
-      const edge = [source.owner, source.unit.id, target.owner, target.unit.id, tier].join(' ');
-      if (amount > 0) found.push({ edge, amount });
+      if (amount === 0) continue;
+      found.push({
+        source: source.owner,
+        sourceUnit: source.unit.id,
+        target: target.owner,
+        targetUnit: target.unit.id,
+        tier,
+        amount,
+      });
     }
     for (const unit of [...units.values()].flat()) {
       if (unit.left < 1e-12 * unit.unit.quantity) unit.left = 0;
@@ -108,6 +119,12 @@ function levelOf(quantity: number, others: { weight: number; level: number }[]):
 function join(sources: PlainUnit[], targets: PlainUnit[], weight: number): PlainEdge[] {
   const capacities = sources.filter(({ unit }) => unit.kind === 'capacity');
   const needs = targets.filter(({ unit }) => unit.kind === 'need');
+  const [capacity] = capacities;
+  const [need] = needs;
+  if (capacities.length === 1 && needs.length === 1 && capacity && need) {
+    const fits = statesCompatible(need.unit, capacity.unit);
+    return fits ? [{ source: capacity, target: need, weight }] : [];
+  }
   const part = (one: Unit, all: PlainUnit[]): number =>
     one.quantity / all.reduce((sum, { unit }) => sum + unit.quantity, 0);
   return capacities.flatMap((source) =>
@@ -130,7 +147,17 @@ function join(sources: PlainUnit[], targets: PlainUnit[], weight: number): Plain
   );
 }
 
-function normalised(weights: Readonly<Record<string, number>>): Map<string, number> {
-  const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
-  return new Map(Object.entries(weights).map(([peer, weight]) => [peer, weight / total]));
+type Weights = Readonly<Record<string, number>>;
+
+// `solve` works shares out once for each set of weights, so the plain way does, too.
+const known = new WeakMap<Weights, Map<string, number>>();
+
+function sharesOf(weights: Weights): Map<string, number> {
+  let shares = known.get(weights);
+  if (shares === undefined) {
+    const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+    shares = new Map(Object.entries(weights).map(([peer, weight]) => [peer, weight / total]));
+    known.set(weights, shares);
+  }
+  return shares;
 }

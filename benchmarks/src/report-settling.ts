@@ -5,10 +5,12 @@ export interface SettlingRow {
   readonly case: string;
   /** How many participants. */
   readonly n: number;
-  /** Rounds in which all compute at once, until nothing changes. */
+  /** Rounds in which all publish at once what they give and take, until nothing changes. */
   readonly rounds: number;
-  /** How often levels go back and forth in the central computation: two rounds each, tier after tier. */
-  readonly central: number;
+  /** How many of them pass until nothing changes in tier 1. */
+  readonly tier1: number;
+  /** Rounds in which all publish what they give, then all what they take. */
+  readonly trips: number;
   /** Computations of one participant, on average, when they compute one after the other at random. */
   readonly exchanges: number;
   /** What is delivered in all, the most that could be, and the one as a part of the other. */
@@ -39,7 +41,8 @@ export function reportSettling({ name, rows, agrees }: SettlingReport): void {
       case: row.case,
       n: row.n,
       rounds: row.rounds,
-      central: row.central,
+      'of them for tier 1': row.tier1,
+      trips: row.trips,
       exchanges: Number(row.exchanges.toPrecision(3)),
       delivered: Math.round(row.delivered),
       maximum: Math.round(row.maximum),

@@ -100,7 +100,7 @@ test('relay and peer: two participants of a file settle across processes, also a
   const join_ = (id: string) => run('peer', '--relay', url, '--scenario', scenario, '--as', id);
   const [ana, ben] = [join_('ana'), join_('ben')];
   await Promise.all([
-    ana.line(/gives 3 of soup to Ben\. You and Ben chose each other\./),
+    ana.line(/gives 3 of soup to Ben\. You and Ben chose each other: /),
     ben.line(/gets 3 of soup from Ana\./),
   ]);
 

@@ -63,9 +63,9 @@ test('two who join and recognise each other see the same amount, and why', async
   await keepShots(tomas.page, 'member-home');
   await expectToFit(tomas.page, 'Home of a member');
 
-  expect(await whyOf(given, vera.page)).toContain(`You and ${tomasName} chose each other.`);
+  expect(await whyOf(given, vera.page)).toContain(`You and ${tomasName} chose each other: `);
   const why = await whyOf(got, tomas.page);
-  expect(why).toContain('You and Vera chose each other.');
+  expect(why).toContain('You and Vera chose each other: ');
   expect(why).toContain('what Vera has left to give');
   const drawer = tomas.page.getByRole('dialog');
   expect(await drawer.innerText()).toMatch(/What Vera offers · holds it down/u);

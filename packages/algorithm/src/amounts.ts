@@ -18,8 +18,9 @@ export function fillAmounts(
   const { weight, step } = edges;
   let whole = false;
   for (let edge = from; edge < to; edge += 1) {
-    const reach = Math.min(level, levels[edge] as number);
-    const height = step[edge] as number;
+    const other = levels[edge] as number;
+    const reach = other < level ? other : level;
+    const height = step === undefined ? 0 : (step[edge] as number);
     if (height > 0) whole = true;
     amounts[edge] = height > 0 ? wholesBelow(reach, height) : (weight[edge] as number) * reach;
   }
@@ -41,20 +42,25 @@ export function fillAmounts(
 /** What is fixed about edges: their weights, and their steps where they pass whole numbers only. */
 export interface EdgeColumns {
   readonly weight: Float64Array;
-  /** 0 where any amount may pass, see {@link stepOf}. */
-  readonly step: Float64Array;
+  /** 0 where any amount may pass, see {@link stepOf}; none at all where that is so everywhere. */
+  readonly step: Float64Array | undefined;
 }
 
 /** A share of a quantity that is rounding and nothing else. */
 const DUST = 1e-12;
 
 /** Wholes alone never exceed, so there is one wherever something does. */
-function largestFluid(step: Float64Array, amounts: Float64Array, from: number, to: number): number {
+function largestFluid(
+  step: Float64Array | undefined,
+  amounts: Float64Array,
+  from: number,
+  to: number,
+): number {
   let largest = from;
   let most = -1;
   for (let edge = from; edge < to; edge += 1) {
     const amount = amounts[edge] as number;
-    if (step[edge] !== 0 || amount <= most) continue;
+    if (amount <= most || (step !== undefined && step[edge] !== 0)) continue;
     largest = edge;
     most = amount;
   }

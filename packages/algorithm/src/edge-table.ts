@@ -6,74 +6,95 @@
 export interface EdgeTable {
   readonly start: Uint32Array;
   readonly weight: Float64Array;
-  /** 0 where any amount may pass, see {@link stepOf}. */
-  readonly step: Float64Array;
+  /** See {@link stepOf}; none where any amount may pass on all edges of the tier. */
+  readonly step: Float64Array | undefined;
   /** Number of the unit at the other end. */
   readonly other: Uint32Array;
   readonly twin: Uint32Array;
 }
 
-/** Collects edges in any order, and lays them out. */
+/** The edges of one tier from both of their ends. */
+export interface EdgeTables {
+  readonly gives: EdgeTable;
+  readonly takes: EdgeTable;
+}
+
+/** Collects edges in order of capacity among those of the same need, and lays them out, once. */
 export class EdgeList {
-  #capacity = new Uint32Array(FIRST_ROOM);
-  #need = new Uint32Array(FIRST_ROOM);
-  #weight = new Float64Array(FIRST_ROOM);
-  #step = new Float64Array(FIRST_ROOM);
+  #capacity: Uint32Array;
+  #need: Uint32Array;
+  #weight: Float64Array;
+  #step: Float64Array | undefined;
   #size = 0;
+  #lastNeed = 0;
+  /** Whether edges came in order of need, too. */
+  #inOrder = true;
+
+  /** Has room for `room` edges to begin with. */
+  constructor(room: number) {
+    this.#capacity = new Uint32Array(room);
+    this.#need = new Uint32Array(room);
+    this.#weight = new Float64Array(room);
+  }
 
   add(capacity: number, need: number, weight: number, step: number): void {
     if (this.#size === this.#weight.length) this.#grow();
     const edge = this.#size;
     this.#capacity[edge] = capacity;
     this.#need[edge] = need;
+    if (need < this.#lastNeed) this.#inOrder = false;
+    this.#lastNeed = need;
     this.#weight[edge] = weight;
-    this.#step[edge] = step;
+    if (step > 0) (this.#step ??= new Float64Array(this.#weight.length))[edge] = step;
     this.#size = edge + 1;
   }
 
   #grow(): void {
-    const room = 2 * this.#size;
+    const room = Math.max(FIRST_ROOM, 2 * this.#size);
     this.#capacity = grown(this.#capacity, new Uint32Array(room));
     this.#need = grown(this.#need, new Uint32Array(room));
     this.#weight = grown(this.#weight, new Float64Array(room));
-    this.#step = grown(this.#step, new Float64Array(room));
+    if (this.#step !== undefined) this.#step = grown(this.#step, new Float64Array(room));
   }
 
   /**
-   * The edges from both of their ends. Units are numbered in order of owner and id, so the order of
-   * numbers is the order of computing; counting puts edges into it in linear time.
+   * Lays them out in time linear in their number: counting puts them in order of need, and these in
+   * order of capacity. Units are numbered in order of owner and id, so the order of numbers is the
+   * order of computing.
    */
-  tables(capacities: number, needs: number): { gives: EdgeTable; takes: EdgeTable } {
-    const edges = new Uint32Array(this.#size);
-    for (let edge = 0; edge < edges.length; edge += 1) edges[edge] = edge;
-    const byNeed = sortBy(this.#need, edges, needs);
-    const byCapacity = sortBy(this.#capacity, byNeed.order, capacities);
-    const byNeedAgain = sortBy(this.#need, byCapacity.order, needs);
+  tables(capacities: number, needs: number): EdgeTables {
+    const size = this.#size;
+    const start = startsOf(this.#need, size, needs);
+    const takes = this.#inOrder ? this.#tableAsIs(start) : this.#tableByNeed(start);
+    const gives = emptyTable(
+      startsOf(this.#capacity, size, capacities),
+      size,
+      this.#step !== undefined,
+    );
+    turnRound(takes, gives);
+    return { gives, takes };
+  }
+
+  #tableAsIs(start: Uint32Array): EdgeTable {
     return {
-      gives: this.#table(byCapacity, byNeedAgain, this.#need),
-      takes: this.#table(byNeedAgain, byCapacity, this.#capacity),
+      start,
+      weight: this.#weight.subarray(0, this.#size),
+      step: this.#step?.subarray(0, this.#size),
+      other: this.#capacity.subarray(0, this.#size),
+      twin: new Uint32Array(this.#size),
     };
   }
 
-  #table(own: Sorted, opposite: Sorted, others: Uint32Array): EdgeTable {
-    const size = own.order.length;
-    const placeOpposite = new Uint32Array(size);
-    for (let place = 0; place < size; place += 1) {
-      placeOpposite[opposite.order[place] as number] = place;
-    }
-    const table = {
-      start: own.start,
-      weight: new Float64Array(size),
-      step: new Float64Array(size),
-      other: new Uint32Array(size),
-      twin: new Uint32Array(size),
-    };
-    for (let place = 0; place < size; place += 1) {
-      const edge = own.order[place] as number;
+  #tableByNeed(start: Uint32Array): EdgeTable {
+    const table = emptyTable(start, this.#size, this.#step !== undefined);
+    const next = start.slice();
+    for (let edge = 0; edge < this.#size; edge += 1) {
+      const need = this.#need[edge] as number;
+      const place = next[need] as number;
+      next[need] = place + 1;
+      table.other[place] = this.#capacity[edge] as number;
       table.weight[place] = this.#weight[edge] as number;
-      table.step[place] = this.#step[edge] as number;
-      table.other[place] = others[edge] as number;
-      table.twin[place] = placeOpposite[edge] as number;
+      if (table.step !== undefined) table.step[place] = this.#step?.[edge] as number;
     }
     return table;
   }
@@ -86,29 +107,43 @@ function grown<Column extends Float64Array | Uint32Array>(full: Column, room: Co
   return room;
 }
 
-interface Sorted {
-  /** Where each key's edges begin; one more entry for the end. */
-  readonly start: Uint32Array;
-  readonly order: Uint32Array;
-}
-
-/** Sorts edges by key, of which there are `count`; those of the same key stay in the order given. */
-function sortBy(keys: Uint32Array, edges: Uint32Array, count: number): Sorted {
+/** Where each key's edges begin, once sorted by key, of which there are `count`; and the end. */
+function startsOf(keys: Uint32Array, size: number, count: number): Uint32Array {
   const start = new Uint32Array(count + 1);
-  for (const edge of edges) {
+  for (let edge = 0; edge < size; edge += 1) {
     const key = (keys[edge] as number) + 1;
     start[key] = (start[key] as number) + 1;
   }
   for (let key = 0; key < count; key += 1) {
     start[key + 1] = (start[key + 1] as number) + (start[key] as number);
   }
-  const next = start.slice();
-  const order = new Uint32Array(edges.length);
-  for (const edge of edges) {
-    const key = keys[edge] as number;
-    const place = next[key] as number;
-    order[place] = edge;
-    next[key] = place + 1;
+  return start;
+}
+
+function emptyTable(start: Uint32Array, size: number, stepped: boolean): EdgeTable {
+  return {
+    start,
+    weight: new Float64Array(size),
+    step: stepped ? new Float64Array(size) : undefined,
+    other: new Uint32Array(size),
+    twin: new Uint32Array(size),
+  };
+}
+
+/** Fills a table with the edges of the other, as they are seen from their other ends. */
+function turnRound(from: EdgeTable, to: EdgeTable): void {
+  const next = to.start.slice();
+  for (let unit = 0; unit + 1 < from.start.length; unit += 1) {
+    const end = from.start[unit + 1] as number;
+    for (let edge = from.start[unit] as number; edge < end; edge += 1) {
+      const other = from.other[edge] as number;
+      const place = next[other] as number;
+      next[other] = place + 1;
+      to.other[place] = unit;
+      to.weight[place] = from.weight[edge] as number;
+      if (to.step !== undefined) to.step[place] = from.step?.[edge] as number;
+      to.twin[place] = edge;
+      from.twin[edge] = place;
+    }
   }
-  return { start, order };
 }

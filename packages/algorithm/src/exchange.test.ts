@@ -10,14 +10,17 @@ import { solve } from './solve.ts';
 import type { SolveParticipant } from './solution.ts';
 import { createExchange, type Exchange, type Published } from './testing/exchange.ts';
 import { findDifference, quantitiesOf, totalsBy } from './testing/compare-amounts.ts';
+import { isMultiSource } from './testing/multi-source.ts';
 import { progressiveFilling } from './testing/progressive-filling.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
 
 const RUNS = { numRuns: 1_000 };
-const scenarios = fc.oneof(
-  { weight: 2, arbitrary: scenarioArbitrary(6) },
-  { weight: 1, arbitrary: scenarioArbitrary(6, { whole: true, minimum: true }) },
-);
+const scenarios = fc
+  .oneof(
+    { weight: 2, arbitrary: scenarioArbitrary(6) },
+    { weight: 1, arbitrary: scenarioArbitrary(6, { whole: true, minimum: true }) },
+  )
+  .filter(isMultiSource);
 
 /** One thing that happens: someone computes, or something of any age arrives; what does not is lost. */
 interface Step {

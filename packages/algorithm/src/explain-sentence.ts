@@ -5,22 +5,22 @@ import type { Explanation } from './explain.ts';
 /** Amounts closer than this, relative to the larger, are agreed. */
 const AGREED = 1e-6;
 
-/** Says in plain words why an amount is what it is. `nameOf` gives the name to call the other by. */
+/** Says in one plain sentence why an amount is what it is. `nameOf` gives the name to call the other by. */
 export function explainSentence(
   explanation: Explanation,
   nameOf: (peer: PeerId) => string,
 ): string {
   const name = nameOf(explanation.peer);
-  return [choice(explanation, name), limit(explanation, name), besides(explanation, nameOf)]
-    .filter((part) => part !== '')
-    .join(' ');
+  const others = besides(explanation, nameOf);
+  const reason = `${choice(explanation, name)}: ${limit(explanation, name)}`;
+  return others === '' ? `${reason}.` : `${reason}; ${others}.`;
 }
 
 function choice({ tier, direction }: Explanation, name: string): string {
-  if (tier === 1) return `You and ${name} chose each other.`;
+  if (tier === 1) return `You and ${name} chose each other`;
   return direction === 'gives'
-    ? `You chose ${name}; ${name} has not chosen you. So this comes from what your mutual choices leave.`
-    : `${name} chose you; you have not chosen ${name}. So this comes from what ${name}’s mutual choices leave.`;
+    ? `You chose ${name}, who has not chosen you, so this comes from what your mutual choices leave`
+    : `${name} chose you and you have not chosen ${name}, so this comes from what ${name}’s mutual choices leave`;
 }
 
 function limit(explanation: Explanation, name: string): string {
@@ -28,30 +28,30 @@ function limit(explanation: Explanation, name: string): string {
   const gives = direction === 'gives';
   if (explanation.turnedDown) {
     return gives
-      ? `${name} turns it down: all together it would be less than is of use to them.`
-      : 'You turn it down: all together it would be less than is of use to you.';
+      ? `${name} turns it down, as all together it would be less than is of use to them`
+      : 'you turn it down, as all together it would be less than is of use to you';
   }
   if (
     theirAmount === undefined ? binding < amount : relativeDifference(amount, theirAmount) > AGREED
   ) {
     return theirAmount === undefined
-      ? `${name} has not answered yet.`
-      : `You and ${name} are still working out how much.`;
+      ? `${name} has not answered yet`
+      : `you and ${name} are still working out how much`;
   }
   if (heldBy === 'source') {
     if (sourceLevel === 0) {
-      return gives ? 'You have nothing left to give.' : `${name} has nothing left to give.`;
+      return gives ? 'you have nothing left to give' : `${name} has nothing left to give`;
     }
     return gives
-      ? 'This is what you have left to give once it is shared evenly.'
-      : `This is what ${name} has left to give once it is shared evenly.`;
+      ? 'it is what you have left to give once it is shared evenly'
+      : `it is what ${name} has left to give once it is shared evenly`;
   }
   if (explanation.targetLevel === 0) {
-    return gives ? `${name} needs nothing more.` : 'You need nothing more.';
+    return gives ? `${name} needs nothing more` : 'you need nothing more';
   }
   return gives
-    ? `This is all that ${name} still needs from you; you could give more.`
-    : `This is all that you still need from ${name}, who could give more.`;
+    ? `it is all that ${name} still needs from you, and you could give more`
+    : `it is all that you still need from ${name}, who could give more`;
 }
 
 /** How many others are named. */
@@ -77,7 +77,7 @@ function besides(
     named.push(
       `more ${direction === 'gives' ? 'to' : 'from'} ${String(others.length - NAMED)} others`,
     );
-  return `You ${direction === 'gives' ? 'also give' : 'also get'} ${listed(named)}.`;
+  return `you ${direction === 'gives' ? 'also give' : 'also get'} ${listed(named)}`;
 }
 
 function listed(parts: readonly string[]): string {

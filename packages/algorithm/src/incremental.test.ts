@@ -84,3 +84,36 @@ test('one level that counts for nothing leaves every row as it was', () => {
   expect(row?.level).toBe(12);
   expect(compute(inputOf(mine, { ana: ana(60) })).results.gives[0]).toBe(row);
 });
+
+test('a change of one unit costs no more among many: only its own edges and rows are looked at', () => {
+  let asked = 0;
+  const compute = createComputation({
+    division: (strength) => {
+      asked += 1;
+      return strength;
+    },
+  });
+  const neighbours = (first: number) =>
+    Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [
+        `peer ${String(index)}`,
+        {
+          ...mutual(1 / 300),
+          state: stateOf({
+            ...need(index === 0 ? first : 2),
+            type: index % 2 === 0 ? 'meals' : 'rides',
+          }),
+        },
+      ]),
+    );
+  const car = (quantity: number): Unit => ({ ...capacity(quantity), id: 'car', type: 'rides' });
+  const before = compute(inputOf(stateOf(capacity(6), car(6)), neighbours(2))).results.gives;
+  expect(asked).toBe(300);
+  // Somebody else's unit.
+  const after = compute(inputOf(stateOf(capacity(6), car(6)), neighbours(3))).results.gives;
+  expect(asked).toBe(301);
+  expect(after.map((row, index) => row === before[index])).toEqual([true, false]);
+  // A unit of one's own: the row of the other one stays.
+  const mine = compute(inputOf(stateOf(capacity(7), car(6)), neighbours(3))).results.gives;
+  expect(mine.map((row, index) => row === after[index])).toEqual([true, false]);
+});

@@ -5,10 +5,12 @@ import { proportionalToNeed } from './division.ts';
 import { solve, type SolveOptions } from './solve.ts';
 import type { SolveParticipant } from './solution.ts';
 import { quantitiesOf, totalsBy } from './testing/compare-amounts.ts';
+import { isMultiSource } from './testing/multi-source.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
+import { normaliseWeights } from './weights.ts';
 
 const RUNS = { numRuns: 1_000 };
-const scenarios = scenarioArbitrary(8);
+const scenarios = scenarioArbitrary(8).filter(isMultiSource);
 
 /** What each need gets in all. */
 const received = (
@@ -46,6 +48,41 @@ const lone = (group: readonly SolveParticipant[], kind: Unit['kind']) =>
     return own.length === 1 ? own.map((unit) => ({ owner: id, unit })) : [];
   });
 
+const AREAS = {
+  north: { kind: 'area', area: 'north' },
+  south: { kind: 'area', area: 'south' },
+} as const;
+
+const pot = (quantity: number, area?: keyof typeof AREAS): Unit => ({
+  id: `pot ${area ?? ''}`,
+  kind: 'capacity',
+  type: 'meals',
+  quantity,
+  ...(area === undefined ? {} : { place: AREAS[area] }),
+});
+
+const dinner = (quantity: number, area?: keyof typeof AREAS): Unit => ({
+  ...pot(quantity, area),
+  id: `dinner ${area ?? ''}`,
+  kind: 'need',
+});
+
+const someone = (
+  id: string,
+  weights: Record<string, number>,
+  ...units: Unit[]
+): SolveParticipant => ({
+  id,
+  weights,
+  state: { profile: { name: id }, units, acceptance: [], stability: 1 },
+});
+
+/** What someone gets in all, of everything. */
+const getting = (group: readonly SolveParticipant[], ...ids: string[]): number =>
+  solve(group)
+    .allocations.filter(({ target }) => ids.includes(target))
+    .reduce((sum, { amount }) => sum + amount, 0);
+
 describe('more capacity', () => {
   test('hurts nobody who needs something', () => {
     fc.assert(
@@ -67,92 +104,149 @@ describe('more capacity', () => {
   });
 });
 
-describe('two identities', () => {
-  const give = (quantity: number): Unit => ({
-    id: 'u',
-    kind: 'capacity',
-    type: 'meals',
-    quantity,
-  });
-  const need = (quantity: number): Unit => ({ id: 'u', kind: 'need', type: 'meals', quantity });
-  const person = (id: string, unit: Unit, weights: Record<string, number>): SolveParticipant => ({
-    id,
-    weights,
-    state: { profile: { name: id }, units: [unit], acceptance: [], stability: 1 },
-  });
-  const getting = (group: readonly SolveParticipant[], ...ids: string[]): number => {
-    const totals = received(group);
-    return ids.reduce((sum, id) => sum + (totals.get(JSON.stringify([id, 'u'])) ?? 0), 0);
-  };
+test('known gap: more of one of several capacities can hurt who is served from another', () => {
+  const group = (north: number): SolveParticipant[] => [
+    someone('ana', { ben: 0.1, dan: 0.1, eva: 1 }, pot(north, 'north'), pot(10, 'south')),
+    someone('ben', { ana: 1 }, dinner(100)),
+    someone('dan', { ana: 1 }, dinner(100, 'south')),
+    someone('eva', { ana: 1 }, dinner(100, 'north')),
+  ];
+  // Recognition of Ben goes with the larger pot, in which Eva counts for more than he does.
+  expect(getting(group(10), 'ben')).toBeGreaterThan(getting(group(20), 'ben') + 0.05);
+});
 
-  test('get together what one gets, where those who recognise them share their recognition out', () => {
+describe('two identities', () => {
+  /** Someone with one need and nothing to give, and the group around them, without huge needs. */
+  const takerIn = (drawn: readonly SolveParticipant[], pick: number) => {
+    const group = drawn.map((one) => ({
+      ...one,
+      state: { ...one.state, units: one.state.units.filter(({ quantity }) => quantity < 1e9) },
+    }));
+    const targets = lone(group, 'need');
+    const target = targets[pick % Math.max(1, targets.length)];
+    if (target === undefined) return undefined;
+    const owner = group.find(({ id }) => id === target.owner) as SolveParticipant;
+    return { owner, unit: target.unit, others: group.filter((one) => one !== owner) };
+  };
+  /** The same person under several names, each with a part of the need. */
+  const under = (
+    names: readonly string[],
+    unit: Unit,
+    weightsOf: (index: number) => SolveParticipant['weights'],
+  ): SolveParticipant[] =>
+    names.map((id, index) => ({
+      id,
+      weights: weightsOf(index),
+      state: {
+        profile: { name: id },
+        units: [{ ...unit, quantity: unit.quantity / names.length }],
+        acceptance: [],
+        stability: 1,
+      },
+    }));
+  /** Others, whose recognition of one is shared out evenly among names. */
+  const recognising = (
+    others: readonly SolveParticipant[],
+    owner: string,
+    names: readonly string[],
+  ): SolveParticipant[] =>
+    others.map((one) => {
+      const { [owner]: weight = 0, ...rest } = one.weights;
+      const parts = names.map((name) => [name, weight / names.length] as const);
+      return { ...one, weights: { ...rest, ...Object.fromEntries(parts) } };
+    });
+  const totalOf = (group: readonly SolveParticipant[], names: readonly string[], unit: Unit) => {
+    const totals = received(group);
+    return names.reduce((sum, id) => sum + (totals.get(JSON.stringify([id, unit.id])) ?? 0), 0);
+  };
+  const halves = ['half a', 'half b'];
+
+  test('get together what one gets, where recognition is shared out among them both ways', () => {
     fc.assert(
       fc.property(scenarios, fc.nat(), (drawn, pick) => {
-        // Recognition of one who recognises nobody: what is received is all that counts.
-        const group = drawn.map((one) => ({
-          ...one,
-          state: { ...one.state, units: one.state.units.filter(({ quantity }) => quantity < 1e9) },
-        }));
-        const targets = lone(group, 'need');
-        const target = targets[pick % Math.max(1, targets.length)];
-        if (target === undefined) return;
-        const { owner, unit } = target;
-        const silent = group.map((one) => (one.id === owner ? { ...one, weights: {} } : one));
-        const half = (id: string): SolveParticipant => ({
-          id,
-          weights: {},
-          state: {
-            profile: { name: id },
-            units: [{ ...unit, quantity: unit.quantity / 2 }],
-            acceptance: [],
-            stability: 1,
-          },
-        });
+        const taker = takerIn(drawn, pick);
+        if (taker === undefined) return;
+        const { owner, unit, others } = taker;
+        const shares = [...normaliseWeights(owner.weights)];
+        const half = Object.fromEntries(shares.map(([peer, share]) => [peer, share / 2]));
+        const single = [...others, ...under([owner.id], unit, () => owner.weights)];
         const twice = [
-          ...silent
-            .filter(({ id }) => id !== owner)
-            .map((one) => {
-              const { [owner]: weight = 0, ...others } = one.weights;
-              return { ...one, weights: { ...others, 'half a': weight / 2, 'half b': weight / 2 } };
-            }),
-          half('half a'),
-          half('half b'),
+          ...recognising(others, owner.id, halves),
+          ...under(halves, unit, () => (shares.length > 0 ? { ...half, nobody: 0.5 } : {})),
         ];
-        const single = silent.map((one) =>
-          one.id !== owner ? one : { ...one, state: { ...one.state, units: [unit] } },
-        );
-        const before = received(single).get(JSON.stringify([owner, unit.id])) ?? 0;
-        const totals = received(twice);
-        const after =
-          (totals.get(JSON.stringify(['half a', unit.id])) ?? 0) +
-          (totals.get(JSON.stringify(['half b', unit.id])) ?? 0);
+        const before = totalOf(single, [owner.id], unit);
+        const after = totalOf(twice, halves, unit);
         expect(Math.abs(after - before)).toBeLessThanOrEqual(1e-9 * before + rounding(single));
       }),
       RUNS,
     );
   });
 
+  test('get no more, however many, than one who gives all recognition back', () => {
+    fc.assert(
+      fc.property(
+        scenarios,
+        fc.nat(),
+        fc.array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 1, maxLength: 5 }),
+        (drawn, pick, returned) => {
+          const taker = takerIn(drawn, pick);
+          if (taker === undefined) return;
+          const { owner, unit } = taker;
+          const friend = taker.others.find(({ weights }) => (weights[owner.id] ?? 0) > 0);
+          if (friend === undefined) return;
+          // One friend alone, so that all recognition can be given back.
+          const others = taker.others.map((one) => {
+            const { [owner.id]: weight = 0, ...rest } = one.weights;
+            return one === friend ? one : { ...one, weights: { ...rest, nobody: weight } };
+          });
+          const names = returned.map((_, index) => `name ${String(index)}`);
+          const many = [
+            ...recognising(others, owner.id, names),
+            ...under(names, unit, (index) => ({
+              [friend.id]: returned[index] ?? 1,
+              nobody: 1 - (returned[index] ?? 1),
+            })),
+          ];
+          const devoted = [...others, ...under([owner.id], unit, () => ({ [friend.id]: 1 }))];
+          const most = totalOf(devoted, [owner.id], unit);
+          expect(totalOf(many, names, unit)).toBeLessThanOrEqual(
+            most * (1 + 1e-9) + rounding(devoted),
+          );
+        },
+      ),
+      RUNS,
+    );
+  });
+
   test('known gap: in tier 1 they get more than one who gave little recognition back', () => {
-    const others = { friend: 9 };
-    const one = [
-      person('ana', give(10), { ben: 1, cleo: 1 }),
-      person('ben', need(100), { ana: 1, ...others }),
-      person('cleo', need(100), { ana: 1 }),
-    ];
+    const friend = { friend: 9 };
+    const ana = (weights: Record<string, number>) => someone('ana', weights, pot(10));
+    const cleo = someone('cleo', { ana: 1 }, dinner(100));
+    const ben = (id: string, quantity: number, others: Record<string, number>) =>
+      someone(id, { ana: 1, ...others }, dinner(quantity));
+    const one = [ana({ ben: 1, cleo: 1 }), ben('ben', 100, friend), cleo];
     const two = [
-      person('ana', give(10), { 'ben a': 0.5, 'ben b': 0.5, cleo: 1 }),
-      person('ben a', need(50), { ana: 1, ...others }),
-      person('ben b', need(50), { ana: 1, ...others }),
-      person('cleo', need(100), { ana: 1 }),
+      ana({ 'ben a': 0.5, 'ben b': 0.5, cleo: 1 }),
+      ben('ben a', 50, friend),
+      ben('ben b', 50, friend),
+      cleo,
     ];
     expect(getting(one, 'ben')).toBeCloseTo(10 / 6, 9);
     expect(getting(two, 'ben a', 'ben b')).toBeCloseTo(20 / 7, 9);
     // No more than by giving all recognition back under one name.
-    const devoted = one.map((each) =>
-      each.id === 'ben' ? { ...each, weights: { ana: 1 } } : each,
-    );
-    expect(getting(devoted, 'ben')).toBeCloseTo(5, 9);
+    expect(getting([ana({ ben: 1, cleo: 1 }), ben('ben', 100, {}), cleo], 'ben')).toBeCloseTo(5, 9);
   });
+});
+
+test('known gap: overstating one of several needs draws recognition to it from the others', () => {
+  const group = (north: number): SolveParticipant[] => [
+    someone('ana', { ben: 1, dan: 1 }, pot(10)),
+    someone('ben', { ana: 1, cleo: 1 }, dinner(north, 'north'), dinner(10, 'south')),
+    someone('cleo', { ben: 1 }, pot(10, 'south')),
+    someone('dan', { ana: 1 }, dinner(100)),
+  ];
+  // The other need is served elsewhere, so that what it gives up costs less than the first one gains.
+  expect(getting(group(30), 'ben')).toBeGreaterThan(getting(group(10), 'ben') + 0.5);
 });
 
 describe('in proportion to need', () => {

@@ -1,3 +1,4 @@
+import { statesTypeOnly } from '@symbolon/match';
 import type { State, Unit } from '@symbolon/schemas';
 import { compareText } from './order.ts';
 import { sameContent } from './same-content.ts';
@@ -12,6 +13,8 @@ export interface Offer {
   readonly quantity: number;
   /** The least that is of any use to a need: all of it where it is indivisible; 0 where anything is. */
   readonly minimum: number;
+  /** Whether its type alone decides what fits it. */
+  readonly typeOnly: boolean;
   readonly unit: Unit;
 }
 
@@ -60,5 +63,11 @@ function offerOf(unit: Unit): Offer {
   const { id, reserve = 0, minimum = 0, indivisible = false } = unit;
   const there = unit.quantity - reserve;
   const quantity = unit.whole === true ? Math.floor(there) : there;
-  return { id, quantity, minimum: indivisible ? quantity : minimum, unit };
+  return {
+    id,
+    quantity,
+    minimum: indivisible ? quantity : minimum,
+    typeOnly: statesTypeOnly(unit),
+    unit,
+  };
 }

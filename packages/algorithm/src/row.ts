@@ -14,6 +14,7 @@ interface Part {
 
 /** Columns of one row: the weight of each edge, its step, the level at its other end, its amount. */
 interface Columns extends EdgeColumns {
+  readonly step: Float64Array;
   readonly level: Float64Array;
   readonly amount: Float64Array;
 }

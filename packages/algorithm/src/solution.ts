@@ -38,10 +38,11 @@ export interface TypeTotals {
 
 /** What a whole group settles on. */
 export interface Solution {
-  /** All amounts above 0, in order of tier, source, its unit, target, its unit. */
+  /**
+   * All amounts above 0, in order of tier, source, its unit, target, its unit. Listed when first asked
+   * for, and kept.
+   */
   readonly allocations: readonly SolvedAllocation[];
   /** One entry for each type that anyone offers or seeks, in order. An amount counts as the target's type. */
   readonly totals: readonly TypeTotals[];
-  /** How often levels went back and forth until nothing changed any more, over both tiers. */
-  readonly rounds: number;
 }

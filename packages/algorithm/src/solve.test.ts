@@ -6,6 +6,7 @@ import type { BindingAllocation } from './binding-allocations.ts';
 import { solve } from './solve.ts';
 import type { SolveParticipant } from './solution.ts';
 import { findDifference, quantitiesOf, totalsBy } from './testing/compare-amounts.ts';
+import { isMultiSource } from './testing/multi-source.ts';
 import { progressiveFilling } from './testing/progressive-filling.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
 import { normaliseWeights } from './weights.ts';
@@ -95,7 +96,7 @@ describe('by hand', () => {
       person('dan', [need(5)], { ana: 1 }),
     ];
     expect(amounts(group)).toEqual(['ana gives ben 5 in tier 1']);
-    expect(solve([])).toEqual({ allocations: [], totals: [], rounds: 0 });
+    expect(solve([])).toEqual({ allocations: [], totals: [] });
   });
 });
 
@@ -110,13 +111,12 @@ test('settles a chain in which every level waits for the one before', () => {
       { [name(index - 1)]: 1, [name(index + 1)]: 1 },
     ),
   );
-  const { allocations, rounds } = solve(chain);
-  expect(rounds).toBeGreaterThan(10);
+  const { allocations } = solve(chain);
   expect(findDifference(chain, allocations, progressiveFilling(chain))).toBeUndefined();
 });
 
 describe('on random groups', () => {
-  const scenarios = scenarioArbitrary(8);
+  const scenarios = scenarioArbitrary(8).filter(isMultiSource);
 
   test('agrees with progressive filling', () => {
     fc.assert(

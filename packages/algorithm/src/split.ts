@@ -42,7 +42,7 @@ export function splitWeight(
   if (capacity === undefined || need === undefined) return [];
   if (capacities.length === 1 && needs.length === 1) {
     // Most participants have one unit of a kind, and nothing to split.
-    if (!(fits ?? statesCompatible)(need.unit, capacity.unit)) return [];
+    if (!fit(need, capacity, fits)) return [];
     const weight = division(strength, need.quantity, capacity.quantity);
     return weight >= SMALLEST_WEIGHT ? [{ capacity: 0, need: 0, weight }] : [];
   }
@@ -53,7 +53,7 @@ export function splitWeight(
   for (const [c, capacity] of capacities.entries()) {
     for (const n of mayFit(capacity)) {
       const need = needs[n] as Offer;
-      if (!(fits ?? statesCompatible)(need.unit, capacity.unit)) continue;
+      if (!fit(need, capacity, fits)) continue;
       fitting.push({ capacity: c, need: n });
       sought[c] = (sought[c] as number) + need.quantity;
       offered[n] = (offered[n] as number) + capacity.quantity;
@@ -68,6 +68,12 @@ export function splitWeight(
     if (weight >= SMALLEST_WEIGHT) edges.push({ capacity, need, weight });
   }
   return edges;
+}
+
+function fit(need: Offer, capacity: Offer, fits: Compatible | undefined): boolean {
+  if (fits !== undefined) return fits(need.unit, capacity.unit);
+  if (need.typeOnly || capacity.typeOnly) return need.unit.type === capacity.unit.type;
+  return statesCompatible(need.unit, capacity.unit);
 }
 
 /** The needs that a capacity has to be held against: those of its type, unless a rule sees types its own way. */

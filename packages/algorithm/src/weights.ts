@@ -3,15 +3,34 @@ import type { PeerId } from '@symbolon/schemas';
 /** A share of someone's weights below this is no recognition. */
 export const SMALLEST_SHARE = 1e-12;
 
+/** Shares side by side: `share[i]` is that of `peers[i]`. */
+export interface Shares {
+  readonly peers: readonly PeerId[];
+  readonly share: Float64Array;
+}
+
+type Weights = Readonly<Record<PeerId, number>>;
+
 // Weights are values: whoever changes theirs makes new ones.
-const known = new WeakMap<Readonly<Record<PeerId, number>>, ReadonlyMap<PeerId, number>>();
+const listed = new WeakMap<Weights, Shares>();
+const byPeer = new WeakMap<Weights, ReadonlyMap<PeerId, number>>();
 
 /** {@link normaliseWeights}, worked out once for each object. */
-export function sharesOf(weights: Readonly<Record<PeerId, number>>): ReadonlyMap<PeerId, number> {
-  let shares = known.get(weights);
+export function sharesOf(weights: Weights): ReadonlyMap<PeerId, number> {
+  let shares = byPeer.get(weights);
   if (shares === undefined) {
     shares = normaliseWeights(weights);
-    known.set(weights, shares);
+    byPeer.set(weights, shares);
+  }
+  return shares;
+}
+
+/** The same side by side, for whoever goes through all of them. */
+export function listShares(weights: Weights): Shares {
+  let shares = listed.get(weights);
+  if (shares === undefined) {
+    shares = normalise(weights);
+    listed.set(weights, shares);
   }
   return shares;
 }
@@ -20,27 +39,30 @@ export function sharesOf(weights: Readonly<Record<PeerId, number>>): ReadonlyMap
  * Scales weights to the sum 1. Shares below {@link SMALLEST_SHARE} are left out, as are weights that
  * are not above 0. The order of the entries changes nothing, to the last bit.
  */
-export function normaliseWeights(weights: Readonly<Record<PeerId, number>>): Map<PeerId, number> {
-  const peers: PeerId[] = [];
-  const positive: number[] = [];
-  for (const peer of Object.keys(weights)) {
-    const weight = weights[peer] ?? 0;
-    if (weight > 0) {
-      peers.push(peer);
-      positive.push(weight);
-    }
-  }
+export function normaliseWeights(weights: Weights): Map<PeerId, number> {
+  const { peers, share } = normalise(weights);
+  return new Map(peers.map((peer, index) => [peer, share[index] as number]));
+}
+
+function normalise(weights: Weights): Shares {
+  const peers = Object.keys(weights);
+  const share = Float64Array.from(Object.values(weights));
   // In order of size: no order of arrival shows, and as little is rounded away as plain sums allow.
-  const sorted = Float64Array.from(positive).sort();
-  const all = sum(sorted, 0);
-  const counting = sorted.findIndex((weight) => weight / all >= SMALLEST_SHARE);
-  const total = counting <= 0 ? all : sum(sorted, counting);
-  const shares = new Map<PeerId, number>();
-  peers.forEach((peer, index) => {
-    const weight = positive[index] as number;
-    if (weight / all >= SMALLEST_SHARE) shares.set(peer, weight / total);
-  });
-  return shares;
+  const sorted = share.slice().sort();
+  const positive = sorted.findIndex((weight) => weight > 0);
+  if (positive === -1) return { peers: [], share: new Float64Array() };
+  const all = sum(sorted, positive);
+  const counts = (weight: number): boolean => weight > 0 && weight / all >= SMALLEST_SHARE;
+  const counting = sorted.findIndex(counts);
+  const total = counting <= positive ? all : sum(sorted, counting);
+  const kept: PeerId[] = [];
+  for (const [index, peer] of peers.entries()) {
+    const weight = share[index] as number;
+    if (!counts(weight)) continue;
+    share[kept.length] = weight / total;
+    kept.push(peer);
+  }
+  return { peers: kept, share: share.subarray(0, kept.length) };
 }
 
 function sum(weights: Float64Array, from: number): number {

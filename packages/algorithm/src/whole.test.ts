@@ -99,7 +99,7 @@ describe('whole numbers', () => {
           ).toBe(0);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
   });
 });
@@ -139,7 +139,7 @@ describe('a minimum', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { matchable } from '../test/arbitraries.ts';
-import { statesCompatible } from './compatible.ts';
+import { statesCompatible, statesTypeOnly } from './compatible.ts';
 import type { Matchable } from './matchable.ts';
 
 const FACTS = [
@@ -46,4 +46,21 @@ test('to state less never excludes, but for a minimum that was the shorter one',
     }),
     { numRuns: 2_000 },
   );
+});
+
+test('what states nothing but its type fits by its type alone', () => {
+  const facts = fc.subarray([...FACTS]);
+  let plain = 0;
+  fc.assert(
+    fc.property(matchable, matchable, facts, (drawn, other, left) => {
+      const one = left.reduce(without, drawn);
+      if (!statesTypeOnly(one)) return;
+      plain += 1;
+      const fits = one.type === undefined || other.type === undefined || one.type === other.type;
+      expect(statesCompatible(one, other)).toBe(fits);
+      expect(statesCompatible(other, one)).toBe(fits);
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(plain).toBeGreaterThan(100);
 });

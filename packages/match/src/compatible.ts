@@ -45,6 +45,11 @@ export function statesCompatible(
   );
 }
 
+/** Tells whether a unit states nothing but its type, if that: then its type alone decides what fits it. */
+export function statesTypeOnly(unit: Matchable): boolean {
+  return unit.place === undefined && unit.windows === undefined && !statesMore(unit);
+}
+
 /** Whether a unit states anything besides type, time and place. */
 export function statesMore({ measure, constraints, metadata }: Matchable): boolean {
   return measure !== undefined || constraints !== undefined || metadata !== undefined;

@@ -7,6 +7,7 @@ export {
   constraintsCompatible,
   metadataCompatible,
   statesCompatible,
+  statesTypeOnly,
   type MatchOptions,
 } from './compatible.ts';
 export { createMatchIndex, type MatchIndex } from './match-index.ts';

@@ -48,7 +48,7 @@ test('an amount of mine is explained to me, and its accounts add up', () => {
   expect(toBento).toBeDefined();
   if (toBento === undefined) return;
   const why = explainFlow(group, toBento, nameOf);
-  expect(why?.sentence).toContain('You and Bento chose each other.');
+  expect(why?.sentence).toContain('You and Bento chose each other: ');
   if (why === undefined) return;
   const accounts = accountsOf(why.explanation, nameOf);
   expect(accounts.map(({ title, holds }) => [title, holds])).toEqual([
@@ -71,6 +71,6 @@ test('an amount between others is explained by their names', () => {
     flow && explainFlow(seenByClara, flow, (id) => (id === keyOf('a') ? 'Ana' : 'Bento')),
   ).toMatchObject({
     sentence:
-      'Ana and Bento chose each other. It is all that Bento still needs here; Ana could give more.',
+      'Ana and Bento chose each other: it is all that Bento still needs here, and Ana could give more.',
   });
 });

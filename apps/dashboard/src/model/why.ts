@@ -69,11 +69,11 @@ function sentenceOfOthers(explanation: Explanation, nameOf: (id: PeerId) => stri
   const [source, target] = [nameOf(explanation.me), nameOf(explanation.peer)];
   const choice =
     explanation.tier === 1
-      ? `${source} and ${target} chose each other.`
-      : `${source} chose ${target}, who has not chosen ${source}: it comes from what mutual choices leave.`;
+      ? `${source} and ${target} chose each other`
+      : `${source} chose ${target}, who has not chosen ${source}, so this comes from what mutual choices leave`;
   const limit =
     explanation.heldBy === 'source'
-      ? `It is what ${source} has left to give once it is shared evenly.`
-      : `It is all that ${target} still needs here; ${source} could give more.`;
-  return `${choice} ${limit}`;
+      ? `it is what ${source} has left to give once it is shared evenly`
+      : `it is all that ${target} still needs here, and ${source} could give more`;
+  return `${choice}: ${limit}.`;
 }

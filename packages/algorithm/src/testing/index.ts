@@ -6,5 +6,6 @@
  */
 export { createExchange, type Exchange, type Published } from './exchange.ts';
 export { available, edgeKey, findDifference, quantitiesOf, totalsBy } from './compare-amounts.ts';
+export { isMultiSource } from './multi-source.ts';
 export { progressiveFilling } from './progressive-filling.ts';
 export { scenarioArbitrary, type ScenarioOptions } from './scenario-arbitrary.ts';

@@ -197,7 +197,7 @@ function edgesOf(
 }
 
 function asOffer(unit: Unit): Offer {
-  return { id: unit.id, quantity: unit.quantity, minimum: 0, unit };
+  return { id: unit.id, quantity: unit.quantity, minimum: 0, typeOnly: false, unit };
 }
 
 function part(amount: number, among: readonly Unit[]): number {

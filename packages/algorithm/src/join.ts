@@ -1,0 +1,78 @@
+import type { Tier } from '@symbolon/schemas';
+import { equalLevels } from './division.ts';
+import { EdgeList } from './edge-table.ts';
+import { loneUnitsOf, OTHERWISE, type Member } from './member.ts';
+import type { Offer } from './offers.ts';
+import type { RelationshipMetric } from './protocol.ts';
+import { recognitionIn } from './recognition.ts';
+import { SMALLEST_WEIGHT, splitWeight, type SharingRules } from './split.ts';
+import { stepOf } from './whole.ts';
+
+/** All edges of a group: in order of the target, and for each target in order of the source. */
+export function joinAll(
+  members: readonly Member[],
+  metric: RelationshipMetric,
+  rules: SharingRules,
+): Record<Tier, EdgeList> {
+  const { given, received } = recognitionIn(members);
+  const room = received.other.length;
+  const edges: Record<Tier, EdgeList> = { 1: new EdgeList(room), 2: new EdgeList(room) };
+  const lone = loneUnitsOf(members);
+  const isPlain = rules.fits === undefined && (rules.division ?? equalLevels) === equalLevels;
+  const returned = new Float64Array(members.length);
+  for (let number = 0; number < members.length; number += 1) {
+    const from = received.start[number] as number;
+    const to = received.start[number + 1] as number;
+    if (from === to) continue;
+    const target = members[number] as Member;
+    const sought = isPlain ? (lone.sought[number] as number) : OTHERWISE;
+    const first = given.start[number] as number;
+    const last = given.start[number + 1] as number;
+    for (let place = first; place < last; place += 1) {
+      returned[given.other[place] as number] = given.share[place] as number;
+    }
+    for (let place = from; place < to; place += 1) {
+      const source = received.other[place] as number;
+      const share = received.share[place] as number;
+      const mutual = metric(share, returned[source] as number);
+      const list = mutual > 0 ? edges[1] : edges[2];
+      const strength = mutual > 0 ? mutual : share;
+      const offered = lone.offered[source] as number;
+      if (sought === OTHERWISE || offered === OTHERWISE) {
+        join(list, members[source] as Member, target, strength, rules);
+      } else if (sought === offered && strength >= SMALLEST_WEIGHT) {
+        list.add(lone.place[source] as number, target.firstNeed, strength, 0);
+      }
+    }
+    for (let place = first; place < last; place += 1) {
+      returned[given.other[place] as number] = 0;
+    }
+  }
+  return edges;
+}
+
+/** Adds the edges between one source and one target, whatever they have. */
+function join(
+  edges: EdgeList,
+  source: Member,
+  target: Member,
+  strength: number,
+  rules: SharingRules,
+): void {
+  const { capacities } = source.offers;
+  const { needs } = target.offers;
+  for (const edge of splitWeight(capacities, needs, strength, rules)) {
+    const ends = {
+      source: source.id,
+      capacity: capacities[edge.capacity] as Offer,
+      target: target.id,
+      need: needs[edge.need] as Offer,
+    };
+    edges.add(
+      source.firstCapacity + edge.capacity,
+      target.firstNeed + edge.need,
+      edge.weight,
+      stepOf(edge.weight, ends),
+    );
+  }
+}

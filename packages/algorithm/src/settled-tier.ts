@@ -1,0 +1,95 @@
+import type { Tier } from '@symbolon/schemas';
+import { fillAmounts } from './amounts.ts';
+import type { EdgeTable } from './edge-table.ts';
+import { settleLevels, type Side } from './fixed-point.ts';
+import type { Graph, Node } from './graph.ts';
+import { isUseful } from './role.ts';
+
+/** One tier, settled: its levels, and what its sources give and its targets take on each edge. */
+export interface SettledTier {
+  readonly tier: Tier;
+  readonly gives: Side;
+  readonly takes: Side;
+  readonly given: Float64Array;
+  readonly taken: Float64Array;
+}
+
+/** Settles both tiers of a group, the second on what the first leaves. */
+export function settleTiers(graph: Graph): readonly SettledTier[] {
+  const offered = quantities(graph.capacities);
+  const sought = quantities(graph.needs);
+  leaveOutUnreachable(graph, sought);
+  const settled = ([1, 2] as const).map((tier): SettledTier => {
+    const gives = sideOf(graph.tiers[tier].gives, offered);
+    const takes = sideOf(graph.tiers[tier].takes, sought);
+    settleLevels(gives, takes);
+    const given = settleAmounts(gives, takes);
+    return { tier, gives, takes, given, taken: settleAmounts(takes, gives) };
+  });
+  turnDownUseless(graph, settled);
+  return settled;
+}
+
+function quantities(nodes: readonly Node[]): Float64Array {
+  return Float64Array.from(nodes, ({ offer }) => offer.quantity);
+}
+
+function sideOf(edges: EdgeTable, quantity: Float64Array): Side {
+  const level = new Float64Array(quantity.length);
+  return { edges, quantity, level, heard: new Float64Array(edges.weight.length) };
+}
+
+/** Needs that all their sources together could not make useful take no part. */
+function leaveOutUnreachable(graph: Graph, sought: Float64Array): void {
+  for (const [need, { offer }] of graph.needs.entries()) {
+    if (offer.minimum === 0) continue;
+    let supply = 0;
+    for (const tier of [1, 2] as const) {
+      const { start, other } = graph.tiers[tier].takes;
+      let ofTier = 0;
+      for (let edge = start[need] as number; edge < (start[need + 1] as number); edge += 1) {
+        ofTier += (graph.capacities[other[edge] as number] as Node).offer.quantity;
+      }
+      supply += ofTier;
+    }
+    if (!isUseful(offer, supply)) sought[need] = 0;
+  }
+}
+
+/** Needs that get less than is of use to them take nothing. */
+function turnDownUseless(graph: Graph, tiers: readonly SettledTier[]): void {
+  for (const [need, { offer }] of graph.needs.entries()) {
+    if (offer.minimum === 0) continue;
+    let total = 0;
+    for (const { takes, taken } of tiers) total += sumOfRow(takes.edges, taken, need);
+    if (isUseful(offer, total)) continue;
+    for (const { takes, taken } of tiers) {
+      taken.fill(0, takes.edges.start[need], takes.edges.start[need + 1]);
+    }
+  }
+}
+
+function sumOfRow({ start }: EdgeTable, amounts: Float64Array, unit: number): number {
+  let total = 0;
+  for (let edge = start[unit] as number; edge < (start[unit + 1] as number); edge += 1) {
+    total += amounts[edge] as number;
+  }
+  return total;
+}
+
+/** The amounts of one side, by edge; takes them off its quantities. */
+function settleAmounts({ edges, quantity, level, heard }: Side, others: Side): Float64Array {
+  const { start, other } = edges;
+  const amounts = new Float64Array(other.length);
+  for (let edge = 0; edge < other.length; edge += 1) {
+    heard[edge] = others.level[other[edge] as number] as number;
+  }
+  for (let unit = 0; unit < quantity.length; unit += 1) {
+    const from = start[unit] as number;
+    const to = start[unit + 1] as number;
+    if (from === to) continue;
+    const all = quantity[unit] as number;
+    quantity[unit] = fillAmounts(all, level[unit] as number, edges, heard, amounts, from, to);
+  }
+  return amounts;
+}
