@@ -1,65 +1,73 @@
-import type { Graph, Node } from './graph.ts';
+import type { Tier } from '@symbolon/schemas';
+import type { Node } from './graph.ts';
 import { levelAt } from './heard.ts';
 import type { SettledTier } from './settled-tier.ts';
 import type { SolvedAllocation } from './solution.ts';
 import type { UnitTotals } from './solution-totals.ts';
 
-/** What holds on each edge of a tier, in order of the capacities' rows: the smaller of both ends' amounts. */
-export function boundAmounts({ gives, given, taken }: SettledTier): Float64Array {
-  const { twin } = gives.edges;
-  const bound = new Float64Array(given.length);
-  for (let edge = 0; edge < bound.length; edge += 1) {
-    const amount = given[edge] as number;
-    const other = taken[twin[edge] as number] as number;
-    bound[edge] = amount < other ? amount : other;
+/** What came of a tier, in rows of the capacities, and the levels it came of. */
+export interface BoundTier {
+  readonly tier: Tier;
+  readonly start: Uint32Array;
+  /** Number of the need. */
+  readonly other: Uint32Array;
+  readonly weight: Float64Array;
+  /** What holds: the smaller of what both ends computed. */
+  readonly amount: Float64Array;
+  readonly sourceLevel: Float64Array;
+  readonly targetLevel: Float64Array;
+}
+
+/** Holds what both ends computed against each other. */
+export function bindTier({ tier, gives, takes, given, taken }: SettledTier): BoundTier {
+  const { start, other, weight, twin } = gives.edges;
+  const amount = new Float64Array(given.length);
+  for (let edge = 0; edge < amount.length; edge += 1) {
+    const ours = given[edge] as number;
+    const theirs = taken[twin[edge] as number] as number;
+    amount[edge] = ours < theirs ? ours : theirs;
   }
-  return bound;
+  return { tier, start, other, weight, amount, sourceLevel: gives.level, targetLevel: takes.level };
 }
 
 /** Adds what holds in a tier to what each unit gives or gets in all. */
-export function addTotals(
-  { tier, gives }: SettledTier,
-  bound: Float64Array,
-  totals: UnitTotals,
-): void {
-  const { start, other } = gives.edges;
+export function addTotals({ tier, start, other, amount }: BoundTier, totals: UnitTotals): void {
   const delivered = totals.delivered[tier];
   for (let unit = 0; unit + 1 < start.length; unit += 1) {
     const end = start[unit + 1] as number;
-    let sum = totals.given[unit] as number;
+    let given = totals.given[unit] as number;
     for (let edge = start[unit] as number; edge < end; edge += 1) {
-      const amount = bound[edge] as number;
       const need = other[edge] as number;
-      sum += amount;
-      delivered[need] = (delivered[need] as number) + amount;
+      given += amount[edge] as number;
+      delivered[need] = (delivered[need] as number) + (amount[edge] as number);
     }
-    totals.given[unit] = sum;
+    totals.given[unit] = given;
   }
 }
 
 /** Lists every amount above 0 of a tier. */
 export function* listAllocations(
-  graph: Graph,
-  { tier, gives, takes }: SettledTier,
-  bound: Float64Array,
+  bound: BoundTier,
+  capacities: readonly Node[],
+  needs: readonly Node[],
 ): Generator<SolvedAllocation> {
-  const { start, other, weight } = gives.edges;
-  for (const [unit, capacity] of graph.capacities.entries()) {
-    const sourceLevel = gives.level[unit] as number;
-    for (let edge = start[unit] as number; edge < (start[unit + 1] as number); edge += 1) {
-      const amount = bound[edge] as number;
+  for (const [unit, capacity] of capacities.entries()) {
+    const sourceLevel = bound.sourceLevel[unit] as number;
+    const end = bound.start[unit + 1] as number;
+    for (let edge = bound.start[unit] as number; edge < end; edge += 1) {
+      const amount = bound.amount[edge] as number;
       if (amount === 0) continue;
-      const target = other[edge] as number;
-      const need = graph.needs[target] as Node;
-      const targetLevel = takes.level[target] as number;
+      const target = bound.other[edge] as number;
+      const need = needs[target] as Node;
+      const targetLevel = bound.targetLevel[target] as number;
       yield {
         source: capacity.owner,
         sourceUnit: capacity.offer.id,
         target: need.owner,
         targetUnit: need.offer.id,
-        tier,
+        tier: bound.tier,
         amount,
-        weight: weight[edge] as number,
+        weight: bound.weight[edge] as number,
         sourceLevel: levelAt(sourceLevel),
         targetLevel: levelAt(targetLevel),
         heldBy: sourceLevel <= targetLevel ? 'source' : 'target',

@@ -1,3 +1,5 @@
+import type { Scratch } from './scratch.ts';
+
 /**
  * All edges of one tier in compressed rows: those of the capacity (or need) number `i` lie from
  * `start[i]` up to `start[i + 1]`, in the order in which that end computes. Each edge stands in both
@@ -21,6 +23,7 @@ export interface EdgeTables {
 
 /** Collects edges in order of capacity among those of the same need, and lays them out, once. */
 export class EdgeList {
+  readonly #scratch: Scratch;
   #capacity: Uint32Array;
   #need: Uint32Array;
   #weight: Float64Array;
@@ -31,10 +34,11 @@ export class EdgeList {
   #inOrder = true;
 
   /** Has room for `room` edges to begin with. */
-  constructor(room: number) {
-    this.#capacity = new Uint32Array(room);
-    this.#need = new Uint32Array(room);
-    this.#weight = new Float64Array(room);
+  constructor(room: number, scratch: Scratch) {
+    this.#scratch = scratch;
+    this.#capacity = scratch.uint32(room);
+    this.#need = scratch.uint32(room);
+    this.#weight = scratch.float64(room);
   }
 
   add(capacity: number, need: number, weight: number, step: number): void {
@@ -66,11 +70,14 @@ export class EdgeList {
     const size = this.#size;
     const start = startsOf(this.#need, size, needs);
     const takes = this.#inOrder ? this.#tableAsIs(start) : this.#tableByNeed(start);
-    const gives = emptyTable(
-      startsOf(this.#capacity, size, capacities),
-      size,
-      this.#step !== undefined,
-    );
+    const gives = {
+      start: startsOf(this.#capacity, size, capacities),
+      // Kept beyond the computation, by the list of what came of it.
+      weight: new Float64Array(size),
+      other: new Uint32Array(size),
+      step: this.#step && new Float64Array(size),
+      twin: this.#scratch.uint32(size),
+    };
     turnRound(takes, gives);
     return { gives, takes };
   }
@@ -81,14 +88,21 @@ export class EdgeList {
       weight: this.#weight.subarray(0, this.#size),
       step: this.#step?.subarray(0, this.#size),
       other: this.#capacity.subarray(0, this.#size),
-      twin: new Uint32Array(this.#size),
+      twin: this.#scratch.uint32(this.#size),
     };
   }
 
   #tableByNeed(start: Uint32Array): EdgeTable {
-    const table = emptyTable(start, this.#size, this.#step !== undefined);
+    const size = this.#size;
+    const table = {
+      start,
+      weight: this.#scratch.float64(size),
+      step: this.#step && new Float64Array(size),
+      other: this.#scratch.uint32(size),
+      twin: this.#scratch.uint32(size),
+    };
     const next = start.slice();
-    for (let edge = 0; edge < this.#size; edge += 1) {
+    for (let edge = 0; edge < size; edge += 1) {
       const need = this.#need[edge] as number;
       const place = next[need] as number;
       next[need] = place + 1;
@@ -118,16 +132,6 @@ function startsOf(keys: Uint32Array, size: number, count: number): Uint32Array {
     start[key + 1] = (start[key + 1] as number) + (start[key] as number);
   }
   return start;
-}
-
-function emptyTable(start: Uint32Array, size: number, stepped: boolean): EdgeTable {
-  return {
-    start,
-    weight: new Float64Array(size),
-    step: stepped ? new Float64Array(size) : undefined,
-    other: new Uint32Array(size),
-    twin: new Uint32Array(size),
-  };
 }
 
 /** Fills a table with the edges of the other, as they are seen from their other ends. */

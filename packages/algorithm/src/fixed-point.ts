@@ -8,7 +8,7 @@ export interface Side {
   readonly edges: EdgeTable;
   readonly quantity: Float64Array;
   readonly level: Float64Array;
-  /** By edge, the level at its other end: room to work in. */
+  /** By edge, the level at its other end: room to work in, which both sides may share. */
   readonly heard: Float64Array;
 }
 

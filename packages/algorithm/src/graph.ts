@@ -6,6 +6,7 @@ import { minimumMetric } from './metrics.ts';
 import { offersOf, type Offer } from './offers.ts';
 import { compareText } from './order.ts';
 import type { RelationshipMetric } from './protocol.ts';
+import type { Scratch } from './scratch.ts';
 import type { SolveParticipant } from './solution.ts';
 import type { SharingRules } from './split.ts';
 import { listShares } from './weights.ts';
@@ -16,7 +17,10 @@ export interface Node {
   readonly offer: Offer;
 }
 
-/** The capacities and needs of a whole group, each in order of owner and id, and what joins them. */
+/**
+ * The capacities and needs of a whole group, each in order of owner and id, and what joins them. Of its
+ * tables only what `gives` says of ends and weights outlives the scratch that it was made in.
+ */
 export interface Graph {
   readonly capacities: readonly Node[];
   readonly needs: readonly Node[];
@@ -26,6 +30,7 @@ export interface Graph {
 /** Lays a group out for computing. Of participants with the same id the last one counts. */
 export function buildGraph(
   participants: Iterable<SolveParticipant>,
+  scratch: Scratch,
   metric: RelationshipMetric = minimumMetric,
   rules: SharingRules = {},
 ): Graph {
@@ -42,7 +47,7 @@ export function buildGraph(
     for (const offer of offers.needs) needs.push({ owner: id, offer });
     return { id, offers, shares, ...places };
   });
-  const edges = joinAll(members, metric, rules);
+  const edges = joinAll(members, metric, rules, scratch);
   return {
     capacities,
     needs,

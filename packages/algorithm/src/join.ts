@@ -5,6 +5,7 @@ import { loneUnitsOf, OTHERWISE, type Member } from './member.ts';
 import type { Offer } from './offers.ts';
 import type { RelationshipMetric } from './protocol.ts';
 import { recognitionIn } from './recognition.ts';
+import type { Scratch } from './scratch.ts';
 import { SMALLEST_WEIGHT, splitWeight, type SharingRules } from './split.ts';
 import { stepOf } from './whole.ts';
 
@@ -13,10 +14,14 @@ export function joinAll(
   members: readonly Member[],
   metric: RelationshipMetric,
   rules: SharingRules,
+  scratch: Scratch,
 ): Record<Tier, EdgeList> {
-  const { given, received } = recognitionIn(members);
+  const { given, received } = recognitionIn(members, scratch);
   const room = received.other.length;
-  const edges: Record<Tier, EdgeList> = { 1: new EdgeList(room), 2: new EdgeList(room) };
+  const edges: Record<Tier, EdgeList> = {
+    1: new EdgeList(room, scratch),
+    2: new EdgeList(room, scratch),
+  };
   const lone = loneUnitsOf(members);
   const isPlain = rules.fits === undefined && (rules.division ?? equalLevels) === equalLevels;
   const returned = new Float64Array(members.length);

@@ -1,5 +1,6 @@
 import type { Member } from './member.ts';
 import { NOBODY, placesIn } from './places-in.ts';
+import type { Scratch } from './scratch.ts';
 
 /** Members and shares in compressed rows: those of member `i` lie from `start[i]` up to `start[i + 1]`. */
 export interface ShareRows {
@@ -21,23 +22,23 @@ const GIVES = 1;
 const TAKES = 2;
 
 /** Finds out who recognises whom in a group, members being known by their place in it. */
-export function recognitionIn(members: readonly Member[]): Recognition {
+export function recognitionIn(members: readonly Member[], scratch: Scratch): Recognition {
   const roles = Uint8Array.from(
     members,
     ({ offers: { capacities, needs } }) =>
       (capacities.length > 0 ? GIVES : 0) | (needs.length > 0 ? TAKES : 0),
   );
-  const given = givenBy(members, roles);
-  return { given, received: receivedFrom(given, roles) };
+  const given = givenBy(members, roles, scratch);
+  return { given, received: receivedFrom(given, roles, scratch) };
 }
 
-function givenBy(members: readonly Member[], roles: Uint8Array): ShareRows {
+function givenBy(members: readonly Member[], roles: Uint8Array, scratch: Scratch): ShareRows {
   const placesOf = placesIn(members.map(({ id }) => id));
   let room = 0;
   for (const { shares } of members) room += shares.peers.length;
   const start = new Uint32Array(members.length + 1);
-  const other = new Uint32Array(room);
-  const share = new Float64Array(room);
+  const other = scratch.uint32(room);
+  const share = scratch.float64(room);
   let size = 0;
   for (let number = 0; number < members.length; number += 1) {
     const { shares } = members[number] as Member;
@@ -57,7 +58,7 @@ function givenBy(members: readonly Member[], roles: Uint8Array): ShareRows {
 }
 
 /** Turns rows round by counting, so that what everyone receives comes in order of the givers. */
-function receivedFrom(given: ShareRows, roles: Uint8Array): ShareRows {
+function receivedFrom(given: ShareRows, roles: Uint8Array, scratch: Scratch): ShareRows {
   const start = new Uint32Array(roles.length + 1);
   for (let from = 0; from < roles.length; from += 1) {
     if (((roles[from] as number) & GIVES) === 0) continue;
@@ -72,8 +73,8 @@ function receivedFrom(given: ShareRows, roles: Uint8Array): ShareRows {
   }
   const next = start.slice();
   const size = start[roles.length] as number;
-  const other = new Uint32Array(size);
-  const share = new Float64Array(size);
+  const other = scratch.uint32(size);
+  const share = scratch.float64(size);
   for (let from = 0; from < roles.length; from += 1) {
     if (((roles[from] as number) & GIVES) === 0) continue;
     const end = given.start[from + 1] as number;

@@ -4,6 +4,7 @@ import type { EdgeTable } from './edge-table.ts';
 import { settleLevels, type Side } from './fixed-point.ts';
 import type { Graph, Node } from './graph.ts';
 import { isUseful } from './role.ts';
+import type { Scratch } from './scratch.ts';
 
 /** One tier, settled: its levels, and what its sources give and its targets take on each edge. */
 export interface SettledTier {
@@ -15,16 +16,18 @@ export interface SettledTier {
 }
 
 /** Settles both tiers of a group, the second on what the first leaves. */
-export function settleTiers(graph: Graph): readonly SettledTier[] {
+export function settleTiers(graph: Graph, scratch: Scratch): readonly SettledTier[] {
   const offered = quantities(graph.capacities);
   const sought = quantities(graph.needs);
   leaveOutUnreachable(graph, sought);
   const settled = ([1, 2] as const).map((tier): SettledTier => {
-    const gives = sideOf(graph.tiers[tier].gives, offered);
-    const takes = sideOf(graph.tiers[tier].takes, sought);
+    const edges = graph.tiers[tier];
+    const heard = scratch.float64(edges.gives.weight.length);
+    const gives = sideOf(edges.gives, offered, heard);
+    const takes = sideOf(edges.takes, sought, heard);
     settleLevels(gives, takes);
-    const given = settleAmounts(gives, takes);
-    return { tier, gives, takes, given, taken: settleAmounts(takes, gives) };
+    const given = settleAmounts(gives, takes, scratch);
+    return { tier, gives, takes, given, taken: settleAmounts(takes, gives, scratch) };
   });
   turnDownUseless(graph, settled);
   return settled;
@@ -34,9 +37,8 @@ function quantities(nodes: readonly Node[]): Float64Array {
   return Float64Array.from(nodes, ({ offer }) => offer.quantity);
 }
 
-function sideOf(edges: EdgeTable, quantity: Float64Array): Side {
-  const level = new Float64Array(quantity.length);
-  return { edges, quantity, level, heard: new Float64Array(edges.weight.length) };
+function sideOf(edges: EdgeTable, quantity: Float64Array, heard: Float64Array): Side {
+  return { edges, quantity, level: new Float64Array(quantity.length), heard };
 }
 
 /** Needs that all their sources together could not make useful take no part. */
@@ -78,9 +80,13 @@ function sumOfRow({ start }: EdgeTable, amounts: Float64Array, unit: number): nu
 }
 
 /** The amounts of one side, by edge; takes them off its quantities. */
-function settleAmounts({ edges, quantity, level, heard }: Side, others: Side): Float64Array {
+function settleAmounts(
+  { edges, quantity, level, heard }: Side,
+  others: Side,
+  scratch: Scratch,
+): Float64Array {
   const { start, other } = edges;
-  const amounts = new Float64Array(other.length);
+  const amounts = scratch.float64(other.length);
   for (let edge = 0; edge < other.length; edge += 1) {
     heard[edge] = others.level[other[edge] as number] as number;
   }

@@ -1,5 +1,5 @@
 import type { Tier } from '@symbolon/schemas';
-import type { Graph } from './graph.ts';
+import type { Node } from './graph.ts';
 import { compareText } from './order.ts';
 import type { TypeTotals } from './solution.ts';
 
@@ -17,7 +17,11 @@ interface Sums {
 }
 
 /** What of each type was delivered, and what is left at either end. */
-export function totalsByType({ capacities, needs }: Graph, totals: UnitTotals): TypeTotals[] {
+export function totalsByType(
+  capacities: readonly Node[],
+  needs: readonly Node[],
+  totals: UnitTotals,
+): TypeTotals[] {
   const sums = new Map<string, Sums>();
   const of = (type: string): Sums => {
     let known = sums.get(type);

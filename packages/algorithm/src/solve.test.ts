@@ -100,6 +100,22 @@ describe('by hand', () => {
   });
 });
 
+test('a rule may settle another group meanwhile, and what came of one stays when another is settled', () => {
+  const pair = (quantity: number): SolveParticipant[] => [
+    person('ana', [{ kind: 'capacity', quantity }], { ben: 1, cleo: 3 }),
+    person('ben', [{ quantity: 100 }], { ana: 1 }),
+    person('cleo', [{ quantity: 100 }], { ana: 1 }),
+  ];
+  const solution = solve(pair(8), {
+    division: (strength) => strength * solve(pair(1)).allocations.length,
+  });
+  expect(solve(pair(40)).allocations.map(({ amount }) => amount)).toEqual([10, 30]);
+  expect(solution.allocations.map(({ amount, weight }) => [amount, weight])).toEqual([
+    [2, 0.5],
+    [6, 1.5],
+  ]);
+});
+
 test('settles a chain in which every level waits for the one before', () => {
   const length = 100;
   // The name that comes first settles last, so that no lucky order of computing helps.

@@ -1,6 +1,7 @@
-import { addTotals, boundAmounts, listAllocations } from './bound-amounts.ts';
+import { addTotals, bindTier, listAllocations } from './bound-amounts.ts';
 import { buildGraph } from './graph.ts';
 import type { RelationshipMetric } from './protocol.ts';
+import { Scratch } from './scratch.ts';
 import { settleTiers } from './settled-tier.ts';
 import type { Solution, SolvedAllocation, SolveParticipant } from './solution.ts';
 import { totalsByType, type UnitTotals } from './solution-totals.ts';
@@ -19,22 +20,22 @@ export function solve(
   participants: Iterable<SolveParticipant>,
   { metric, ...rules }: SolveOptions = {},
 ): Solution {
-  const graph = buildGraph(participants, metric, rules);
-  const tiers = settleTiers(graph).map((tier) => ({ tier, bound: boundAmounts(tier) }));
+  const { capacities, needs, tiers } = Scratch.during((scratch) => {
+    const graph = buildGraph(participants, scratch, metric, rules);
+    const { capacities, needs } = graph;
+    return { capacities, needs, tiers: settleTiers(graph, scratch).map(bindTier) };
+  });
   const totals: UnitTotals = {
-    given: new Float64Array(graph.capacities.length),
-    delivered: {
-      1: new Float64Array(graph.needs.length),
-      2: new Float64Array(graph.needs.length),
-    },
+    given: new Float64Array(capacities.length),
+    delivered: { 1: new Float64Array(needs.length), 2: new Float64Array(needs.length) },
   };
-  for (const { tier, bound } of tiers) addTotals(tier, bound, totals);
+  for (const tier of tiers) addTotals(tier, totals);
   let allocations: readonly SolvedAllocation[] | undefined;
   return {
-    totals: totalsByType(graph, totals),
+    totals: totalsByType(capacities, needs, totals),
     get allocations() {
-      return (allocations ??= tiers.flatMap(({ tier, bound }) => [
-        ...listAllocations(graph, tier, bound),
+      return (allocations ??= tiers.flatMap((tier) => [
+        ...listAllocations(tier, capacities, needs),
       ]));
     },
   };
