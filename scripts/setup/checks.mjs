@@ -1,5 +1,3 @@
-import { readFile, readdir } from 'node:fs/promises';
-
 import { turboArgs } from './build.mjs';
 import { inCheckout } from './checkout.mjs';
 import { chromium } from './chromium.mjs';
@@ -16,6 +14,7 @@ import { chromium } from './chromium.mjs';
 
 const unitReport = inCheckout('test-output/unit.json');
 const browserReport = inCheckout('test-output/browser.json');
+const packedReport = inCheckout('test-output/packed.json');
 const endToEndReport = inCheckout('test-output/e2e.json');
 
 /** What is in the name of a package's tests that run it in Chromium. */
@@ -43,7 +42,12 @@ const types = {
 const build = { name: 'build', commands: only(['turbo', 'run', 'build', ...turboArgs]) };
 
 /** @type {Check} */
-const packages = { name: 'packages', commands: publishable };
+const packages = {
+  name: 'packed packages',
+  commands: only(['vitest', 'run', '--config=packed.config.ts', ...reporters(packedReport)]),
+  folder: 'tooling/publishing',
+  report: packedReport,
+};
 
 /** @type {Check} */
 const unitTests = {
@@ -83,17 +87,4 @@ export const stages = [
 /** @param {readonly (readonly string[])[]} commands */
 function only(...commands) {
   return () => Promise.resolve(commands);
-}
-
-async function publishable() {
-  const commands = [];
-  for (const parent of ['packages', 'apps']) {
-    for (const name of (await readdir(inCheckout(parent))).sort()) {
-      const manifest = /** @type {{ private?: boolean }} */ (
-        JSON.parse(await readFile(inCheckout(`${parent}/${name}/package.json`), 'utf8'))
-      );
-      if (!manifest.private) commands.push(['publint', 'run', '--strict', `${parent}/${name}`]);
-    }
-  }
-  return commands;
 }
