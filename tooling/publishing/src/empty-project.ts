@@ -19,10 +19,8 @@ export async function emptyProject(parent: string, tarballs: readonly string[]):
     join(folder, 'package.json'),
     JSON.stringify({ name: 'project', version: '1.0.0', private: true, type: 'module' }),
   );
-  await program(
-    'npm',
-    ['install', '--prefer-offline', '--no-audit', '--no-fund', ...tarballs, ...brought],
-    folder,
-  );
+  const install = ['install', '--prefer-offline', '--no-audit', '--no-fund'];
+  await program('npm', [...install, ...tarballs], folder);
+  await program('npm', [...install, '--save-dev', ...brought], folder);
   return folder;
 }
