@@ -13,6 +13,8 @@ import type { ProtocolStores, Readable, ReadableMap, Session } from '@symbolon/s
 import { createFacts } from './facts.ts';
 import { createFollowing } from './following.ts';
 import { followFreshness } from './freshness.ts';
+import { followNotices } from './notice-following.ts';
+import { leaveNotices } from './notice-leaving.ts';
 import { createRecognition } from './recognition.ts';
 import { startResampling, type Resampling } from './resampling.ts';
 import { createRoster } from './roster.ts';
@@ -48,7 +50,8 @@ export interface AlgorithmSubscriptions {
   followed(): ReadonlyMap<PeerId, ReadonlySet<string>>;
   /** Begins to follow; the network has to be connected and the stores loaded. */
   start(): void;
-  stop(): void;
+  /** Resolves when what I said last to whom I recognise is on its way. */
+  stop(): Promise<void>;
 }
 
 /** Makes a participant's {@link AlgorithmSubscriptions}, and begins to follow whom they name. */
@@ -61,8 +64,10 @@ export function initializeAlgorithmSubscriptions<State, Results>(
 }
 
 /** Ends every subscription that was made for the groups' sake; nothing changes afterwards. */
-export function cleanupAlgorithmSubscriptions(subscriptions: AlgorithmSubscriptions): void {
-  subscriptions.stop();
+export function cleanupAlgorithmSubscriptions(
+  subscriptions: AlgorithmSubscriptions,
+): Promise<void> {
+  return subscriptions.stop();
 }
 
 /** Makes {@link AlgorithmSubscriptions} that follow nobody until they are started. */
@@ -101,7 +106,24 @@ export function createAlgorithmSubscriptions<State, Results>({
   const following = createFollowing({
     clock: environment,
     stores,
-    plan: () => planSubscriptions(facts.planned(), policy, { me, seed: resampling?.seed() ?? 0 }),
+    plan: () => {
+      const known = notices.planned(facts.planned());
+      return planSubscriptions(known, policy, { me, seed: resampling?.seed() ?? 0 });
+    },
+  });
+  const meeting = { session, protocol: protocol.name, recognition, roster: roster.peers };
+  const notices = followNotices({
+    ...meeting,
+    primaryPeers: facts.groups.myPrimaryPeers,
+    relationships: stores.networkRelationships,
+    onChange: () => {
+      following.request();
+    },
+  });
+  const leaving = leaveNotices({
+    ...meeting,
+    beneficiaries: facts.groups.mySecondaryBeneficiaries,
+    relationships: stores.myRelationships,
   });
 
   return {
@@ -124,13 +146,17 @@ export function createAlgorithmSubscriptions<State, Results>({
       roster.start();
       facts.start();
       freshness.start();
+      notices.start();
+      leaving.start();
     },
-    stop() {
+    async stop() {
       facts.stop();
       freshness.stop();
       roster.stop();
       resampling?.stop();
       following.stop();
+      notices.stop();
+      await leaving.stop();
     },
   };
 }

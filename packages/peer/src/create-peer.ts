@@ -122,8 +122,8 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     async end() {
       loop.stop();
       computation.stop();
-      subscriptions.stop();
       try {
+        await subscriptions.stop();
         await cleanupProtocolStores(stores);
       } finally {
         failure.stop();

@@ -22,6 +22,8 @@ export function createRecognition<State, Results>(
   }
 
   return {
+    /** Whom a peer recognises, with its normalised weights; nobody while that is unknown. */
+    sharesOf: (peer: PeerId) => sharesOf(stores.networkRelationships.get().get(peer)),
     /** Everyone I recognise, with my normalised weight for them. */
     mine: () => sharesOf(stores.myRelationships.get()),
     standing(peer: PeerId): RelationshipStrength {

@@ -8,6 +8,11 @@ export interface Roster {
   stop(): void;
 }
 
+/** Whether there may be more participants than a roster tells of: one of its places may be my own. */
+export function isRosterFull(peers: ReadonlySet<PeerId>): boolean {
+  return peers.size >= LIMITS.roster - 1;
+}
+
 /** Makes an empty {@link Roster} that looks for participants once started. I am not on my own roster. */
 export function createRoster(network: NetworkAdapter, protocol: string, me: PeerId): Roster {
   const peers = writable<ReadonlySet<PeerId>>(new Set());
