@@ -9,6 +9,9 @@ import {
 
 const FACT_NAMES = Object.keys(NO_FACTS) as readonly (keyof PeerFacts)[];
 
+/** How many facts there are, and so how many bits they take. */
+export const FACT_BITS = FACT_NAMES.length;
+
 const BIT_OF = Object.fromEntries(FACT_NAMES.map((name, index) => [name, 1 << index])) as Readonly<
   Record<keyof PeerFacts, number>
 >;

@@ -1,47 +1,44 @@
 import type { PeerId } from '@symbolon/schemas';
+import { groupsOf } from './group-bits.ts';
+import type { PeerCells } from './peer-set-cells.ts';
 import type { PeerNumbers } from './peer-set-ids.ts';
 
 /**
- * A live set of peers, by their numbers. A `Set` is rebuilt whole each time that enough members have
- * come and gone; here a member that leaves has its place taken by the last one, and nothing else moves.
+ * A live set of peers: those whose facts put them into the group at one place. Its list is made up when
+ * it is read: who leaves stays on it until then, and who comes back finds itself there. So a change
+ * touches nothing but the peer's own cell, and a reading pays once for each that has left since the last.
  */
 export class PeerMembers implements ReadonlySet<PeerId> {
   readonly #numbers: PeerNumbers;
-  readonly #members: number[] = [];
-  /** One more than where each number stands among the members; 0 if it does not. */
-  #places = new Int32Array(64);
+  readonly #cells: PeerCells;
+  readonly #place: number;
+  readonly #list: number[] = [];
+  #size = 0;
 
-  constructor(numbers: PeerNumbers) {
+  constructor(numbers: PeerNumbers, cells: PeerCells, place: number) {
     this.#numbers = numbers;
+    this.#cells = cells;
+    this.#place = place;
   }
 
-  /** Adds a number that is not a member. */
+  /** Notes that a number has become a member. */
   add(number: number): void {
-    if (number >= this.#places.length) {
-      const longer = new Int32Array(Math.max(number + 1, this.#places.length * 2));
-      longer.set(this.#places);
-      this.#places = longer;
-    }
-    this.#places[number] = this.#members.push(number);
+    this.#size += 1;
+    if (this.#cells.list(number, this.#place)) this.#list.push(number);
   }
 
-  /** Takes a member out. */
-  remove(number: number): void {
-    const last = this.#members.pop() as number;
-    const place = this.#places[number] as number;
-    this.#places[number] = 0;
-    if (last === number) return;
-    this.#members[place - 1] = last;
-    this.#places[last] = place;
+  /** Notes that a number is a member no longer. */
+  remove(): void {
+    this.#size -= 1;
   }
 
   get size(): number {
-    return this.#members.length;
+    return this.#size;
   }
 
   has(peer: PeerId): boolean {
     const number = this.#numbers.find(peer);
-    return number !== undefined && (this.#places[number] ?? 0) > 0;
+    return number !== undefined && this.#isMember(number);
   }
 
   /** Goes through those who are members now, whoever comes or goes meanwhile. */
@@ -68,7 +65,20 @@ export class PeerMembers implements ReadonlySet<PeerId> {
     for (const peer of this.values()) run.call(self, peer, peer, this);
   }
 
+  #isMember(number: number): boolean {
+    return (groupsOf(this.#cells.facts(number)) & (1 << this.#place)) !== 0;
+  }
+
   #now(): Set<PeerId> {
-    return new Set(this.#members.map((number) => this.#numbers.nameOf(number)));
+    const members = new Set<PeerId>();
+    let kept = 0;
+    for (const number of this.#list) {
+      if (this.#isMember(number)) {
+        this.#list[kept++] = number;
+        members.add(this.#numbers.nameOf(number));
+      } else this.#cells.unlist(number, this.#place);
+    }
+    this.#list.length = kept;
+    return members;
   }
 }

@@ -1,5 +1,6 @@
 import type { PeerId } from '@symbolon/schemas';
 import type { PeerNumbers } from './peer-set-ids.ts';
+import type { PeerCells } from './peer-set-cells.ts';
 import { PeerMembers } from './peer-set-members.ts';
 
 /** Who came into a group and who left it. */
@@ -23,10 +24,10 @@ export interface ObservableSet {
 /** The end of an {@link ObservableSet} that changes it. */
 export interface WritableSet {
   readonly observable: ObservableSet;
-  /** Adds a peer that is not in it, with its number. */
+  /** Notes that a peer, with its number, has come in. */
   add(peer: PeerId, number: number): void;
-  /** Takes out a peer that is in it. */
-  remove(peer: PeerId, number: number): void;
+  /** Notes that a peer has gone. */
+  remove(peer: PeerId): void;
   /** Tells the subscribers, once, of all that changed since the last time, if anything did. */
   announce(): void;
 }
@@ -36,9 +37,9 @@ interface Watcher {
   ended: boolean;
 }
 
-/** Makes an empty set. */
-export function createPeerSet(numbers: PeerNumbers): WritableSet {
-  const members = new PeerMembers(numbers);
+/** Makes the set of those whose facts put them into the group at a place. */
+export function createPeerSet(numbers: PeerNumbers, cells: PeerCells, place: number): WritableSet {
+  const members = new PeerMembers(numbers, cells, place);
   // Whoever came (true) or left (false) since the last announcement. Most often that is one peer alone.
   let first: PeerId | undefined;
   let firstCame = false;
@@ -78,8 +79,8 @@ export function createPeerSet(numbers: PeerNumbers): WritableSet {
       members.add(number);
       note(peer, true);
     },
-    remove(peer, number) {
-      members.remove(number);
+    remove(peer) {
+      members.remove();
       note(peer, false);
     },
     announce() {

@@ -7,6 +7,7 @@ import {
   type GroupName,
   type PeerFacts,
 } from './group-rules.ts';
+import { FACT_BITS, PLACES } from './group-bits.ts';
 import { createSubgroups } from './subgroups.ts';
 
 /** Each group by its meaning, said apart from the rules. */
@@ -31,11 +32,15 @@ const facts: fc.Arbitrary<Partial<PeerFacts>> = fc.record(
   { requiredKeys: [] },
 );
 
+const PEERS = ['ana', 'ben', 'cleo'] as const;
+
 const operations = fc.array(
   fc.record({
-    peer: fc.constantFrom('ana', 'ben', 'cleo'),
+    peer: fc.constantFrom(...PEERS),
     facts: fc.option(facts),
     together: fc.boolean(),
+    // Lists are made up when they are read: whatever happens between two readings must not show.
+    read: fc.boolean(),
   }),
   { maxLength: 40 },
 );
@@ -69,10 +74,14 @@ describe('createSubgroups', () => {
             subgroups.update(peer, change);
           }
         };
-        const check = (before: Map<GroupName, string>): void => {
+        const check = (before: Map<GroupName, string>, read: boolean): void => {
           for (const name of GROUP_NAMES) {
             const expected = [...known].filter(([, f]) => MEANING[name](f)).map(([peer]) => peer);
-            expect([...subgroups.groups[name].get()].sort()).toEqual(expected.sort());
+            const members = subgroups.groups[name].get();
+            expect(members.size).toBe(expected.length);
+            for (const peer of PEERS) expect(members.has(peer)).toBe(expected.includes(peer));
+            if (read) expect([...members].sort()).toEqual(expected.sort());
+            expected.sort();
             expect([...(heard.get(name) ?? [])].sort()).toEqual(expected);
             const changed = before.get(name) !== expected.join();
             expect(calls.get(name) ?? 0).toBe(changed ? 1 : 0);
@@ -89,7 +98,7 @@ describe('createSubgroups', () => {
           subgroups.batch(() => {
             list.slice(at, until).forEach(apply);
           });
-          check(before);
+          check(before, first.read);
           at = until;
         }
       }),
@@ -157,8 +166,22 @@ describe('createSubgroups', () => {
     expect(factsOf('nobody')).toEqual(NO_FACTS);
   });
 
-  test('every group has a rule', () => {
+  test('every group has a rule, and all facts and lists fit into a cell', () => {
     expect(GROUP_NAMES).toEqual(Object.keys(GROUP_RULES));
     expect(GROUP_NAMES).toHaveLength(10);
+    expect(FACT_BITS + PLACES).toBeLessThanOrEqual(8 * Uint16Array.BYTES_PER_ELEMENT);
+  });
+
+  test('makes room for whoever comes, and gives the places of those who left', () => {
+    const { groups, set, remove } = createSubgroups();
+    const active = groups.activeParticipants.get();
+    const names = Array.from({ length: 1_000 }, (_, index) => String(index));
+    for (const name of names) set(name, 'fresh', true);
+    expect([...active]).toEqual(names);
+    for (const name of names) remove(name);
+    for (const name of names) set(`new ${name}`, 'fresh', Number(name) % 2 === 0);
+    expect(active.size).toBe(500);
+    expect([...active].every((name) => name.startsWith('new '))).toBe(true);
+    expect(active.has('0')).toBe(false);
   });
 });

@@ -7,6 +7,7 @@ import {
   type GroupRule,
   type PeerFacts,
 } from './group-rules.ts';
+import { PeerCells } from './peer-set-cells.ts';
 import { createPeerNumbers } from './peer-set-ids.ts';
 import { createPeerSet, type ObservableSet } from './peer-set.ts';
 
@@ -46,9 +47,8 @@ export interface Subgroups {
 /** Makes the groups of a participant that knows nobody yet. */
 export function createSubgroups(): Subgroups {
   const numbers = createPeerNumbers();
-  // The facts about each peer as bits, by its number.
-  const known: number[] = [];
-  const sets = Array.from({ length: PLACES }, () => createPeerSet(numbers));
+  const cells = new PeerCells();
+  const sets = Array.from({ length: PLACES }, (_, place) => createPeerSet(numbers, cells, place));
   let depth = 0;
   let touched = 0;
 
@@ -62,20 +62,26 @@ export function createSubgroups(): Subgroups {
   };
 
   const become = (peer: PeerId, number: number, from: number, to: number): void => {
-    known[number] = to;
+    cells.setFacts(number, to);
     const before = groupsOf(from);
     const after = groupsOf(to);
     for (let left = before ^ after; left !== 0; left &= left - 1) {
       const index = lowest(left);
       if ((after & (1 << index)) !== 0) sets[index]?.add(peer, number);
-      else sets[index]?.remove(peer, number);
+      else sets[index]?.remove(peer);
     }
     touched |= before ^ after;
   };
 
+  const obtain = (peer: PeerId): number => {
+    const number = numbers.obtain(peer);
+    cells.reserve(number);
+    return number;
+  };
+
   const factsOf = (peer: PeerId): PeerFacts => {
     const number = numbers.find(peer);
-    return unpackFacts(number === undefined ? 0 : (known[number] ?? 0));
+    return unpackFacts(number === undefined ? 0 : cells.facts(number));
   };
 
   return {
@@ -83,21 +89,21 @@ export function createSubgroups(): Subgroups {
       GROUP_NAMES.map((name) => [name, sets[PLACE_OF[name]]?.observable]),
     ) as Record<GroupName, ObservableSet>,
     update(peer, facts) {
-      const number = numbers.obtain(peer);
-      const before = known[number] ?? 0;
+      const number = obtain(peer);
+      const before = cells.facts(number);
       become(peer, number, before, changeFacts(before, facts));
       announce();
     },
     set(peer, fact, holds) {
-      const number = numbers.obtain(peer);
-      const before = known[number] ?? 0;
+      const number = obtain(peer);
+      const before = cells.facts(number);
       become(peer, number, before, changeFact(before, fact, holds));
       announce();
     },
     remove(peer) {
       const number = numbers.find(peer);
       if (number === undefined) return;
-      become(peer, number, known[number] ?? 0, 0);
+      become(peer, number, cells.facts(number), 0);
       // Before anyone is told, who may bring the peer back.
       numbers.release(peer);
       announce();
