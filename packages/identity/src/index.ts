@@ -13,7 +13,8 @@ export {
   type ExportedIdentity,
   type Identity,
 } from './identity.ts';
-export { receiveRecord, type ReaderView, type Receipt, type RejectionReason } from './receive.ts';
+export { type ReaderView, type RejectionReason } from './read-record.ts';
+export { receiveRecord, type Receipt } from './receive.ts';
 export { sealRecord, type RecordDraft, type SealedRecord } from './seal.ts';
 export { verifySignature, type Verify } from './verify.ts';
 export { hashPayload, readHeader, type WireHeader } from './wire.ts';

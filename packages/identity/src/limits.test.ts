@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { LIMITS, fromStandardSchema } from '@symbolon/schemas';
 import { signJson } from '../test/sign-json.ts';
 import { deriveIdentity, receiveRecord, sealRecord, type Identity } from './index.ts';
@@ -49,6 +49,26 @@ describe('the size of a record', () => {
     });
     const json = wire.slice(wire.indexOf('{')).replace(full, `${full}x`);
     expect(await outcome(await signJson(ana, NOW, json))).toBe('too-large');
+  });
+});
+
+describe('a record that is too large', () => {
+  it.each([
+    ['by a byte', () => 'x'.repeat(LIMITS.recordBytes + 1)],
+    ['by far', () => 'x'.repeat(1 << 24)],
+    ['in few characters', () => '€'.repeat(LIMITS.recordBytes - 300)],
+    ['in keys', () => `{${'"k":1,'.repeat(1_000_000)}"k":1}`],
+  ])('%s is neither verified, nor parsed, nor encoded whole', async (_how, text) => {
+    const wire = `${'A'.repeat(86)}.ES256.${String(NOW)}.${text()}`;
+    const parse = vi.spyOn(JSON, 'parse');
+    const encode = vi.spyOn(TextEncoder.prototype, 'encode');
+    const verify = vi.fn(() => Promise.resolve(true));
+    const view = { author: ana.id, path: PATH, schema: anything, applied: undefined, now: NOW };
+    const receipt = await receiveRecord(wire, { ...view, verify });
+    const calls = [verify, parse, encode].map((spy) => spy.mock.calls.length);
+    vi.restoreAllMocks();
+    expect(receipt).toMatchObject({ outcome: 'rejected', reason: 'too-large' });
+    expect(calls).toEqual([0, 0, 0]);
   });
 });
 

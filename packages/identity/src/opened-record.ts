@@ -1,5 +1,5 @@
-import type { CausalClock, PeerId, SignedRecord } from '@symbolon/schemas';
-import { hashPayload } from './wire.ts';
+import type { CausalClock, Envelope, PeerId, SignedRecord } from '@symbolon/schemas';
+import { hashPayload, type WireHeader } from './wire.ts';
 
 /**
  * A record that has passed all checks. A class, so that every record has the one shape, whose hash is
@@ -17,16 +17,20 @@ export class OpenedRecord<Data> implements SignedRecord<Data> {
   readonly #payload: string;
   #hash: string | undefined;
 
-  constructor(record: Omit<SignedRecord<Data>, 'hash'>, payload: string) {
-    this.author = record.author;
-    this.path = record.path;
-    this.version = record.version;
-    this.time = record.time;
-    this.clock = record.clock;
-    this.previous = record.previous;
-    this.data = record.data;
-    this.wire = record.wire;
-    this.#payload = payload;
+  constructor(
+    content: Omit<Envelope, 'data'> & { readonly data: Data },
+    header: WireHeader,
+    wire: string,
+  ) {
+    this.author = content.author;
+    this.path = content.path;
+    this.version = header.version;
+    this.time = content.time;
+    this.clock = content.clock;
+    this.previous = content.previous;
+    this.data = content.data;
+    this.wire = wire;
+    this.#payload = header.payload;
   }
 
   get hash(): string {

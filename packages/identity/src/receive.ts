@@ -1,44 +1,9 @@
-import {
-  AlgorithmSchema,
-  EnvelopeSchema,
-  LIMITS,
-  findFault,
-  formatPath,
-  oneLine,
-  safeParseClean,
-  type PeerId,
-  type Schema,
-  type SignedRecord,
-} from '@symbolon/schemas';
+import { AlgorithmSchema, LIMITS, oneLine, type SignedRecord } from '@symbolon/schemas';
 import { decodeBase64url } from './base64url.ts';
-import { ageOfFormat } from './format.ts';
-import { OpenedRecord } from './opened-record.ts';
-import { unpackIds } from './repeated-ids.ts';
-import { verifySignature, type Verify } from './verify.ts';
-import { hashPayload, readHeader, signedBytes, wireSize, type WireHeader } from './wire.ts';
-
-/** Why a record was refused. Each reason is counted; none reaches the reader as an exception. */
-export type RejectionReason =
-  | 'too-large'
-  | 'malformed'
-  | 'from-the-future'
-  | 'unknown-algorithm'
-  | 'bad-signature'
-  | 'wrong-author'
-  | 'wrong-path'
-  | 'newer-format'
-  | 'invalid-schema';
-
-/** What the reader asked for, and the last record that it applied there. */
-export interface ReaderView<Data> {
-  readonly author: PeerId;
-  readonly path: string;
-  readonly schema: Schema<Data>;
-  readonly applied: { readonly version: number; readonly wire: string } | undefined;
-  /** The reader's clock, in milliseconds since 1970. */
-  readonly now: number;
-  readonly verify?: Verify;
-}
+import { readRecord, type ReaderView, type RejectionReason } from './read-record.ts';
+import { signedRecordBytes } from './signed-bytes.ts';
+import { verifySignature } from './verify.ts';
+import { hashPayload, readHeader } from './wire.ts';
 
 /** What became of a record on arrival. */
 export type Receipt<Data> =
@@ -77,7 +42,17 @@ export async function receiveRecord<Data>(
   // A signature can be made anew over the same words: that is the same record.
   if (rival?.payload === header.payload) return { outcome: 'duplicate' };
 
-  const opened = (await check(header, view)) ?? parse(wire, header, view);
+  if (header.algorithm !== AlgorithmSchema.value) {
+    return rejected('unknown-algorithm', header.algorithm);
+  }
+  const bytes = signedRecordBytes(header.payload);
+  if (bytes === undefined) return rejected('too-large', TOO_LARGE);
+  const signature = decodeBase64url(header.signature);
+  const verify = view.verify ?? verifySignature;
+  if (signature?.length !== 64 || !(await verify(view.author, signature, bytes))) {
+    return rejected('bad-signature', 'not signed by the author asked for');
+  }
+  const opened = readRecord(wire, header, view);
   if ('reason' in opened) return rejected(opened.reason, opened.detail);
   if (applied === undefined || rival === undefined) return { outcome: 'applied', record: opened };
   const wins = opened.hash > hashPayload(rival.payload);
@@ -89,69 +64,6 @@ export async function receiveRecord<Data>(
 }
 
 const TOO_LARGE = `more than ${String(LIMITS.recordBytes)} bytes`;
-
-interface Refusal {
-  readonly reason: RejectionReason;
-  readonly detail: string;
-}
-
-/** Whether the author signed this; what is wrong with it otherwise. */
-async function check(header: WireHeader, view: ReaderView<unknown>): Promise<Refusal | undefined> {
-  if (header.algorithm !== AlgorithmSchema.value) {
-    return { reason: 'unknown-algorithm', detail: header.algorithm };
-  }
-  const bytes = signedBytes(header.payload);
-  if (wireSize(bytes) > LIMITS.recordBytes) return { reason: 'too-large', detail: TOO_LARGE };
-  const signature = decodeBase64url(header.signature);
-  const verify = view.verify ?? verifySignature;
-  const genuine = signature?.length === 64 && (await verify(view.author, signature, bytes));
-  return genuine
-    ? undefined
-    : { reason: 'bad-signature', detail: 'not signed by the author asked for' };
-}
-
-function parse<Data>(
-  wire: string,
-  header: WireHeader,
-  view: ReaderView<Data>,
-): SignedRecord<Data> | Refusal {
-  const json = unpackIds(header.json);
-  if (json === undefined) return { reason: 'malformed', detail: 'a reference to no public key' };
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    return { reason: 'malformed', detail: 'not JSON' };
-  }
-  // One level for the record itself, the rest for its data.
-  const fault = findFault(value, LIMITS.depth + 1);
-  if (fault !== undefined) {
-    return { reason: 'invalid-schema', detail: `${formatPath(fault.at)}: ${fault.message}` };
-  }
-  const format = typeof value === 'object' && value !== null && 'format' in value && value.format;
-  const age = ageOfFormat(format);
-  if (age === 'newer-major') {
-    const detail = `format ${String(format).slice(0, 16)}: a newer version is needed to read it`;
-    return { reason: 'newer-format', detail };
-  }
-  const newer = age === 'newer-minor';
-  const envelope = safeParseClean(EnvelopeSchema, value, 'record', newer);
-  if (!envelope.ok) return { reason: 'invalid-schema', detail: envelope.error.message };
-  const { author, path, time, clock, previous } = envelope.value;
-  if (time > view.now + LIMITS.aheadMs) {
-    return { reason: 'from-the-future', detail: `written ${String(time - view.now)} ms from now` };
-  }
-  if (author !== view.author)
-    return { reason: 'wrong-author', detail: 'signed under another name' };
-  if (path !== view.path) return { reason: 'wrong-path', detail: path };
-  const data = safeParseClean(view.schema, envelope.value.data, path, newer);
-  if (!data.ok) return { reason: 'invalid-schema', detail: data.error.message };
-  const { version, payload } = header;
-  return new OpenedRecord(
-    { author, path, version, time, clock, previous, data: data.value, wire },
-    payload,
-  );
-}
 
 function rejected(reason: RejectionReason, detail: string) {
   return { outcome: 'rejected', reason, detail: oneLine(detail) } as const;

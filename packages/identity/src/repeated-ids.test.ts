@@ -27,6 +27,29 @@ describe('repeated public keys', () => {
     );
   });
 
+  it('are put back where a plain search for references finds one, and nowhere else', () => {
+    const listed = [0, 1].map((index) => `"${String(index).repeat(43)}.${'b'.repeat(43)}"`);
+    const piece = fc.constantFrom(
+      '"~0"',
+      '"~1"',
+      '"~',
+      '"~00001"',
+      '~1"',
+      '"',
+      '~',
+      '0',
+      '\\',
+      '{',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const body = pieces.join('');
+        const plain = body.replace(/"~(\d{1,4})"/g, (_all, place) => listed[Number(place)] ?? '');
+        expect(unpackIds(`{"ids":[${listed.join(',')}],${body}`)).toBe(`{${plain}`);
+      }),
+    );
+  });
+
   it('take their room once', () => {
     const peer = `${'a'.repeat(43)}.${'b'.repeat(43)}`;
     const json = JSON.stringify({ edges: Array<string>(100).fill(peer) });

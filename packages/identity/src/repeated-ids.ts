@@ -5,7 +5,6 @@
  */
 const ID = /"([A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{43})"/g;
 const LISTED_ID = /^"[A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{43}"$/;
-const REFERENCE = /"~(\d{1,4})"/g;
 const OPENING = '{"ids":[';
 
 /** Replaces public keys that come more than once in the text of a JSON object by references. */
@@ -31,8 +30,31 @@ export function unpackIds(json: string): string | undefined {
   if (end < 0) return undefined;
   const listed = json.slice(OPENING.length, end).split(',');
   if (!listed.every((id) => LISTED_ID.test(id))) return undefined;
-  const body = json.slice(end + 2);
-  const places = [...body.matchAll(REFERENCE)].map(([, place]) => Number(place));
-  if (places.some((place) => place >= listed.length)) return undefined;
-  return `{${body.replace(REFERENCE, (_reference, place: string) => listed[Number(place)] ?? '')}`;
+  let unpacked = '{';
+  let from = end + 2;
+  let at = json.indexOf('"~', from);
+  while (at >= 0) {
+    const after = endOfReference(json, at);
+    if (after !== undefined) {
+      const id = listed[Number(json.slice(at + 2, after - 1))];
+      if (id === undefined) return undefined;
+      unpacked += json.slice(from, at) + id;
+      from = after;
+    }
+    at = json.indexOf('"~', after ?? at + 1);
+  }
+  return unpacked + json.slice(from);
+}
+
+/** Where the reference that begins here ends: one to four digits in quotation marks. */
+function endOfReference(json: string, at: number): number | undefined {
+  let end = at + 2;
+  while (end < at + 6 && isDigit(json.charCodeAt(end))) end += 1;
+  return end > at + 2 && json.charCodeAt(end) === QUOTATION_MARK ? end + 1 : undefined;
+}
+
+const QUOTATION_MARK = 0x22;
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

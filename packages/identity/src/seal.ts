@@ -2,7 +2,8 @@ import { FORMAT, LIMITS, SymbolonError, type CausalClock } from '@symbolon/schem
 import { encodeBase64url } from './base64url.ts';
 import type { Identity } from './identity.ts';
 import { packIds } from './repeated-ids.ts';
-import { hashBytes, signedBytes, wireSize } from './wire.ts';
+import { signedRecordBytes } from './signed-bytes.ts';
+import { hashBytes } from './wire.ts';
 
 /** A record of one's own, before it is signed. */
 export interface RecordDraft {
@@ -38,8 +39,8 @@ export async function sealRecord(
     data,
   });
   const payload = `ES256.${String(version)}.${packIds(json)}`;
-  const bytes = signedBytes(payload);
-  if (wireSize(bytes) > LIMITS.recordBytes) {
+  const bytes = signedRecordBytes(payload);
+  if (bytes === undefined) {
     throw new SymbolonError(
       'record-too-large',
       `${path}: the record takes more than the ${String(LIMITS.recordBytes)} bytes allowed`,

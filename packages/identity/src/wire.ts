@@ -1,10 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { encodeBase64url } from './base64url.ts';
-
-/** What is signed begins with this, so that a signature made for anything else never fits a record. */
-const DOMAIN = 'symbolon record 1\n';
-
-const encoder = new TextEncoder();
+import { signedBytes } from './signed-bytes.ts';
 
 const SIGNATURE_CHARACTERS = 86;
 const WIRE = /^([A-Za-z0-9_-]{86})\.([A-Z0-9]{1,16})\.(0|[1-9]\d{0,15})\./;
@@ -33,16 +29,6 @@ export function readHeader(wire: string): WireHeader | undefined {
     payload: wire.slice(SIGNATURE_CHARACTERS + 1),
     json: wire.slice(head.length),
   };
-}
-
-/** The bytes that a record's signature covers. */
-export function signedBytes(payload: string): Uint8Array<ArrayBuffer> {
-  return encoder.encode(DOMAIN + payload);
-}
-
-/** Size of a whole record on the wire, in bytes, from those that its signature covers. */
-export function wireSize(signed: Uint8Array): number {
-  return SIGNATURE_CHARACTERS + 1 + signed.length - DOMAIN.length;
 }
 
 /** Names a record by what was signed: SHA-256 of its signed bytes, 43 characters of base64url. */

@@ -13,7 +13,7 @@ import {
   verifySignature,
   type ExportedIdentity,
 } from '../src/index.ts';
-import { signedBytes } from '../src/wire.ts';
+import { signedBytes } from '../src/signed-bytes.ts';
 
 /** What vectors.json holds. */
 export interface Vectors {

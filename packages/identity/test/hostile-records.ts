@@ -1,6 +1,6 @@
 import { FORMAT, LIMITS } from '@symbolon/schemas';
 import type { Identity } from '../src/identity.ts';
-import type { RejectionReason } from '../src/receive.ts';
+import type { RejectionReason } from '../src/read-record.ts';
 import { hostileData, hostileValues } from './hostile-data.ts';
 import { signJson, signText } from './sign-json.ts';
 

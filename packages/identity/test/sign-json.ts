@@ -1,6 +1,6 @@
 import { encodeBase64url } from '../src/base64url.ts';
 import type { Identity } from '../src/identity.ts';
-import { signedBytes } from '../src/wire.ts';
+import { signedBytes } from '../src/signed-bytes.ts';
 
 /**
  * Puts a genuine signature on any text, whatever it holds: what a participant could send that does not

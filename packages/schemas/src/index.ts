@@ -36,7 +36,14 @@ export {
   type PeerId,
 } from './names.ts';
 export { NoticeSchema, noticePath, parseNoticePath, type Notice } from './notice.ts';
-export { parseWith, safeParseClean, safeParseWith, type Parsed, type Schema } from './parse.ts';
+export {
+  adopt,
+  parseWith,
+  safeParseClean,
+  safeParseWith,
+  type Parsed,
+  type Schema,
+} from './parse.ts';
 export {
   parseCausalClock,
   parseCoordination,

@@ -161,10 +161,46 @@ const bounds: readonly (readonly [
     [0, LIMITS.nameLength + 1],
   ],
   [
+    'characters outside the first plane in a name',
+    (n) => takesUnit({ name: '🫖'.repeat(n) }),
+    [1, LIMITS.nameLength],
+    [LIMITS.nameLength + 1],
+  ],
+  [
+    'characters outside the first plane in a plain value',
+    (n) => takesUnit({ metadata: { note: '🫖'.repeat(n) } }),
+    [LIMITS.textLength],
+    [LIMITS.textLength + 1],
+  ],
+  [
     'characters of a profile’s name',
     (n) => takesState({ profile: { name: 'n'.repeat(n) } }),
     [1, LIMITS.nameLength],
     [0, LIMITS.nameLength + 1],
+  ],
+  [
+    'characters of a measure',
+    (n) => takesUnit({ measure: 'm'.repeat(n) }),
+    [1, LIMITS.idLength],
+    [0, LIMITS.idLength + 1],
+  ],
+  [
+    'characters of a named area',
+    (n) => takesUnit({ place: { kind: 'area', area: 'a'.repeat(n) } }),
+    [1, LIMITS.nameLength],
+    [0, LIMITS.nameLength + 1],
+  ],
+  [
+    'a reserve',
+    (n) => takesUnit({ kind: 'capacity', quantity: LIMITS.quantity, reserve: n }),
+    [0, LIMITS.quantity],
+    [-1e-3, LIMITS.quantity + 1e-3],
+  ],
+  [
+    'a smallest useful amount',
+    (n) => takesUnit({ quantity: LIMITS.quantity, minimum: n }),
+    [0, LIMITS.quantity],
+    [-1e-3, LIMITS.quantity + 1e-3],
   ],
   [
     'characters of a PeerId’s first half',

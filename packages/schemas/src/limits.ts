@@ -1,6 +1,6 @@
 /**
  * Every bound of the system, in one place. A value at its bound is accepted, one past it is refused.
- * Sizes are UTF-8 bytes, lengths are UTF-16 code units, times are milliseconds.
+ * Sizes are UTF-8 bytes, lengths are Unicode characters (code points), times are milliseconds.
  */
 export const LIMITS = {
   /** Size of one record on the wire. */

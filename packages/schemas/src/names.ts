@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from './limits.ts';
+import { withQuickCheck } from './quick/find-check.ts';
+import { labelCheck } from './quick/plain-checks.ts';
 
 // Neither control characters nor line breaks of any kind, nor the marks that reorder the text around
 // them: what a person reads must be what is there.
@@ -7,12 +9,14 @@ const PRINTABLE = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
 const UNRESERVED = /^(?!(?:__proto__|constructor|prototype)$)/;
 
 function label(maximum: number, what: string) {
-  return z
+  const schema = z
     .string(`${what} is a text`)
     .min(1, `${what} must not be empty`)
     .max(maximum, `${what} is longer than ${String(maximum)} characters`)
     .regex(PRINTABLE, `${what} holds a control character`)
     .regex(UNRESERVED, `${what} is a reserved word`);
+  const hasForm = (text: string) => PRINTABLE.test(text) && UNRESERVED.test(text);
+  return withQuickCheck(schema, labelCheck(maximum, hasForm));
 }
 
 /** Name of a unit within its owner's state. */

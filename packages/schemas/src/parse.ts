@@ -1,8 +1,10 @@
 import type { z } from 'zod';
-import { compiled } from './compiled.ts';
 import { ValidationError } from './errors.ts';
 import { expectation } from './expectation.ts';
 import { findFault } from './hygiene.ts';
+import { LIMITS } from './limits.ts';
+import { findQuickCheck } from './quick/find-check.ts';
+import { UNSURE } from './quick/quick-check.ts';
 import { formatPath, oneLine } from './wording.ts';
 
 /** A schema as the boundary uses it: gives a checked, typed value back, or says what is wrong. */
@@ -15,9 +17,31 @@ export type Parsed<T> =
 
 /** Checks a value against a schema after the checks that hold for every value; never throws. */
 export function safeParseWith<T>(schema: Schema<T>, value: unknown, what = 'value'): Parsed<T> {
+  const quick = takeQuickly(schema, value, LIMITS.depth, false);
+  if (quick !== undefined) return quick;
   const fault = findFault(value);
   if (fault !== undefined) return refuse(what, fault.at, fault.message);
   return safeParseClean(schema, value, what);
+}
+
+/**
+ * Takes a value that nobody else holds, such as `JSON.parse` makes, if it passes both {@link findFault}
+ * and the schema. It is changed in place to what the schema makes of it, so this costs little. Of
+ * `undefined`, {@link findFault} and {@link safeParseClean} say what is wrong.
+ */
+export function adopt<T>(
+  schema: Schema<T>,
+  value: unknown,
+  depth: number = LIMITS.depth,
+): { readonly value: T } | undefined {
+  return takeQuickly(schema, value, depth, true);
+}
+
+function takeQuickly<T>(schema: Schema<T>, value: unknown, depth: number, owned: boolean) {
+  const check = findQuickCheck(schema);
+  if (check.depth > depth && findFault(value, depth) !== undefined) return undefined;
+  const taken = check.run(value, owned);
+  return taken === UNSURE ? undefined : ({ ok: true, value: taken as T } as const);
 }
 
 /**
@@ -31,7 +55,7 @@ export function safeParseClean<T>(
   what: string,
   newer = false,
 ): Parsed<T> {
-  const outcome = compiled(schema).safeParse(value, { error: expectation });
+  const outcome = schema.safeParse(value, { error: expectation });
   if (outcome.success) return { ok: true, value: outcome.data };
   const { issues } = outcome.error;
   if (newer && removeUnknown(value, issues)) return safeParseClean(schema, value, what);

@@ -1,0 +1,120 @@
+import {
+  EnvelopeSchema,
+  LIMITS,
+  adopt,
+  findFault,
+  formatPath,
+  safeParseClean,
+  type Envelope,
+  type PeerId,
+  type Schema,
+  type SignedRecord,
+} from '@symbolon/schemas';
+import { ageOfFormat } from './format.ts';
+import { OpenedRecord } from './opened-record.ts';
+import { unpackIds } from './repeated-ids.ts';
+import type { Verify } from './verify.ts';
+import type { WireHeader } from './wire.ts';
+
+/** Why a record was refused. Each reason is counted; none reaches the reader as an exception. */
+export type RejectionReason =
+  | 'too-large'
+  | 'malformed'
+  | 'from-the-future'
+  | 'unknown-algorithm'
+  | 'bad-signature'
+  | 'wrong-author'
+  | 'wrong-path'
+  | 'newer-format'
+  | 'invalid-schema';
+
+/** What the reader asked for, and the last record that it applied there. */
+export interface ReaderView<Data> {
+  readonly author: PeerId;
+  readonly path: string;
+  readonly schema: Schema<Data>;
+  readonly applied: { readonly version: number; readonly wire: string } | undefined;
+  /** The reader's clock, in milliseconds since 1970. */
+  readonly now: number;
+  readonly verify?: Verify;
+}
+
+interface Refusal {
+  readonly reason: RejectionReason;
+  readonly detail: string;
+}
+
+/** A record's content, checked. */
+type Content<Data> = Omit<Envelope, 'data'> & { readonly data: Data };
+
+/** One level for the record itself, the rest for its data. */
+const DEPTH = LIMITS.depth + 1;
+
+/** Reads a record whose signature holds, or says what is wrong with it. */
+export function readRecord<Data>(
+  wire: string,
+  header: WireHeader,
+  view: ReaderView<Data>,
+): SignedRecord<Data> | Refusal {
+  const json = unpackIds(header.json);
+  if (json === undefined) return { reason: 'malformed', detail: 'a reference to no public key' };
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return { reason: 'malformed', detail: 'not JSON' };
+  }
+  // Nearly every record that is signed is in order.
+  const adopted = adopt(contentSchema(view.schema), value, DEPTH);
+  const content = adopted === undefined ? readSlowly(value, view) : adopted.value;
+  if ('reason' in content) return content;
+  const misplaced = misplacement(content, view);
+  return misplaced ?? new OpenedRecord(content, header, wire);
+}
+
+const contentSchemas = new WeakMap<Schema<unknown>, Schema<Content<unknown>>>();
+
+/** The envelope and the data in it as one shape. */
+function contentSchema<Data>(data: Schema<Data>): Schema<Content<Data>> {
+  const known = contentSchemas.get(data);
+  if (known !== undefined) return known as Schema<Content<Data>>;
+  const schema = EnvelopeSchema.extend({ data }) as unknown as Schema<Content<Data>>;
+  contentSchemas.set(data, schema);
+  return schema;
+}
+
+/** Reads what is of a newer minor version, and finds the first thing that is wrong with any other. */
+function readSlowly<Data>(value: unknown, view: ReaderView<Data>): Content<Data> | Refusal {
+  const fault = findFault(value, DEPTH);
+  if (fault !== undefined) {
+    return { reason: 'invalid-schema', detail: `${formatPath(fault.at)}: ${fault.message}` };
+  }
+  const format = typeof value === 'object' && value !== null && 'format' in value && value.format;
+  const age = ageOfFormat(format);
+  if (age === 'newer-major') {
+    const detail = `format ${String(format).slice(0, 16)}: a newer version is needed to read it`;
+    return { reason: 'newer-format', detail };
+  }
+  const newer = age === 'newer-minor';
+  const envelope = safeParseClean(EnvelopeSchema, value, 'record', newer);
+  if (!envelope.ok) return { reason: 'invalid-schema', detail: envelope.error.message };
+  const misplaced = misplacement(envelope.value, view);
+  if (misplaced !== undefined) return misplaced;
+  const data = safeParseClean(view.schema, envelope.value.data, view.path, newer);
+  if (!data.ok) return { reason: 'invalid-schema', detail: data.error.message };
+  return { ...envelope.value, data: data.value };
+}
+
+/** Says what a well-formed record has to do with something else than what was asked for. */
+function misplacement(
+  { author, path, time }: Omit<Envelope, 'data'>,
+  view: ReaderView<unknown>,
+): Refusal | undefined {
+  if (time > view.now + LIMITS.aheadMs) {
+    return { reason: 'from-the-future', detail: `written ${String(time - view.now)} ms from now` };
+  }
+  if (author !== view.author)
+    return { reason: 'wrong-author', detail: 'signed under another name' };
+  if (path !== view.path) return { reason: 'wrong-path', detail: path };
+  return undefined;
+}

@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { signedBytes, signedRecordBytes } from './signed-bytes.ts';
+
+it('are the same bytes for a record as for any text, and stay what they are', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.constant('é'.repeat(9_000)),
+  );
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 40 }), (texts) => {
+      const all = texts.map((payload) => signedRecordBytes(payload));
+      expect(all).toEqual(texts.map((payload) => signedBytes(payload)));
+    }),
+    { numRuns: 30 },
+  );
+});
