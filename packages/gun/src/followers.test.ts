@@ -49,12 +49,15 @@ test('a later subscriber gets what is known, though not while it subscribes', as
   expect(log).toEqual(['follow soul', 'known']);
 });
 
-test('who comes back to a soul gets what was known when it was let go', async () => {
+test('who comes back to a soul that was let go asks for it anew, and hears it again', async () => {
   const { log, followers } = setUp();
   const stop = followers.add('soul', () => undefined);
   followers.deliver('soul', 'one', 'known');
   stop();
+  followers.deliver('soul', 'one', 'missed');
   followers.add('soul', (wire) => log.push(wire));
   await turn();
-  expect(log).toContain('known');
+  expect(log).toEqual(['follow soul', 'unfollow soul', 'follow soul']);
+  followers.deliver('soul', 'one', 'known');
+  expect(log.at(-1)).toBe('known');
 });

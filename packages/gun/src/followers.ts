@@ -22,7 +22,6 @@ export function createFollowers(
   follow: (soul: string) => void,
   unfollow: (soul: string) => void,
 ): Followers {
-  // Entries stay when their subscribers go: Gun's listener stays too, and tells each value once.
   const entries = new Map<string, Followed>();
 
   return {
@@ -38,7 +37,9 @@ export function createFollowers(
       });
       if (entry.subscribers.size === 1) follow(soul);
       return () => {
-        if (entry.subscribers.delete(subscriber) && entry.subscribers.size === 0) unfollow(soul);
+        if (!entry.subscribers.delete(subscriber) || entry.subscribers.size > 0) return;
+        entries.delete(soul);
+        unfollow(soul);
       };
     },
     deliver(soul, relay, wire) {
@@ -51,8 +52,7 @@ export function createFollowers(
         if (entry.subscribers.has(subscriber)) call(subscriber.onRecord, wire);
       }
     },
-    souls: () =>
-      [...entries].filter(([, { subscribers }]) => subscribers.size > 0).map(([soul]) => soul),
+    souls: () => [...entries.keys()],
     clear() {
       for (const { subscribers } of entries.values()) subscribers.clear();
       entries.clear();

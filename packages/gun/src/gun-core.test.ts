@@ -92,3 +92,22 @@ test('a node’s listener gets copies', async () => {
   );
   core.end();
 });
+
+test('of a soul that was forgotten nothing is kept, and it can be listened to anew', async () => {
+  const { core, until } = await setUp();
+  const [before, after]: [unknown[], unknown[]] = [[], []];
+  const now = Date.now();
+  core.listen(SOUL, 'data', (value) => before.push(value));
+  core.hear(frameWith('second', now - 10));
+  core.forget(SOUL);
+  core.forget('never heard of');
+  const first = await until(({ get }) => get?.['#'] === SOUL);
+  const asked = until(({ get, '#': id }) => get?.['#'] === SOUL && id !== first['#']);
+  core.listen(SOUL, 'data', (value) => after.push(value));
+  await asked;
+  core.hear(frameWith('first', now - 20));
+  core.hear(frameWith('third', now - 5));
+  expect(before.filter((value) => value !== undefined)).toEqual(['second']);
+  expect(after.filter((value) => value !== undefined)).toEqual(['first', 'third']);
+  core.end();
+});

@@ -11,6 +11,8 @@ export interface GunCore {
   listen(soul: string, field: string, run: (value: unknown) => void): void;
   /** Calls `run` with a copy of a node's fields, now and whenever one changes. */
   listenToNode(soul: string, run: (fields: ReadonlyMap<string, unknown>) => void): void;
+  /** Ends what listens to a soul, and lets go of all that is kept of it. */
+  forget(soul: string): void;
   /** Hands over a frame that has passed the gate. */
   hear(frame: Frame): void;
   /** Ends all timers. */
@@ -56,6 +58,9 @@ export async function createGunCore(clock: Clock, send: (text: string) => void):
         // What comes is Gun's own live object.
         run(new Map(Object.entries(node ?? {}).filter(([field]) => field !== '_')));
       });
+    },
+    forget(soul) {
+      gun.get(soul).off();
     },
     hear(frame) {
       // Gun puts off what is ahead of its clock, by a timer for each field; the gate has bounded it.

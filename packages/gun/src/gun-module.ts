@@ -19,6 +19,8 @@ export interface GunChain {
     options: { readonly state: number },
   ): GunChain;
   on(run: (value: unknown) => void): GunChain;
+  /** Ends all listeners of this place, those of others among them, and drops what is kept of it. */
+  off(): GunChain;
 }
 
 /** One registered listener of Gun's event emitter. */

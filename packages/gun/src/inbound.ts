@@ -6,6 +6,8 @@ import { isPeerId, RECORD_FIELD } from './souls.ts';
 export interface InboundFilter {
   /** The frame with only what was asked for, or `undefined` if nothing is left. */
   sift(frame: Frame, now: number): Frame | undefined;
+  /** Starts anew with the soul of a roster that was let go. */
+  forget(soul: string): void;
 }
 
 /** Makes an {@link InboundFilter}; the two tests tell which souls are followed, and which are written. */
@@ -35,6 +37,9 @@ export function createInboundFilter(
       const wanted = fieldsOf(frame.put).filter((field) => isWanted(field, now));
       if (wanted.length === 0) return undefined;
       return Object.assign(Object.create(null) as Frame, frame, { put: graphOf(wanted) });
+    },
+    forget(soul) {
+      rosters.delete(soul);
     },
   };
 }

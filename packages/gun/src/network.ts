@@ -66,7 +66,7 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
     for (const link of links) link.unfollow(soul);
   };
   const followers = createFollowers(follow, unfollow);
-  const rosters = createRosters(follow);
+  const rosters = createRosters(follow, unfollow);
   const publishing = createPublishing(signer, (write) =>
     // A record that was still being signed when the end came stays here.
     furthest(closing === undefined ? links.map((link) => link.write(write)) : []),

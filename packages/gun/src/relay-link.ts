@@ -46,7 +46,7 @@ export interface RelayLink {
   write(write: FieldWrite): Promise<Reach>;
   /** Asks for a soul now, on every new connection, and again from time to time. */
   follow(soul: string): void;
-  /** Asks for it no longer, and takes in nothing more of it. */
+  /** Asks for it no longer, takes in nothing more of it, and keeps nothing of it. */
   unfollow(soul: string): void;
   /** Asks once, on each connection until there is an answer. */
   readonly ask: Questions['ask'];
@@ -65,8 +65,6 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
   const status = writable<NetworkStatus>('connecting');
   const writes = new Map<string, FieldWrite>();
   const followed = new Set<string>();
-  // Gun keeps its listeners: taking one away takes all of its soul away.
-  const listened = new Set<string>();
   const acknowledgements = createAcknowledgements(clock, timing.acknowledgeMs);
   const filter = createInboundFilter(
     (soul) => followed.has(soul),
@@ -118,9 +116,8 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
     }
   }
 
-  /** Gun asks the relay by itself when a soul gets its listener. */
+  /** Gun asks the relay by itself when a soul gets its listener. There is one for all who follow it. */
   function listen(soul: string): void {
-    listened.add(soul);
     if (isListingSoul(soul)) {
       core.listenToNode(soul, (fields) => {
         options.onListed(soul, fields.keys());
@@ -155,11 +152,12 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
     follow(soul) {
       if (followed.has(soul)) return;
       followed.add(soul);
-      if (listened.has(soul)) sync(soul);
-      else listen(soul);
+      listen(soul);
     },
     unfollow(soul) {
-      followed.delete(soul);
+      if (!followed.delete(soul)) return;
+      filter.forget(soul);
+      core.forget(soul);
     },
     ask: questions.ask,
     async close() {

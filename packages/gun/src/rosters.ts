@@ -19,8 +19,11 @@ interface Roster {
   readonly listeners: Set<(peer: PeerId) => void>;
 }
 
-/** Makes {@link Rosters}; `follow` is called with each list that is asked for. */
-export function createRosters(follow: (soul: string) => void): Rosters {
+/** Makes {@link Rosters}; the two functions are called when a list gets its first and loses its last listener. */
+export function createRosters(
+  follow: (soul: string) => void,
+  unfollow: (soul: string) => void,
+): Rosters {
   const rosters = new Map<string, Roster>();
 
   return {
@@ -40,7 +43,9 @@ export function createRosters(follow: (soul: string) => void): Rosters {
       });
       if (isNew) follow(soul);
       return () => {
-        roster.listeners.delete(tell);
+        if (!roster.listeners.delete(tell) || roster.listeners.size > 0) return;
+        rosters.delete(soul);
+        unfollow(soul);
       };
     },
     note(soul, names) {
