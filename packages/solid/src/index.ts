@@ -9,6 +9,7 @@ export { fromReadableMap, type ReactiveMap } from './readable-map.ts';
 export { usePeerMap, usePeerValue, useSubgroup } from './use-peer-value.ts';
 
 // What a page needs of the packages below.
+export { createIndexedDbStorage } from '@symbolon/peer/indexeddb';
 export {
   GROUP_NAMES,
   IdSchema,

@@ -2,19 +2,23 @@ import { createGunNetwork } from '@symbolon/gun';
 import {
   allocation,
   createEnvironment,
+  createIndexedDbStorage,
   createPeer,
   hostClock,
   type Peer,
   type Results,
   type State,
 } from '@symbolon/solid';
-import { browserIdentity, browserStorage } from './browser-storage.ts';
+import { browserIdentity } from './browser-identity.ts';
 
 /** Starts the participant of this browser, which meets its group at the given relays. */
 export async function joinGroup(relays: readonly string[]): Promise<Peer<State, Results>> {
   const identity = await browserIdentity();
   const network = createGunNetwork({ signer: identity, relays, clock: hostClock(globalThis) });
-  const environment = createEnvironment({ host: globalThis, storage: browserStorage() });
+  const environment = createEnvironment({
+    host: globalThis,
+    storage: createIndexedDbStorage({ name: 'symbolon-records' }),
+  });
   const peer = createPeer({
     protocol: allocation,
     network,
