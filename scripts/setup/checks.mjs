@@ -54,6 +54,7 @@ const unitTests = {
   name: 'unit tests',
   commands: only(['vitest', 'run', `--exclude=**/*${inBrowser}*`, ...reporters(unitReport)]),
   report: unitReport,
+  env: () => Promise.resolve({ SOAK_SECONDS: '60' }),
 };
 
 /** @type {Check} */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { soak } from '../test/soak/soak.ts';
 import { faultsOf } from '../test/soak/verdict.ts';
 
-// Longer ones: SOAK_SECONDS, or the package's script `soak`.
+// A minute of it where everything is tested: SOAK_SECONDS. Longer ones: the package's script `soak`.
 const seconds = Number(process.env['SOAK_SECONDS'] ?? '10');
 
 test(

@@ -3,7 +3,12 @@ import type { Clock } from '@symbolon/store';
 import { WebSocket } from 'ws';
 import { createGunNetwork } from '../../src/network.ts';
 
-const PATHS = ['state', 'results', 'relationships', 'coordination'].map((name) => `/soak/${name}`);
+/** The paths on which each publishes, one after the other. */
+export const SOAK_PATHS = ['state', 'results', 'relationships', 'coordination'].map(
+  (name) => `/soak/${name}`,
+);
+
+const ignore = (): void => undefined;
 
 /** One that keeps publishing on several paths, and follows another. */
 export interface SoakParticipant {
@@ -11,6 +16,8 @@ export interface SoakParticipant {
   /** Publishes a new record on the next path; does not wait for how far it gets. */
   publish(): Promise<void>;
   follow(author: string): void;
+  /** Follows one path for a moment, beside those who follow it all the time or alone. */
+  glance(author: string): void;
   /** Records published so far, and the last one of each path. */
   published(): number;
   readonly last: ReadonlyMap<string, string>;
@@ -43,7 +50,7 @@ export async function joinSoak(url: string, clock: Clock): Promise<SoakParticipa
     published: () => published,
     heard: () => heard,
     async publish() {
-      const path = PATHS[published % PATHS.length] ?? '';
+      const path = SOAK_PATHS[published % SOAK_PATHS.length] ?? '';
       const now = clock.now();
       version = Math.max(version + 1, now - 5 * 60_000);
       const draft = { path, version, time: now, clock: {}, previous: null, data: { published } };
@@ -53,7 +60,7 @@ export async function joinSoak(url: string, clock: Clock): Promise<SoakParticipa
       void network.publish({ path, version, wire });
     },
     follow(author) {
-      for (const path of PATHS) {
+      for (const path of SOAK_PATHS) {
         network.subscribe(author, path, (wire) => {
           heard += 1;
           const found = Number(wire.split('.')[2]);
@@ -62,6 +69,10 @@ export async function joinSoak(url: string, clock: Clock): Promise<SoakParticipa
           latest.set(path, wire);
         });
       }
+    },
+    glance(author) {
+      const path = published % 2 === 0 ? SOAK_PATHS[0] : '/soak/notice';
+      network.subscribe(author, path ?? '', ignore)();
     },
     close: () => network.close(),
   };

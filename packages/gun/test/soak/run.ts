@@ -16,6 +16,6 @@ const result = await soak(minutes * 60_000, (sample) => {
   process.stdout.write(`${JSON.stringify(sample)}\n`);
 });
 const faults = faultsOf(result);
-const { lost, growth } = result;
-process.stdout.write(`${JSON.stringify({ minutes, lost, growth, faults })}\n`);
+const { lost, growth, left } = result;
+process.stdout.write(`${JSON.stringify({ minutes, lost, growth, left, faults })}\n`);
 process.exitCode = faults.length === 0 ? 0 : 1;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { hostClock, type Clock } from '@symbolon/store';
-import { joinSoak, type SoakParticipant } from './participant.ts';
+import { watchGuns } from './gun-listeners.ts';
+import { joinSoak, SOAK_PATHS, type SoakParticipant } from './participant.ts';
 import { startMortalRelay, type MortalRelay } from './relay-process.ts';
 
 /** How things stand at one moment. */
@@ -18,7 +19,7 @@ export interface SoakSample {
   /** Timers of the networks, and what keeps the process open besides timers. */
   readonly timers: number;
   readonly handles: number;
-  /** Listeners on the process. */
+  /** Listeners on the process, and lasting ones within Gun. */
   readonly listeners: number;
 }
 
@@ -34,6 +35,8 @@ export interface SoakResult {
     readonly handles: number;
     readonly listeners: number;
   };
+  /** Timers of the networks after they were closed. */
+  readonly left: number;
 }
 
 /** Times between two records of one participant, and of a relay's life and death, in milliseconds. */
@@ -53,12 +56,17 @@ export async function soak(
 ): Promise<SoakResult> {
   const host = hostClock(globalThis);
   const clock = countingClock(host);
+  const gunListeners = await watchGuns();
   const folder = await mkdtemp(join(tmpdir(), 'symbolon-soak-'));
   const relay = await startMortalRelay(folder);
   const pair = [await joinSoak(relay.url, clock), await joinSoak(relay.url, clock)] as const;
   const [one, other] = pair;
   one.follow(other.id);
   other.follow(one.id);
+  // Gun makes its places as they are needed; all of them are to be there from the start.
+  for (const participant of SOAK_PATHS.flatMap(() => pair)) await participant.publish();
+  if ((await waitForAll(host, pair)) > 0)
+    throw new Error('nothing passed, although nothing was killed');
 
   const start = host.now();
   const isOver = (): boolean => host.now() - start >= totalMs;
@@ -78,9 +86,10 @@ export async function soak(
     }
   }
 
-  async function keepPublishing(participant: SoakParticipant): Promise<void> {
+  async function keepPublishing(participant: SoakParticipant, of: SoakParticipant): Promise<void> {
     while (!isOver()) {
       await participant.publish();
+      participant.glance(of.id);
       await pause(host, PUBLISH_MS, isOver);
     }
   }
@@ -97,17 +106,26 @@ export async function soak(
         heapMiB: process.memoryUsage().heapUsed / 2 ** 20,
         timers: clock.running(),
         handles: process.getActiveResourcesInfo().filter((kind) => kind !== 'Timeout').length,
-        listeners: process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0),
+        listeners: processListeners() + gunListeners(),
       };
       samples.push(sample);
       say(sample);
     }
   }
 
-  await Promise.all([killAtRandom(), takeSamples(), ...pair.map(keepPublishing)]);
+  await Promise.all([
+    killAtRandom(),
+    takeSamples(),
+    keepPublishing(one, other),
+    keepPublishing(other, one),
+  ]);
   const lost = await waitForAll(host, pair);
   await end(pair, relay, folder);
-  return { samples, lost, growth: growthOf(samples) };
+  return { samples, lost, growth: growthOf(samples), left: clock.running() };
+}
+
+function processListeners(): number {
+  return process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0);
 }
 
 async function end(pair: readonly SoakParticipant[], relay: MortalRelay, folder: string) {
