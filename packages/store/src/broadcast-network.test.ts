@@ -103,3 +103,60 @@ it('what is no message of ours is not taken for one', () => {
   air.say(record);
   expect(ana.seen).toEqual(['fine']);
 });
+it('what is published before connecting is said then, and after closing not at all', async () => {
+  const air = createAir();
+  const reader = join(air, peer('b'));
+  reader.follow(peer('a'));
+  const tab = air.open();
+  const clock = createManualClock();
+  const openChannel = () => tab.channel;
+  const network = createBroadcastNetwork({ id: peer('a'), clock, openChannel });
+  expect(await network.publish({ path: PATH, version: 1, wire: 'early' })).toBe('local');
+  expect(reader.seen).toEqual([]);
+  await network.connect();
+  await network.connect();
+  expect(reader.seen).toEqual(['early']);
+  await network.close();
+  await network.close();
+  await network.connect();
+  expect(await network.publish({ path: PATH, version: 2, wire: 'late' })).toBe('local');
+  expect(await network.read(peer('a'), PATH, 1_000)).toBeUndefined();
+  expect([reader.seen, network.status.get(), clock.timers]).toEqual([['early'], 'offline', 0]);
+});
+
+it('who is ended by another in the middle of a record is not told of it', () => {
+  const air = createAir();
+  const [ana, ben] = [join(air, peer('a')), join(air, peer('b'))];
+  const ends: (() => void)[] = [];
+  ben.network.subscribe(peer('a'), PATH, () => {
+    for (const end of ends) end();
+  });
+  ends.push(
+    ben.follow(peer('a')),
+    ben.network.discover('allocation', (id) => ben.seen.push(id)),
+  );
+  void ana.network.publish({ path: PATH, version: 1, wire: 'a record' });
+  expect(ben.seen).toEqual([]);
+});
+
+it('an older record of somebody else keeps nobody from answering with a newer one', () => {
+  const air = createAir();
+  const ben = join(air, peer('b'));
+  const record = { kind: 'record', author: peer('a'), path: PATH, version: 2, wire: 'newer' };
+  air.say(record);
+  air.say({ kind: 'want', author: peer('a'), path: PATH });
+  air.say({ kind: 'want', author: peer('a'), path: PATH });
+  air.said.length = 0;
+  air.say({ ...record, version: 1, wire: 'older' });
+  ben.clock.advance(20);
+  expect(air.said).toEqual([record]);
+});
+
+it('is made over the channels of the host where nobody says otherwise', async () => {
+  const clock = createManualClock();
+  const network = createBroadcastNetwork({ id: peer('a'), clock });
+  await network.connect();
+  expect(network.status.get()).toBe('online');
+  await network.close();
+  expect(clock.timers).toBe(0);
+});

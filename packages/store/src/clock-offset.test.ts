@@ -48,4 +48,20 @@ describe('my clock', () => {
     for (const peer of ['ana', 'ben']) clock.noteFuture(peer, 300_000);
     expect(clock.offset.get()).toBe(-300_000);
   });
+
+  it('hears a crowd out, the latest of it', () => {
+    const clock = createClockOffset();
+    for (let index = 0; index < 100; index += 1) beat(clock, `early ${index}`, 0);
+    for (let index = 0; index < 64; index += 1) beat(clock, `late ${index}`, 600_000);
+    expect(clock.offset.get()).toBe(600_040);
+  });
+
+  it('takes nothing from two words in the same moment', () => {
+    const clock = createClockOffset();
+    for (const peer of ['ana', 'ben', 'cleo']) {
+      clock.note(peer, NOW, NOW + 600_000);
+      clock.note(peer, NOW + 900, NOW + 600_900);
+    }
+    expect(clock.offset.get()).toBeUndefined();
+  });
 });

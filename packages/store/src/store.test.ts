@@ -40,7 +40,12 @@ async function device(
   const adapter = network.join(identity.id);
   await adapter.connect();
   const now = () => clock.now() + aheadMs;
-  const environment = { ...clock, now, storage, network: adapter };
+  let isHalted = false;
+  const setTimer = (delayMs: number, run: () => void) =>
+    clock.setTimer(delayMs, () => {
+      if (!isHalted) run();
+    });
+  const environment = { ...clock, now, setTimer, storage, network: adapter };
   const session = createSession({ identity, environment });
   const store = createStore({
     session,
@@ -51,7 +56,11 @@ async function device(
     recoverTimeout: 100,
   });
   open.push(store);
-  return { store, session, adapter, storage };
+  /** Nothing that is to happen later happens. */
+  const halt = () => {
+    isHalted = true;
+  };
+  return { store, session, adapter, storage, halt };
 }
 
 function weights(value: number): Relationships {
@@ -135,10 +144,11 @@ describe('a store', () => {
   });
 
   it('publishes at its next start what was set and never got out', async () => {
-    const { store, storage } = await device(ana);
+    const { store, storage, halt } = await device(ana);
     await store.initialize();
     store.set(weights(7));
     // The process ends here: no flush, no cleanup. Another one starts on the same storage.
+    halt();
     const again = await device(ana, storage);
     await again.store.initialize();
     expect(weightIn(again.store)).toBe(7);
@@ -175,6 +185,36 @@ describe('a store', () => {
     expect(weightIn(slow.store)).toBe(1);
     await until(other.store, () => weightIn(other.store) === 1);
     expect(other.store.version()).toBe(slow.store.version());
+  });
+
+  it('is loaded once, and says that more waits where it was set while it was being signed', async () => {
+    let letGo: () => void = () => undefined;
+    let begin: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const { store } = await device({
+      id: ana.id,
+      sign(bytes) {
+        begin();
+        return held.then(() => ana.sign(bytes));
+      },
+    });
+    await Promise.all([store.initialize(), store.initialize()]);
+    store.set(weights(1));
+    const flushed = store.flush();
+    await begun;
+    store.set(weights(2));
+    const statuses: string[] = [];
+    store.status.subscribe(({ kind }) => statuses.push(kind));
+    letGo();
+    await flushed;
+    expect(statuses).not.toContain('ready');
+    expect(weightIn(store)).toBe(2);
+    await stored(store);
+    await store.cleanup();
+    await store.initialize();
+    await store.cleanup();
+    expect(store.status.get()).toEqual({ kind: 'closed' });
   });
 
   it('says when the network refuses a record, and goes on', async () => {
@@ -287,5 +327,23 @@ describe('a session', () => {
     await until(session.heard, (heard) => heard.has(ana.id));
     expect(session.clocks.applied(ana.id, PATH)).toBe(last.version);
     again.close();
+  });
+
+  it('tells what it heard of others where it gossips, and knows that its clock is off', async () => {
+    const [writer, reader] = await Promise.all([device(ana), device(ben)]);
+    const ahead = await Promise.all([
+      device(ana, createMemoryStorage(), 900_000),
+      device(await deriveIdentity('cleo'), createMemoryStorage(), 900_000),
+    ]);
+    reader.store.subscribeToUser(ana.id, () => undefined);
+    reader.store.subscribeToUser(ahead[1].session.identity.id, () => undefined);
+    const { version } = await writer.session.publish(PATH, weights(1));
+    await until(reader.session.heard, (heard) => heard.has(ana.id));
+    const gossip = await reader.session.publish(PATH, weights(1), { gossips: true });
+    expect(gossip.wire).toContain(`:${String(version)}`);
+
+    for (const { session } of ahead) await session.publish(PATH, weights(2));
+    const offset = await until(reader.session.clockOffset, (ms) => ms !== undefined);
+    expect(offset).toBeLessThan(0);
   });
 });

@@ -1,0 +1,123 @@
+import { createIdentity, sealRecord, type Identity } from '@symbolon/identity';
+import { LIMITS, RelationshipsSchema } from '@symbolon/schemas';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { createManualClock, type ManualClock } from '../test/manual-clock.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import { createRejectionLog, type RejectionLog } from './rejections.ts';
+
+let ana: Identity;
+let clock: ManualClock;
+let log: RejectionLog;
+let inbox: Inbox;
+let floor: number;
+let applied: [path: string, version: number][];
+let whenApplied: () => void;
+
+beforeAll(async () => {
+  ana = await createIdentity();
+});
+
+beforeEach(() => {
+  clock = createManualClock();
+  log = createRejectionLog(() => undefined);
+  const verify = () => Promise.resolve(true);
+  floor = 0;
+  inbox = createInbox({ clock, verify, log, floorOf: () => floor });
+  applied = [];
+  whenApplied = () => undefined;
+});
+
+const pathOf = (index: number): string => `/p-${index}/relationships`;
+
+function open(path: string) {
+  return inbox.open({
+    author: ana.id,
+    path,
+    schema: RelationshipsSchema,
+    onApplied({ version }) {
+      applied.push([path, version]);
+      whenApplied();
+    },
+  });
+}
+
+async function sealed(path: string, version: number, weight = 1): Promise<string> {
+  const data = { weights: { [ana.id]: weight } };
+  const draft = { path, version, time: clock.now(), clock: {}, previous: null, data };
+  return (await sealRecord(ana, draft)).wire;
+}
+
+const untilApplied = (count: number): Promise<void> =>
+  new Promise((resolve) => {
+    whenApplied = () => {
+      if (applied.length >= count) resolve();
+    };
+    whenApplied();
+  });
+
+it('of one author no more come through at once than the rate allows, then the newest of each path', async () => {
+  const paths = Array.from({ length: LIMITS.recordBurst + 1 }, (_, index) => pathOf(index));
+  const slots = paths.map(open);
+  const firsts = await Promise.all(paths.map((path) => sealed(path, 1)));
+  const later = await Promise.all(
+    [7, 9, 8, 6, 5, 4].map((version) => sealed(paths.at(-1) ?? '', version)),
+  );
+  firsts.forEach((wire, index) => slots[index]?.arrive(wire));
+  await untilApplied(LIMITS.recordBurst);
+  for (const wire of [...later, ...later]) slots.at(-1)?.arrive(wire);
+  expect(applied).toHaveLength(LIMITS.recordBurst);
+  expect(clock.timers).toBe(1);
+  clock.advance(1_000 / LIMITS.recordsPerSecond);
+  await untilApplied(LIMITS.recordBurst + 1);
+  expect(applied.at(-1)).toEqual([paths.at(-1), 9]);
+});
+
+it('two records of one version are kept as proof, and everyone goes on with the same one', async () => {
+  const wires = [await sealed(pathOf(0), 5, 1), await sealed(pathOf(0), 5, 2)] as const;
+  const outcomes = [];
+  for (const [first, second] of [wires, [wires[1], wires[0]]] as const) {
+    const slot = open(pathOf(0));
+    await slot.take(first);
+    await slot.take(second);
+    outcomes.push(slot.applied()?.wire);
+    slot.close();
+  }
+  expect(outcomes[0]).toBe(outcomes[1]);
+  expect(log.rejections.get()).toMatchObject([{ reason: 'equivocation', count: 2, peer: ana.id }]);
+  expect(log.rejections.get()[0]?.proof?.toSorted()).toEqual(wires.toSorted());
+});
+
+it('what is no record is counted, and nothing below the floor is taken', async () => {
+  const slot = open(pathOf(0));
+  slot.arrive('no record');
+  expect(log.rejections.get()).toMatchObject([{ reason: 'malformed', count: 1 }]);
+  floor = 5;
+  const old = await sealed(pathOf(0), 4);
+  slot.arrive(old);
+  expect(await slot.take(old)).toBe(false);
+  expect(await slot.take(await sealed(pathOf(0), 5))).toBe(true);
+  expect(applied).toEqual([[pathOf(0), 5]]);
+});
+
+it('what is still on its way when a slot ends is dropped', async () => {
+  const slot = open(pathOf(0));
+  const wires = [await sealed(pathOf(0), 1), await sealed(pathOf(0), 2)] as const;
+  const decided = [slot.take(wires[0]), slot.take(wires[1])];
+  slot.close();
+  slot.arrive(wires[1]);
+  expect(await Promise.all(decided)).toEqual([false, false]);
+  expect(applied).toEqual([]);
+});
+
+it('a slot that ends while one waits for its turn leaves no timer', async () => {
+  const slot = open(pathOf(0));
+  for (let version = 1; version <= LIMITS.recordBurst; version += 1) {
+    slot.arrive(await sealed(pathOf(0), version));
+    await untilApplied(version);
+  }
+  slot.arrive(await sealed(pathOf(0), LIMITS.recordBurst + 1));
+  await Promise.resolve();
+  expect(clock.timers).toBe(1);
+  slot.close();
+  expect(clock.timers).toBe(0);
+});
