@@ -6,7 +6,7 @@ import { isPeerId, RECORD_FIELD } from './souls.ts';
 export interface InboundFilter {
   /** The frame with only what was asked for, or `undefined` if nothing is left. */
   sift(frame: Frame, now: number): Frame | undefined;
-  /** Starts anew with the soul of a roster that was let go. */
+  /** Starts anew with a list that was let go. */
   forget(soul: string): void;
 }
 
@@ -39,7 +39,7 @@ export function createInboundFilter(
       return Object.assign(Object.create(null) as Frame, frame, { put: graphOf(wanted) });
     },
     forget(soul) {
-      rosters.delete(soul);
+      listings.delete(soul);
     },
   };
 }

@@ -25,11 +25,29 @@ export function createPublishing(
   write: (write: FieldWrite) => Promise<Reach>,
 ): Publishing {
   const latest = new Map<string, OutgoingRecord>();
+  const sealing = new Map<string, Promise<unknown>>();
   const writes = new Map<string, FieldWrite>();
 
   function note(fields: FieldWrite): Promise<Reach> {
     writes.set(fields.soul, fields);
     return write(fields);
+  }
+
+  /**
+   * Seals one record of a soul at a time, and of those that come meanwhile only the newest: were each
+   * begun at once and given up for the next, a steady stream of them would never get anything out.
+   */
+  async function seal(soul: string, record: OutgoingRecord): Promise<string | undefined> {
+    for (let turn = sealing.get(soul); turn !== undefined; turn = sealing.get(soul)) await turn;
+    if (latest.get(soul) !== record) return undefined;
+    const sealed = sealValue(signer, soul, record.version, record.wire);
+    const turn = sealed.then(endTurn, endTurn);
+    sealing.set(soul, turn);
+    return sealed;
+
+    function endTurn(): void {
+      sealing.delete(soul);
+    }
   }
 
   /** Relays of ours know who has which records; for others this is the only hint. */
@@ -41,17 +59,16 @@ export function createPublishing(
   return {
     writes: () => writes.values(),
     async publish(record) {
-      const { path, version, wire } = record;
+      const { path, version } = record;
       const soul = recordSoul(signer.id, path);
       const address = parseRecordSoul(soul);
       if (address === undefined) throw noRecordPath(path);
       if ((latest.get(soul)?.version ?? -1) > version) return 'local';
       latest.set(soul, record);
-      const value = await sealValue(signer, soul, version, wire);
+      const value = await seal(soul, record);
+      if (value === undefined) return 'local';
       const bytes = new TextEncoder().encode(JSON.stringify(value)).length;
       if (bytes > LARGEST_FRAME - ENVELOPE) throw frameTooLarge(path);
-      // Signing takes a moment, in which a newer record may have come.
-      if (latest.get(soul) !== record) return 'local';
       announce(rosterSoul(address.protocol), version);
       if (address.target !== undefined) {
         announce(noticesSoul(address.protocol, address.target), version);
