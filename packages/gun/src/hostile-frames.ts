@@ -9,7 +9,7 @@ export type { HostileFrame };
  * `now` in milliseconds since 1970.
  */
 export function hostileFrames(now: number): readonly HostileFrame[] {
-  return [
+  const all = [
     ...texts(),
     ...purposes(),
     ...names(now),
@@ -18,6 +18,10 @@ export function hostileFrames(now: number): readonly HostileFrame[] {
     ...hostileValues(now),
     ...notes(now),
   ];
+  // Stock Gun hears each id once, and would let the later ones pass by unread.
+  return all.map(({ text, ...rest }, index) => {
+    return { ...rest, text: text.replaceAll('"#":"a1"', `"#":"a${index}"`) };
+  });
 }
 
 function texts(): HostileFrame[] {
@@ -62,8 +66,7 @@ function purposes(): HostileFrame[] {
     frame('dam "mob"', 'bad-dam', { dam: 'mob', peers: { 'http://10.0.0.1/gun': 1 } }),
     frame('dam "opt"', 'bad-dam', { dam: 'opt', opt: { peers: 'http://10.0.0.1/gun' } }),
     frame('dam "rad"', 'bad-dam', { dam: 'rad' }),
-    frame('dam "toString"', 'bad-dam', { dam: 'toString' }),
-    frame('dam "constructor"', 'bad-dam', { dam: 'constructor' }),
+    ...BAD_NAMES.map((name) => frame(`dam "${name}"`, 'bad-dam', { dam: name })),
     frame('dam of an object', 'bad-dam', { dam: {} }),
     frame('dam of a number', 'bad-dam', { dam: 1 }),
     frame('a pid without dam', 'unknown-key', { '@': 'a1', pid: 'b2' }),
