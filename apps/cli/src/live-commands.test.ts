@@ -111,6 +111,17 @@ test('relay and peer: two participants of a file settle across processes, also a
   const back = join_('ana');
   await back.line(/gives 3 of soup to Ben/);
   expect((await interrupt(back)).status).toBe(0);
+
+  const inspected = run(
+    ...['peer', '--relay', url, '--scenario', scenario, '--as', 'ana', '--inspect'],
+  );
+  const line = await inspected.line(/"sentence":"You and Ben chose each other/);
+  expect(JSON.parse(line)).toMatchObject({
+    protocol: { protocol: 'allocation', status: 'running', network: 'online' },
+    subscriptions: [{ reason: 'we recognise each other' }],
+    rejections: [],
+  });
+  expect((await interrupt(inspected)).status).toBe(0);
   expect((await interrupt(ben)).status).toBe(0);
 }, 90_000);
 

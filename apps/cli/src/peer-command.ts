@@ -3,6 +3,7 @@ import { deriveScenarioIdentities } from '@symbolon/simulator';
 import { InputError } from './input-error.ts';
 import { interrupted } from './interruption.ts';
 import { startLiveParticipant, unpublishable } from './live-participant.ts';
+import { reportInspection } from './inspection-report.ts';
 import { reportParticipant } from './participant-report.ts';
 import { loadScenario } from './scenario-source.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,12 +13,14 @@ export interface PeerChoice {
   readonly relay: string;
   readonly scenario: string;
   readonly as: string;
+  /** Print what it knows in place of what becomes of it. */
+  readonly inspect?: boolean;
 }
 
 /** `symbolon peer`: one participant of a scenario, live, until it is interrupted. Returns the exit status. */
 export async function peerCommand(
   terminal: Terminal,
-  { relay, scenario: file, as }: PeerChoice,
+  { relay, scenario: file, as, inspect = false }: PeerChoice,
 ): Promise<number> {
   const scenario = await loadScenario(file, { seed: 1 });
   const participant = scenario.participants.find(({ id }) => id === as);
@@ -27,11 +30,13 @@ export async function peerCommand(
   const identities = await deriveScenarioIdentities(scenario);
   const peer = await startLiveParticipant(participant, identities, relay);
   const { bold, dim } = terminal.colours;
-  terminal.print(
-    `${bold(participant.name)} ${dim(`(${shortPeerId(peer.id)}…)`)} by way of ${relay}`,
-  );
-  terminal.print(dim('Ctrl-C ends it; what it said stays on the relay.'));
-  const endReport = reportParticipant(terminal, peer);
+  const tell = (line: string) => {
+    if (inspect) terminal.note(line);
+    else terminal.print(line);
+  };
+  tell(`${bold(participant.name)} ${dim(`(${shortPeerId(peer.id)}…)`)} by way of ${relay}`);
+  tell(dim('Ctrl-C ends it; what it said stays on the relay.'));
+  const endReport = (inspect ? reportInspection : reportParticipant)(terminal, peer);
   try {
     await Promise.race([interrupted(), unpublishable(participant.name, peer)]);
     return 0;

@@ -59,6 +59,7 @@ export function createProgram(terminal: Terminal, exit: (status: number) => void
     .requiredOption('--relay <url>', 'the relay, such as http://127.0.0.1:8765/gun', relayUrl)
     .requiredOption('--scenario <file>', 'the scenario that it is part of')
     .requiredOption('--as <id>', 'which participant of the scenario')
+    .option('--inspect', 'print all that it knows at each phase, one JSON object a line')
     .action(async (options: PeerChoice) => {
       const { peerCommand } = await import('./peer-command.ts');
       exit(await peerCommand(terminal, options));

@@ -43,6 +43,25 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+test('whoever asks for it has the participant within reach of the console', async () => {
+  const address = new URL(dev.dashboard);
+  address.searchParams.set('inspect', '');
+  const [{ page: plain }, { page }] = await Promise.all([
+    visit(browser, dev.dashboard),
+    visit(browser, address.href),
+  ]);
+  await expect
+    .poll(() => page.evaluate('typeof debugProtocol'), { timeout: SETTLE_MS })
+    .toBe('function');
+  await plain.locator('#main').waitFor({ timeout: SETTLE_MS });
+  expect(await page.evaluate('debugProtocol()')).toMatchObject({
+    protocol: 'allocation',
+    status: 'running',
+  });
+  expect(await page.evaluate('computeStabilityFactor([10, 5, 8])')).toBe(0.5);
+  expect(await plain.evaluate('typeof debugProtocol')).toBe('undefined');
+});
+
 test('the twelve settle, and the page shows the amounts that solve computes', async () => {
   const [expected, { page, complaints }] = await Promise.all([
     solvedAmounts(),

@@ -1,6 +1,7 @@
+import { installInspection } from '@symbolon/solid';
 import { createResource, createSignal, Match, Switch, type JSX } from 'solid-js';
 import { App } from './app.tsx';
-import { isRelayUrl, NoRelayError, readConfig } from './live/config.ts';
+import { isInspected, isRelayUrl, NoRelayError, readConfig } from './live/config.ts';
 import { joinGroup } from './live/join.ts';
 import { Brand } from './parts/brand.tsx';
 import { Field } from './parts/field.tsx';
@@ -9,8 +10,11 @@ import { Panel } from './parts/panel.tsx';
 /** Brings the page to life: finds the relay, the key and the group, and says what goes on meanwhile. */
 export function Boot() {
   const [peer] = createResource(async () => {
-    const { relays } = await readConfig(new URL(location.href));
-    return joinGroup(relays);
+    const address = new URL(location.href);
+    const { relays } = await readConfig(address);
+    const peer = await joinGroup(relays);
+    if (isInspected(address)) installInspection(window, peer);
+    return peer;
   });
   return (
     <Switch

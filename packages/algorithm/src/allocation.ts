@@ -5,6 +5,7 @@ import { createComputation } from './computation.ts';
 import { computeResults } from './compute-results.ts';
 import { defineProtocol, type Protocol, type ProtocolDefinition } from './define-protocol.ts';
 import { disagreeingNeighbours } from './disagreements.ts';
+import { explainNeighbour } from './explain-neighbour.ts';
 import { offersOf } from './offers.ts';
 import type { ComputeOutput } from './protocol.ts';
 import type { Compatible } from './split.ts';
@@ -28,6 +29,7 @@ export function allocationDefinition(fits?: Compatible): ProtocolDefinition<Stat
     metrics: levelsByName,
     change: changeOfAllocation,
     disagreements: disagreeingNeighbours,
+    explain: explainNeighbour,
     hasNeeds: (state) => offersOf(state).needs.length > 0,
     hasCapacities: (state) => offersOf(state).capacities.length > 0,
     received: ({ results }) => receivedByUnit(results),

@@ -7,6 +7,7 @@ import type {
   Compute,
   ComputeInput,
   ComputeOutput,
+  Explained,
   ProtocolRules,
   RelationshipMetric,
   Thresholds,
@@ -44,6 +45,12 @@ export interface ProtocolDefinition<State, Results> {
     output: ComputeOutput<State, Results>,
     epsilon: number,
   ): PeerId[];
+  /** Why each thing that passes between me and a neighbour is as it is; nothing unless stated. */
+  explain?(
+    input: ComputeInput<State, Results>,
+    output: ComputeOutput<State, Results>,
+    peer: PeerId,
+  ): readonly Explained[];
   /** What is left out of these has its default, see {@link DEFAULT_THRESHOLDS}. */
   readonly thresholds?: Partial<Thresholds>;
   /** Whether a state seeks anything; yes unless stated. */
@@ -93,6 +100,7 @@ export function defineProtocol<State, Results>(
     metrics: () => ({}),
     change: definition.metrics === undefined ? changeOfContent : changeOf(definition),
     disagreements: () => [],
+    explain: () => [],
     hasNeeds: () => true,
     hasCapacities: () => true,
     received: () => new Map(),

@@ -24,6 +24,7 @@ export {
 } from './define-protocol.ts';
 export { disagreeingNeighbours } from './disagreements.ts';
 export { equalLevels, proportionalToNeed, type DivisionRule } from './division.ts';
+export { explainNeighbour } from './explain-neighbour.ts';
 export { explainSentence } from './explain-sentence.ts';
 export type { Account } from './account.ts';
 export type { Alternative } from './alternatives.ts';
@@ -43,6 +44,7 @@ export type {
   Compute,
   ComputeInput,
   ComputeOutput,
+  Explained,
   Neighbour,
   ProtocolRules,
   RelationshipMetric,

@@ -30,6 +30,12 @@ export interface ComputeOutput<State, Results> {
   readonly results: Results;
 }
 
+/** Why something passes between me and another as it does. A protocol adds what else it knows. */
+export interface Explained {
+  /** For people. */
+  readonly sentence: string;
+}
+
 /** Works out what one participant says from what it has heard. */
 export type Compute<State, Results> = (
   input: ComputeInput<State, Results>,

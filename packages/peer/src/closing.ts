@@ -1,5 +1,5 @@
 import type { Protocol } from '@symbolon/algorithm';
-import { judgeSettling } from '@symbolon/coordination';
+import { judgeSettling, type AmountHistories } from '@symbolon/coordination';
 import type { Coordination, Heads, PeerId } from '@symbolon/schemas';
 import { readonly, writable, type ProtocolStores, type Readable } from '@symbolon/store';
 import type { Computation } from './computation.ts';
@@ -34,6 +34,8 @@ export function createClosing<State, Results>(
 ): {
   readonly settling: Readable<Settling>;
   close(): Pick<Coordination, 'heads' | 'convergence'>;
+  /** The last amounts of each of my units, phase by phase. */
+  receivedAmounts(): AmountHistories;
 } {
   const { protocol, stores, computation, gaps, epsilon, recognises } = parts;
   const settling = writable(NOTHING_YET);
@@ -50,6 +52,7 @@ export function createClosing<State, Results>(
 
   return {
     settling: readonly(settling),
+    receivedAmounts: steadiness.histories,
     close() {
       const change = computation.settle();
       const view = computation.view.get();

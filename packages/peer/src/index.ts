@@ -11,6 +11,13 @@ export {
   type AlgorithmSubscriptions,
   type AlgorithmSubscriptionsOptions,
 } from './algorithm-subscriptions.ts';
+export { createInspection, type Inspection } from './inspection.ts';
+export type { InspectedStability, InspectedSubscription } from './inspection.ts';
+export type { ProtocolState } from './debug-protocol.ts';
+export type { InspectedClock, InspectedClocks } from './inspect-clocks.ts';
+export type { ComputedAnswer, ComputeQuestion } from './inspect-results.ts';
+export type { Obstacle, WhyNot } from './why-not.ts';
+export { installInspection } from './install-inspection.ts';
 export type { PeerStatus } from './lifecycle.ts';
 export type { Publishing } from './publishing.ts';
 export type { ChangePoint, ComputationView, Peer, PhaseProgress, Settling } from './peer.ts';
@@ -39,6 +46,7 @@ export {
   type BindingAllocation,
   type ComputeInput,
   type ComputeOutput,
+  type Explained,
   type Explanation,
   type GroupName,
   type HeldBy,
@@ -57,6 +65,8 @@ export {
   PHASE_STEPS,
   computeStabilityFactor,
   faultBound,
+  updateStateStability,
+  type AmountHistories,
   type PhaseDecision,
   type PhaseStep,
 } from '@symbolon/coordination';

@@ -1,64 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  allocation,
-  createEnvironment,
-  createMemoryNetwork,
-  createMemoryStorage,
-  createPeer,
-  deriveIdentity,
-  hostClock,
-  type MemoryAdapter,
-  type Peer,
-  type Readable,
-  type Results,
-  type State,
-  type Unit,
-} from './index.ts';
+import { createGroup, stateOf, unit, until, type Member } from '../test/group.ts';
+import type { State } from './index.ts';
 
-type Member = Peer<State, Results> & { readonly adapter: MemoryAdapter };
-
-const clock = hostClock(globalThis);
-const running: Member[] = [];
+let groups: ReturnType<typeof createGroup>[] = [];
 
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((peer) => peer.stop()));
+  await Promise.all(groups.map((one) => one.stop()));
+  groups = [];
 });
 
 function group(loss = 0) {
-  const network = createMemoryNetwork({ clock, latencyMs: 2, jitterMs: 3, loss });
-  const storages = new Map<string, ReturnType<typeof createMemoryStorage>>();
-  return async (name: string, units: Unit[] = []): Promise<Member> => {
-    const identity = await deriveIdentity(name);
-    const adapter = network.join(identity.id);
-    const storage = storages.get(name) ?? createMemoryStorage();
-    storages.set(name, storage);
-    const environment = createEnvironment({ host: globalThis, storage, network: adapter });
-    const options = { gossipMs: 60 };
-    const peer = createPeer({ protocol: allocation, identity, environment, options });
-    await peer.start();
-    if (units.length > 0) {
-      peer.stores.myLocalState.set({ profile: { name }, units, acceptance: [], stability: 1 });
-    }
-    const member = { ...peer, adapter };
-    running.push(member);
-    return member;
-  };
-}
-
-function unit(kind: Unit['kind'], quantity: number, id = kind): Unit {
-  return { id, kind, type: 'meal', quantity };
-}
-
-function until<T>(source: Readable<T>, holds: (value: T) => boolean): Promise<T> {
-  return new Promise((resolve) => {
-    const ends: (() => void)[] = [];
-    const end = source.subscribe((value) => {
-      if (!holds(value)) return;
-      for (const stop of ends) stop();
-      resolve(value);
-    });
-    ends.push(end);
-  });
+  const made = createGroup({ loss });
+  groups.push(made);
+  return (name: string, units?: Parameters<typeof stateOf>[1]): Promise<Member> =>
+    made.join(name, units === undefined ? {} : { units });
 }
 
 const taken = (peer: Member) =>
@@ -124,7 +79,7 @@ describe('a group of peers', () => {
     const ben = await join('ben', [unit('need', 4)]);
     const mallory = await join('mallory');
     mallory.recognise(ana.id, 1);
-    const now = clock.now();
+    const now = Date.now();
     await mallory.session.publish('/allocation/state', {
       profile: { name: 'mallory' },
       units: [unit('capacity', 1e9)],
@@ -168,7 +123,6 @@ describe('a group of peers', () => {
     await ana.stores.myLocalState.flush();
     const version = ana.stores.myLocalState.version() ?? 0;
     await ana.stop();
-    running.splice(running.indexOf(ana), 1);
     const again = await join('ana');
     expect(again.stores.myLocalState.get()?.units).toEqual([unit('capacity', 6)]);
     again.stores.myLocalState.update((state) => ({ ...(state as State), units: [] }));
@@ -184,14 +138,8 @@ describe('a group of peers', () => {
     ben.recognise(ana.id, 1);
     await until(ana.hasSystemConverged, Boolean);
     ben.adapter.cut();
-    const state = (units: Unit[]) => ({
-      profile: { name: 'x' },
-      units,
-      acceptance: [],
-      stability: 1,
-    });
-    ana.stores.myLocalState.set(state([unit('capacity', 2)]));
-    ben.stores.myLocalState.set(state([unit('need', 1)]));
+    ana.stores.myLocalState.set(stateOf('ana', [unit('capacity', 2)]));
+    ben.stores.myLocalState.set(stateOf('ben', [unit('need', 1)]));
     await Promise.all([ana.stores.myLocalState.flush(), ben.stores.myLocalState.flush()]);
     expect(ben.networkStatus.get()).toBe('offline');
     ben.adapter.mend();

@@ -8,6 +8,7 @@ import type {
   Protocol,
   RelationshipStrength,
 } from '@symbolon/algorithm';
+import type { AmountHistories } from '@symbolon/coordination';
 import type { ConvergenceStatus, PeerId } from '@symbolon/schemas';
 import type {
   NetworkStatus,
@@ -77,6 +78,8 @@ export interface Peer<State, Results> extends Publishing<State> {
   start(): Promise<void>;
   /** Peers by how they stand to me; each group is told of only when its own members change. */
   readonly groups: Readonly<Record<GroupName, ObservableSet>>;
+  /** Whether a peer's newest record is young enough to be computed with. */
+  isFresh(peer: PeerId): boolean;
   /** How strong each mutual relationship of mine is. */
   readonly myPrimaryRelationships: ReadableMap<PeerId, RelationshipStrength>;
   /** Which facts put a peer into a group or keep it out. */
@@ -93,6 +96,8 @@ export interface Peer<State, Results> extends Publishing<State> {
   /** Whether the group has: all but the tolerated few report the same settled inputs, three phases running. */
   readonly hasSystemConverged: Readable<boolean>;
   readonly computation: Readable<ComputationView<State, Results> | undefined>;
+  /** What each of my units received in the last phases, oldest first. */
+  receivedAmounts(): AmountHistories;
   /** What kept one of my own records from being published; `undefined` while nothing does. */
   readonly failure: Readable<unknown>;
   readonly rejections: Readable<readonly Rejection[]>;

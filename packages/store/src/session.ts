@@ -1,6 +1,18 @@
 import { createClockBook, nextVersion, type ClockBook } from '@symbolon/coordination';
-import { sealRecord, verifySignature, type Identity, type Verify } from '@symbolon/identity';
-import { LIMITS, type PeerId, type Schema, type SignedRecord } from '@symbolon/schemas';
+import {
+  receiveRecord,
+  sealRecord,
+  verifySignature,
+  type Identity,
+  type Verify,
+} from '@symbolon/identity';
+import {
+  LIMITS,
+  type CausalClock,
+  type PeerId,
+  type Schema,
+  type SignedRecord,
+} from '@symbolon/schemas';
 import type { Environment } from './environment.ts';
 import { createClockOffset } from './clock-offset.ts';
 import { createFollowed } from './followed.ts';
@@ -51,6 +63,8 @@ export interface Session {
     schema: Schema<T>,
     onRecord: (record: SignedRecord<T>) => void,
   ): Following;
+  /** Reads a record of mine whenever it claims to be from; `undefined` if I did not sign it or it does not fit. */
+  reopen<T>(path: string, schema: Schema<T>, wire: string): Promise<T | undefined>;
   /** Calls `run` for each applied record of anyone; returns a function that ends it. */
   onApplied(run: (record: SignedRecord) => void): () => void;
 }
@@ -105,6 +119,18 @@ export function createSession(options: {
     for (const listener of [...listeners]) listener(record);
   }
 
+  /**
+   * What a heartbeat tells of others: of those whose heartbeats I hear, as that is what my neighbours may
+   * lack too. What I know by hearsay, or of strangers, stays with me: else every heartbeat would fill up
+   * with the whole network, and inventions would travel.
+   */
+  function heardMyself(path: string): CausalClock {
+    const told = Object.entries(clocks.delta());
+    return Object.fromEntries(
+      told.filter(([peer]) => peer !== identity.id && clocks.applied(peer, path) !== undefined),
+    );
+  }
+
   async function seal(path: string, data: unknown, gossips: boolean): Promise<Published> {
     const time = environment.now();
     const version = nextVersion(lastVersion, time, LIMITS);
@@ -112,7 +138,7 @@ export function createSession(options: {
       path,
       version,
       time,
-      clock: gossips ? clocks.delta() : {},
+      clock: gossips ? heardMyself(path) : {},
       previous: previous.get(path) ?? null,
       data,
     });
@@ -176,6 +202,12 @@ export function createSession(options: {
           release();
         },
       };
+    },
+    async reopen(path, schema, wire) {
+      const now = Number.POSITIVE_INFINITY;
+      const view = { author: identity.id, path, schema, applied: undefined, now, verify };
+      const receipt = await receiveRecord(wire, view);
+      return receipt.outcome === 'applied' ? receipt.record.data : undefined;
     },
     onApplied(run) {
       listeners.add(run);

@@ -186,6 +186,11 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
       const cached = await cache.record();
       if (cached !== undefined) await following.take(cached);
       await following.fetch(recoverTimeout);
+      // What was dated by a clock gone wrong was taken by nobody. It is mine still, and is said again.
+      if (cached !== undefined && version === undefined && !isDirty()) {
+        const past = await session.reopen(networkPath, schema, cached);
+        if (past !== undefined && !isClosed()) set(past);
+      }
       const draft = await cache.draft();
       // What was typed but never published comes back, unless something newer was published since.
       const comesBack = draft !== undefined && (version ?? -1) <= (draft.base ?? -1);

@@ -22,6 +22,11 @@ export async function readConfig(address: URL): Promise<PageConfig> {
   return { relays };
 }
 
+/** Whether the console is to have the participant within reach: `?inspect` in the address. */
+export function isInspected(address: URL): boolean {
+  return address.searchParams.has('inspect');
+}
+
 /** Whether a text is the address of a relay: `ws`, `wss`, `http` or `https`. */
 export function isRelayUrl(text: string): boolean {
   return URL.canParse(text) && /^(?:ws|http)s?:$/u.test(new URL(text).protocol);
