@@ -33,7 +33,9 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
 
 async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
   if (args.length === 0) {
-    throw new InputError('say what to do: solve, simulate, peer, relay or dev (see --help)');
+    throw new InputError(
+      'say what to do: solve, simulate, fuzz, replay, peer, relay or dev (see --help)',
+    );
   }
   let status = 0;
   const program = createProgram(terminal, (outcome) => {

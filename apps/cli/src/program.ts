@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, Option } from 'commander';
 import type { DevChoice } from './dev-command.ts';
 import { milliseconds, relayUrl, share, wholeNumber } from './option-values.ts';
+import type { FuzzChoice } from './fuzz-command.ts';
 import type { PeerChoice } from './peer-command.ts';
 import type { RelayChoice } from './relay-command.ts';
 import type { ScenarioChoice } from './scenario-source.ts';
@@ -48,9 +49,41 @@ export function createProgram(terminal: Terminal, exit: (status: number) => void
     )
     .option('--latency <ms>', 'time on the way, one hop', milliseconds, 50)
     .option('--loss <share>', 'share of messages lost, 0 up to 1', share, 0)
+    .option(
+      '--faults [names]',
+      'let things go wrong and check every law: what the seed draws, or the faults named, or all; without a file the seed draws the group too',
+    )
     .action(async (file: string | undefined, options: SimulateChoice) => {
       const { simulateCommand } = await import('./simulate-command.ts');
       exit(await simulateCommand(terminal, file, options));
+    });
+
+  command('fuzz')
+    .summary('simulate one seed after the other, each with its own faults')
+    .description(
+      'Simulates groups from one seed after the other, each with faults of its own, until the time is up or a law is broken.',
+    )
+    .option('--minutes <n>', 'for how long (1 unless --seeds is given)', wholeNumber(1))
+    .option('--seeds <n>', 'how many seeds', wholeNumber(1))
+    .option('--from <seed>', 'the first seed (a new one each time unless stated)', wholeNumber(0))
+    .option('--workers <n>', 'threads (one for each processor unless stated)', wholeNumber(1, 256))
+    .option('--real', 'sign with real keys, which is slower')
+    .option('--counters', 'tell how often each thing worth seeing happened')
+    .option('--repro <folder>', 'where failing runs are kept', '.symbolon/repro')
+    .option('--json', 'print one JSON object')
+    .action(async (options: FuzzChoice) => {
+      const { fuzzCommand } = await import('./fuzz-command.ts');
+      exit(await fuzzCommand(terminal, options));
+    });
+
+  command('replay')
+    .summary('run again what failed')
+    .description('Runs again what a repro file holds, exactly as it went.')
+    .argument('<file>', 'the file that symbolon fuzz has written')
+    .option('--json', 'print one JSON object')
+    .action(async (file: string, options: { readonly json?: boolean }) => {
+      const { replayCommand } = await import('./replay-command.ts');
+      exit(await replayCommand(terminal, file, options));
     });
 
   command('peer')

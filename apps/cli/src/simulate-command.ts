@@ -1,4 +1,5 @@
 import { simulateScenario, type SimulationProgress } from '@symbolon/simulator';
+import { faultsCommand, type FaultsChoice } from './faults-command.ts';
 import { loadScenario, type ScenarioChoice } from './scenario-source.ts';
 import { printSettled } from './settled-report.ts';
 import type { Terminal } from './terminal.ts';
@@ -7,6 +8,7 @@ import type { Terminal } from './terminal.ts';
 export interface SimulateChoice extends ScenarioChoice {
   readonly latency: number;
   readonly loss: number;
+  readonly faults?: string | true;
   readonly json?: boolean;
 }
 
@@ -16,6 +18,8 @@ export async function simulateCommand(
   file: string | undefined,
   options: SimulateChoice,
 ): Promise<number> {
+  const { faults } = options;
+  if (faults !== undefined) return simulateFaults(terminal, file, { ...options, faults });
   const scenario = await loadScenario(file, options);
   const simulated = await simulateScenario(scenario, {
     seed: options.seed,
@@ -45,6 +49,17 @@ export async function simulateCommand(
   );
   terminal.print(terminal.colours.dim(`seed ${String(run.seed)}, trace ${run.traceHash}`));
   return run.converged ? 0 : 1;
+}
+
+/** With faults, a group can also be drawn from the seed. */
+async function simulateFaults(
+  terminal: Terminal,
+  file: string | undefined,
+  options: SimulateChoice & FaultsChoice,
+): Promise<number> {
+  const isDrawn = file === undefined && options.trust === undefined;
+  const scenario = isDrawn ? undefined : await loadScenario(file, options);
+  return faultsCommand(terminal, scenario, options);
 }
 
 function progressLine({ virtualMs, phase, settled, participants }: SimulationProgress): string {

@@ -72,9 +72,16 @@ export function createPhaseLoop<State, Results>(options: {
 
   function claims(): Map<PeerId, number> {
     const coordination = stores.networkCoordination.get();
-    return new Map(
-      work.members().map((peer) => [peer, coordination.get(peer)?.phase ?? NOTHING_CLAIMED]),
-    );
+    return new Map(work.members().map((peer) => [peer, credible(coordination.get(peer)?.phase)]));
+  }
+
+  /**
+   * A phase lasts far longer than a millisecond, so nobody has come through more of them than there
+   * have been since 1970. Whoever says so would take those along who believe it, to where no number is
+   * left to go on to.
+   */
+  function credible(phase = NOTHING_CLAIMED): number {
+    return phase <= clock.now() ? phase : NOTHING_CLAIMED;
   }
 
   function advance(force = false): PhaseDecision {
@@ -123,7 +130,7 @@ export function createPhaseLoop<State, Results>(options: {
         for (const peer of removed) tracker.forget(peer);
         advance();
       });
-      const phase = stores.myCoordinationState.get()?.phase ?? 0;
+      const phase = Math.max(0, credible(stores.myCoordinationState.get()?.phase));
       progress.set({ ...progress.get(), phase, since: clock.now() });
       beat();
     },

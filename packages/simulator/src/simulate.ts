@@ -1,119 +1,145 @@
-import { createMemoryNetwork, type ConvergenceStatus } from '@symbolon/peer';
-import { startGroup, type Group } from './group.ts';
-import { createHostWork } from './host-work.ts';
-import type { Settled } from './outcome.ts';
-import { readSettled } from './published.ts';
-import { createRandom } from './random.ts';
-import { runThrough, runUntil, type World } from './run-loop.ts';
-import { deriveScenarioIdentities, type Scenario } from './scenario.ts';
-import { createTrace } from './trace.ts';
-import { createVerdicts } from './verdicts.ts';
-import { createVirtualClock } from './virtual-clock.ts';
+import { allocation, type Protocol, type Results, type State } from '@symbolon/peer';
+import { CHECKERS } from './checkers.ts';
+import type { Checker } from './checker.ts';
+import { runUntil } from './run-loop.ts';
+import { chooseRun, type RunChoices, type SimulateOptions } from './run-options.ts';
+import { buildSite, type Site } from './site.ts';
+import { strike } from './strikes.ts';
 
-/** How a group is simulated. The same options, the same run, to the last event. */
-export interface SimulationOptions {
-  /** Decides all chance there is: delays, losses, and when each participant acts. */
-  readonly seed?: number;
-  /** Time on the way between a participant and the network, in milliseconds. */
-  readonly latencyMs?: number;
-  /** Random addition to it; half of the latency unless stated. */
-  readonly jitterMs?: number;
-  /** Share of messages lost on each hop, 0 up to 1. */
-  readonly loss?: number;
-  /** Time of the group's own after which it is given up, in milliseconds. */
-  readonly limitMs?: number;
-  /** Called about once per second of the group's own time. */
-  readonly onProgress?: (progress: SimulationProgress) => void;
+/** A law that was broken, when, and how. */
+export interface Violation {
+  readonly checker: string;
+  /** Milliseconds since the run began. */
+  readonly atMs: number;
+  readonly message: string;
 }
 
-/** How far a run has come. */
-export interface SimulationProgress {
-  readonly virtualMs: number;
-  /** The furthest phase of any participant. */
-  readonly phase: number;
-  readonly settled: number;
-  readonly participants: number;
-}
-
-/** What became of a run as a whole. */
-export interface SimulationRun {
-  readonly seed: number;
-  /** Whether everyone with somebody to compute with reported so, and the group as a whole. */
-  readonly converged: boolean;
-  /** The furthest phase that any participant had reached at the end. */
-  readonly rounds: number;
-  /** The group's own time from its start to its end. */
-  readonly virtualMs: number;
-  /** SHA-256 over all deliveries in order: the same hash, the same run. */
+/** What became of a simulated run. */
+export interface SimulationReport {
+  readonly ok: boolean;
+  /** The same hash, the same run. */
   readonly traceHash: string;
+  readonly violations: readonly Violation[];
+  /** What is worth seeing and happened in this run. */
+  readonly sometimes: readonly string[];
+  /** All that decided it. */
+  readonly options: RunChoices;
+  /** How long it took in its own time, in milliseconds. */
+  readonly virtualMs: number;
 }
 
-/** What the group settled on, the run that led there, and how each participant stood at its end. */
-export interface Simulated extends Settled {
-  readonly run: SimulationRun;
-  readonly standings: ReadonlyMap<string, ConvergenceStatus>;
+/** What a run has besides its choices. */
+export interface RunSurroundings {
+  /** The laws that are checked: all there are unless stated. */
+  readonly checkers?: readonly Checker[];
+  /** What the group runs; allocation unless stated. */
+  readonly protocol?: Protocol<State, Results>;
+  /** Told about once for each second of the run's own time. */
+  readonly onProgress?: (virtualMs: number) => void;
 }
 
-// Any moment would do: a run begins at the same one each time.
-const START_MS = Date.UTC(2026, 0, 5, 8);
-const DEFAULT_LIMIT_MS = 10 * 60_000;
+/** How often progress is told of, in milliseconds of the run's own time. */
 const PROGRESS_MS = 1_000;
 
+/** For how long after the faults what should come in the end may take, in milliseconds. */
+const PATIENCE_MS = 180_000;
+/** How often it is looked whether it has come. */
+const LOOK_MS = 500;
+
 /**
- * Runs every participant of a scenario as a real peer, with real signatures, on a virtual clock and a
- * network that delays and loses, until the group has converged or its time is up. The amounts are those
- * that both ends published.
+ * Runs a group of real peers from one seed: for a while everything that the seed has drawn goes wrong,
+ * then nothing does any more. Laws are checked at every step, and what should come in the end is waited
+ * for. Ends with the first violation.
  */
-export async function simulateScenario(
-  scenario: Scenario,
-  options: SimulationOptions = {},
-): Promise<Simulated> {
-  const { seed = 1, latencyMs = 50, jitterMs = latencyMs / 2, loss = 0 } = options;
-  const work = createHostWork();
-  const clock = createVirtualClock(START_MS);
-  const world = { clock, work };
-  const trace = createTrace(() => clock.now() - START_MS);
-  const network = createMemoryNetwork({
-    clock: clock.withRandom(createRandom(seed, 'network')),
-    latencyMs,
-    jitterMs,
-    loss,
+export async function simulate(
+  options: SimulateOptions & RunSurroundings,
+): Promise<SimulationReport> {
+  return runChoices(chooseRun(options), options);
+}
+
+/** Runs exactly what was chosen, as {@link simulate} reports it and a repro file holds it. */
+export async function runChoices(
+  choices: RunChoices,
+  surroundings: RunSurroundings = {},
+): Promise<SimulationReport> {
+  const { checkers = CHECKERS, protocol = allocation, onProgress } = surroundings;
+  const sometimes = new Set<string>();
+  const violations: Violation[] = [];
+  const site = await buildSite(choices, {
+    checkers,
+    protocol,
+    note: (name) => sometimes.add(name),
+    violated: (checker, message) => {
+      violations.push({ checker, atMs: site.elapsedMs(), message });
+    },
   });
+  const hasFailed = () => violations.length > 0;
   try {
-    const identities = await deriveScenarioIdentities(scenario);
-    const verdicts = createVerdicts(work);
-    const surroundings = { seed, clock, network, trace, verdicts, identities };
-    const group = await runThrough(world, startGroup(scenario, surroundings));
-    const converged = await runUntilConverged(world, group, options);
-    const run: SimulationRun = {
-      seed,
-      converged,
-      rounds: group.phase(),
-      virtualMs: clock.now() - START_MS,
-      traceHash: trace.hash(),
+    try {
+      await runSafely(site, choices, hasFailed, onProgress);
+      if (!hasFailed()) await runToTheEnd(site, choices, hasFailed);
+    } catch (error) {
+      site.onThrown(error);
+    }
+    for (const { checker, message } of site.awaited()) {
+      if (!hasFailed()) violations.push({ checker, atMs: site.elapsedMs(), message });
+    }
+    site.end();
+    const traceHash = site.traceHash();
+    const virtualMs = site.elapsedMs();
+    return {
+      ok: !hasFailed(),
+      traceHash,
+      violations,
+      sometimes: [...sometimes].sort(),
+      options: choices,
+      virtualMs,
     };
-    const standings = group.standings();
-    const settled = readSettled(scenario, group.results(), identities);
-    await runThrough(world, group.stop());
-    return { run, standings, ...settled };
   } finally {
-    work.close();
+    site.world.work.close();
   }
 }
 
-function runUntilConverged(
-  world: World,
-  group: Group,
-  { limitMs = DEFAULT_LIMIT_MS, onProgress }: SimulationOptions,
-): Promise<boolean> {
-  const { clock } = world;
-  let tellAt = START_MS;
-  return runUntil(world, START_MS + limitMs, () => {
-    if (onProgress !== undefined && clock.now() >= tellAt) {
-      tellAt = clock.now() + PROGRESS_MS;
-      onProgress({ virtualMs: clock.now() - START_MS, ...group.progress() });
-    }
-    group.check();
-    return group.hasConverged();
+async function runSafely(
+  site: Site,
+  choices: RunChoices,
+  hasFailed: () => boolean,
+  onProgress: RunSurroundings['onProgress'],
+): Promise<void> {
+  const { clock } = site.world;
+  for (const fault of choices.schedule) {
+    clock.setTimer(fault.at, () => {
+      const end = strike(fault, site);
+      clock.setTimer(Math.max(0, Math.min(fault.until, choices.safetyMs) - fault.at), end);
+    });
+  }
+  for (const machine of site.machines) machine.start();
+  const tell = () => {
+    onProgress?.(site.elapsedMs());
+    clock.setTimer(PROGRESS_MS, tell);
+  };
+  if (onProgress !== undefined) tell();
+  clock.setTimer(choices.safetyMs, () => {
+    site.heal();
+  });
+  await runUntil(site.world, site.startMs + choices.safetyMs, () => {
+    site.step();
+    return hasFailed() || site.hasHealed();
+  });
+}
+
+async function runToTheEnd(
+  site: Site,
+  choices: RunChoices,
+  hasFailed: () => boolean,
+): Promise<void> {
+  const { safetyMs, livenessMs } = choices;
+  let lookAt = safetyMs + livenessMs;
+  await runUntil(site.world, site.startMs + safetyMs + livenessMs + PATIENCE_MS, () => {
+    site.step();
+    if (hasFailed()) return true;
+    if (site.elapsedMs() < lookAt) return false;
+    lookAt = site.elapsedMs() + LOOK_MS;
+    return site.awaited().length === 0;
   });
 }

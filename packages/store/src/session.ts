@@ -67,6 +67,11 @@ export interface Session {
   reopen<T>(path: string, schema: Schema<T>, wire: string): Promise<T | undefined>;
   /** Calls `run` for each applied record of anyone; returns a function that ends it. */
   onApplied(run: (record: SignedRecord) => void): () => void;
+  /**
+   * Calls `run` when my clock has been set back by more than a little, so that what I wrote before seems
+   * to come from the future; returns a function that ends it.
+   */
+  onTurnedBack(run: () => void): () => void;
 }
 
 /** How a record of mine is published. */
@@ -81,6 +86,9 @@ export interface Published {
   /** Resolves with how far it got. */
   readonly reach: Promise<Reach>;
 }
+
+/** Hosts correct their clocks by less than this all the time. */
+const TURNED_BACK_MS = 1_000;
 
 /** Opens a session. The verdict on a signature may come from elsewhere (`verify`), such as a shared memo. */
 export function createSession(options: {
@@ -102,6 +110,8 @@ export function createSession(options: {
     clocks.forget(peer);
   });
   const listeners = new Set<(record: SignedRecord) => void>();
+  const turnedBack = new Set<() => void>();
+  let lastTime = 0;
   const previous = new Map<string, string>();
   let lastVersion: number | undefined;
   let sealing: Promise<unknown> = Promise.resolve();
@@ -133,6 +143,8 @@ export function createSession(options: {
 
   async function seal(path: string, data: unknown, gossips: boolean): Promise<Published> {
     const time = environment.now();
+    if (time < lastTime - TURNED_BACK_MS) for (const run of [...turnedBack]) run();
+    lastTime = time;
     const version = nextVersion(lastVersion, time, LIMITS);
     const sealed = await sealRecord(identity, {
       path,
@@ -143,7 +155,7 @@ export function createSession(options: {
       data,
     });
     // While this was signed, a record of another device of mine may have come: mine goes above it.
-    if ((lastVersion ?? -1) >= version) return seal(path, data, gossips);
+    if (nextVersion(lastVersion, time, LIMITS) !== version) return seal(path, data, gossips);
     lastVersion = version;
     previous.set(path, sealed.hash);
     clocks.apply(identity.id, path, version);
@@ -213,6 +225,12 @@ export function createSession(options: {
       listeners.add(run);
       return () => {
         listeners.delete(run);
+      };
+    },
+    onTurnedBack(run) {
+      turnedBack.add(run);
+      return () => {
+        turnedBack.delete(run);
       };
     },
   };

@@ -1,4 +1,5 @@
 import {
+  LIMITS,
   parseWith,
   safeParseWith,
   SymbolonError,
@@ -48,6 +49,11 @@ export interface Store<T> {
   cleanup(): Promise<void>;
 }
 
+/** What keeps a record of an earlier life from being repeated is no failure of this one. */
+function ignore(): void {
+  // It is tried again on the next connection.
+}
+
 /** What a store is made of. */
 export interface StoreOptions<T> {
   readonly session: Session;
@@ -92,6 +98,12 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   /** Settles when the network has said how far the last record got. */
   let reached: Promise<unknown> = Promise.resolve();
   const others = new Set<Following>();
+  // Records from the time when my clock was ahead are refused for what they say of when they were written.
+  const endTurnedBack = session.onTurnedBack(() => {
+    if (isClosed() || value.get() === undefined || version === undefined) return;
+    dirty = true;
+    debounce.request();
+  });
 
   /** A record of mine that I did not write just now: another device's, or my own past. */
   function adopt(record: SignedRecord<T>): void {
@@ -108,6 +120,10 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     debounce.cancel();
     value.set(record.data);
     status.set({ kind: 'ready', reach: 'stored' });
+    // Whoever wrote it may have ended before it got anywhere, and a network may forget: now I have it.
+    void environment.network
+      .publish({ path: networkPath, version, wire: record.wire })
+      .catch(ignore);
   }
 
   function persist(): Promise<void> {
@@ -121,8 +137,9 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     dirty = false;
     try {
       const published = await session.publish(networkPath, current, { gossips });
-      // Another device of mine was faster, and newer.
-      if (published.version < (version ?? -1)) return;
+      // Another device of mine was faster, and newer. What is too far ahead nobody has accepted.
+      const credible = environment.now() + LIMITS.aheadMs;
+      if (published.version < (version ?? -1) && (version ?? -1) <= credible) return;
       version = published.version;
       mine?.wrote(published.version, published.wire);
       void cache.keepRecord(published.wire);
@@ -171,6 +188,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     // Whoever closes the network next must not take along what has just been handed to it.
     await within(environment, FAREWELL_MS, reached);
     closed = true;
+    endTurnedBack();
     mine?.close();
     for (const following of others) following.close();
     others.clear();

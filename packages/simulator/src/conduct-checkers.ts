@@ -1,0 +1,104 @@
+import type { PeerId } from '@symbolon/peer';
+import type { Checker } from './checker.ts';
+
+/** Reasons for which only a record that bears its author's signature can be refused. */
+const AFTER_SIGNATURE: readonly string[] = [
+  'wrong-author',
+  'wrong-path',
+  'newer-format',
+  'invalid-schema',
+];
+
+/**
+ * No honest participant is accused: neither of two records of one version, nor of anything that stands
+ * in a record which it has not signed.
+ */
+export const nobodyAccused: Checker = {
+  name: 'nobody-accused',
+  watch(run, report) {
+    const isInnocent = (id: PeerId) =>
+      run.machines.some(({ identity, hasLied }) => identity.id === id && !hasLied);
+    return {
+      started(machine, peer) {
+        peer.rejections.subscribe((rejections) => {
+          const last = rejections.at(-1);
+          if (last === undefined || !machine.isHonest) return;
+          const { reason, peer: author, path, detail } = last;
+          run.note(`rejected: ${reason}`);
+          if (!isInnocent(author)) return;
+          // Two devices that do not know of each other yet may take the same version.
+          const isAccused =
+            reason === 'equivocation'
+              ? !run.faults.has('two-devices')
+              : AFTER_SIGNATURE.includes(reason);
+          if (isAccused) report(`${machine.label} refuses ${path} of somebody honest: ${detail}`);
+        });
+      },
+    };
+  },
+};
+
+/** How many phases somebody may come through in one gossip interval. */
+const PACE = 4;
+/** Phases beyond that pace that prove nothing. */
+const START = 5;
+
+/** As long as no more lie than are tolerated, nobody is taken along to a phase that none has reached. */
+export const nobodyDragged: Checker = {
+  name: 'nobody-dragged',
+  watch: (run, report) => ({
+    started(machine, peer) {
+      peer.phase.subscribe(({ phase }) => {
+        if (run.isOverrun() || !machine.isHonest || machine.hasLied) return;
+        const most = START + (PACE * run.elapsedMs()) / run.gossipMs;
+        if (phase > most) report(`${machine.label} is in phase ${String(phase)} already`);
+      });
+    },
+  }),
+};
+
+/** Whoever says that it has settled agrees with all whom it recognises, and lacks nothing of theirs. */
+export const settledMeansSettled: Checker = {
+  name: 'settled-means-settled',
+  watch: (_run, report) => ({
+    started(machine, peer) {
+      peer.settling.subscribe(({ status, disagreeing, missing }) => {
+        if (status !== 'converged' || !machine.isHonest) return;
+        const weights = peer.stores.myRelationships.get()?.weights ?? {};
+        const isRecognised = (id: PeerId) => (weights[id] ?? 0) > 0;
+        if (disagreeing.some(isRecognised)) {
+          report(`${machine.label} says that it has settled, and disagrees with somebody`);
+        }
+        if (missing.some(isRecognised)) {
+          report(`${machine.label} says that it has settled, and lacks a record`);
+        }
+      });
+    },
+  }),
+};
+
+/** Nobody honest is taken to have written later than it did: a relay that repeats keeps nobody alive. */
+export const heardIsWritten: Checker = {
+  name: 'heard-is-written',
+  watch(run, report) {
+    // By its own clock, and so what its records say.
+    const written = new Map<PeerId, number>();
+    return {
+      published(machine) {
+        const { id } = machine.identity;
+        const now = run.nowMs() + machine.clockOffsetMs;
+        written.set(id, Math.max(now, written.get(id) ?? 0));
+      },
+      started(machine, peer) {
+        peer.heard.changes(({ added, changed }) => {
+          for (const [author, time] of [...added, ...changed]) {
+            const writer = run.machines.find(({ identity }) => identity.id === author);
+            const last = written.get(author);
+            if (last === undefined || writer?.hasLied !== false || time <= last) continue;
+            report(`${machine.label} heard of ${writer.label} later than it wrote`);
+          }
+        });
+      },
+    };
+  },
+};

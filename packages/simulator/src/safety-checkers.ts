@@ -1,0 +1,200 @@
+import {
+  LIMITS,
+  bindingAllocations,
+  type Peer,
+  type PeerId,
+  type ResultRow,
+  type Results,
+  type State,
+} from '@symbolon/peer';
+import type { Checker } from './checker.ts';
+import type { Machine } from './machine.ts';
+
+/** Relative error of sums that counts as none. */
+const ROUNDING = 1e-9;
+
+/**
+ * No unit of an honest participant gives or takes more, by the amounts that bind, than it had when they
+ * were computed.
+ */
+export const neverExceeded: Checker = {
+  name: 'never-exceeded',
+  watch(run, report) {
+    const computed = new Map<Machine, Peer<State, Results>>();
+    let isDirty = false;
+
+    function check(): void {
+      const results = new Map<PeerId, Results>();
+      const quantities = new Map<string, number>();
+      for (const machine of run.machines) {
+        const peer = computed.get(machine);
+        if (peer === undefined || peer !== machine.peer()) continue;
+        const view = peer.computation.get();
+        const mine = peer.stores.myComputedResults.get();
+        if (mine === undefined || view === undefined) continue;
+        results.set(peer.id, mine);
+        // Amounts that came back from a disk were computed in an earlier life.
+        if (mine !== view.output.results || !machine.isHonest) continue;
+        for (const { id, quantity } of view.input.state.units) {
+          quantities.set(`${peer.id} ${id}`, quantity);
+        }
+      }
+      const sums = new Map<string, number>();
+      const add = (key: string, amount: number) => sums.set(key, (sums.get(key) ?? 0) + amount);
+      for (const { source, sourceUnit, target, targetUnit, amount, tier } of bindingAllocations(
+        results,
+      )) {
+        add(`${source} ${sourceUnit}`, amount);
+        add(`${target} ${targetUnit}`, amount);
+        run.note(`amount in tier ${String(tier)}`);
+      }
+      for (const [key, sum] of sums) {
+        const quantity = quantities.get(key);
+        if (quantity !== undefined && sum > quantity * (1 + ROUNDING) + ROUNDING) {
+          report(`${labelIn(run.machines, key)} is ${String(quantity)}, and ${String(sum)} bind`);
+        }
+      }
+    }
+
+    return {
+      started(machine, peer) {
+        computed.set(machine, peer);
+        peer.stores.myComputedResults.subscribe(() => {
+          isDirty = true;
+        });
+      },
+      step() {
+        if (!isDirty) return;
+        isDirty = false;
+        check();
+      },
+    };
+  },
+};
+
+function labelIn(machines: readonly Machine[], key: string): string {
+  const [id, unit = ''] = key.split(' ');
+  const owner = machines.find(({ identity }) => identity.id === id);
+  return `${unit} of ${owner?.label ?? 'somebody'}`;
+}
+
+/** Within one life, no applied record is followed by an older one of its author on its path. */
+export const noRollback: Checker = {
+  name: 'no-rollback',
+  watch: (_run, report) => ({
+    started(machine, peer) {
+      const applied = new Map<string, number>();
+      peer.session.onApplied(({ author, path, version }) => {
+        const key = author + path;
+        const before = applied.get(key) ?? -1;
+        applied.set(key, version);
+        if (version < before) {
+          report(
+            `${machine.label} went back from ${String(before)} to ${String(version)} on ${path}`,
+          );
+        }
+      });
+    },
+  }),
+};
+
+/**
+ * What an honest device publishes always goes up: over all of its collections within a life, and on each
+ * path from one life to the next, unless its clock was wrong in between.
+ */
+export const ownVersionsRise: Checker = {
+  name: 'own-versions-rise',
+  watch(run, report) {
+    const last = new Map<Machine, { readonly life: number; readonly version: number }>();
+    const seen = new Set<string>();
+    return {
+      published(machine, { path, version, wire }) {
+        // Records of an earlier life, or of another device, are handed over again as they are.
+        const isRepeated = seen.has(wire);
+        seen.add(wire);
+        if (isRepeated || !machine.isHonest || machine.hasLied) return;
+        const before = last.get(machine);
+        const life = machine.lives();
+        last.set(machine, { life, version });
+        if (before === undefined || version > before.version) return;
+        if (before.life !== life && run.faults.has('clock-jump')) return;
+        report(
+          `${machine.label} wrote ${String(version)} on ${path} after ${String(before.version)}`,
+        );
+      },
+    };
+  },
+};
+
+/** What an honest participant keeps of others stays within its bounds. */
+export const memoryBounded: Checker = {
+  name: 'memory-bounded',
+  watch: (run, report) => {
+    let steps = 0;
+    return {
+      step() {
+        steps += 1;
+        if (steps % 64 !== 0) return;
+        for (const machine of run.machines) {
+          const peer = machine.peer();
+          if (peer === undefined) continue;
+          const sizes: [string, number, number][] = [
+            ['refusals', peer.rejections.get().length, 500],
+            ['roster', peer.roster.get().size, LIMITS.roster],
+            [
+              'clock of a message',
+              Object.keys(peer.session.clocks.delta()).length,
+              LIMITS.clockEntries,
+            ],
+            ['history', peer.settling.get().history.length, 240],
+          ];
+          for (const [what, size, most] of sizes) {
+            if (size > most)
+              report(`${machine.label}: ${what} of ${String(size)}, above ${String(most)}`);
+          }
+        }
+      },
+    };
+  },
+};
+
+/**
+ * What an honest participant would be shown adds up: no row sums to more than its unit has, and what it
+ * says it gives each other is the sum of its rows.
+ */
+export const shownAddsUp: Checker = {
+  name: 'shown-adds-up',
+  watch: (_run, report) => ({
+    started(machine, peer) {
+      peer.computation.subscribe((view) => {
+        if (view === undefined || !machine.isHonest) return;
+        const { results } = view.output;
+        const units = new Map(view.input.state.units.map(({ id, quantity }) => [id, quantity]));
+        for (const [unit, sum] of sumsOf([...results.gives, ...results.takes])) {
+          const quantity = units.get(unit) ?? 0;
+          if (sum > quantity * (1 + ROUNDING) + ROUNDING) {
+            report(
+              `${machine.label} shows ${String(sum)} of ${unit}, which is ${String(quantity)}`,
+            );
+          }
+        }
+        const shown = (results.totals ?? []).reduce((sum, { amount }) => sum + amount, 0);
+        const given = [...sumsOf(results.gives).values()].reduce((sum, amount) => sum + amount, 0);
+        if (results.totals !== undefined && Math.abs(shown - given) > ROUNDING * (1 + given)) {
+          report(
+            `${machine.label} shows ${String(shown)} given, and its rows say ${String(given)}`,
+          );
+        }
+      });
+    },
+  }),
+};
+
+function sumsOf(rows: readonly ResultRow[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { unit, allocations } of rows) {
+    const sum = allocations.reduce((total, { amount }) => total + amount, 0);
+    sums.set(unit, (sums.get(unit) ?? 0) + sum);
+  }
+  return sums;
+}
