@@ -16,5 +16,6 @@ export {
 export { type ReaderView, type RejectionReason } from './read-record.ts';
 export { receiveRecord, type Receipt } from './receive.ts';
 export { sealRecord, type RecordDraft, type SealedRecord } from './seal.ts';
+export { signedBytes } from './signed-bytes.ts';
 export { verifySignature, type Verify } from './verify.ts';
-export { hashPayload, readHeader, signedBytes, type WireHeader } from './wire.ts';
+export { hashPayload, readHeader, type WireHeader } from './wire.ts';

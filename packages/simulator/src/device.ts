@@ -35,7 +35,8 @@ interface Follower {
 }
 
 interface Seeker {
-  readonly protocol: string;
+  /** A protocol, or the path of notices for somebody. */
+  readonly roster: string;
   readonly told: Set<PeerId>;
   readonly onPeer: (peer: PeerId) => void;
 }
@@ -124,6 +125,15 @@ export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device 
     for (const run of waiting) run();
   }
 
+  function seekOn(roster: string, onPeer: (peer: PeerId) => void): () => void {
+    const seeker: Seeker = { roster, told: new Set(), onPeer };
+    seekers.add(seeker);
+    device.seek();
+    return () => {
+      seekers.delete(seeker);
+    };
+  }
+
   const device: Device = {
     id,
     capabilities: {
@@ -190,14 +200,8 @@ export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device 
         });
       });
     },
-    discover(protocol, onPeer) {
-      const seeker: Seeker = { protocol, told: new Set(), onPeer };
-      seekers.add(seeker);
-      device.seek();
-      return () => {
-        seekers.delete(seeker);
-      };
-    },
+    discover: (protocol, onPeer) => seekOn(protocol, onPeer),
+    discoverNotices: (protocol, onAuthor) => seekOn(`/${protocol}/notice/${id}`, onAuthor),
     close() {
       isOpen = false;
       core.devices.delete(device);
@@ -214,7 +218,7 @@ export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device 
     },
     seek() {
       for (const seeker of seekers) {
-        for (const peer of core.listed(id, seeker.protocol)) {
+        for (const peer of core.listed(id, seeker.roster)) {
           if (seeker.told.has(peer)) continue;
           seeker.told.add(peer);
           hop(

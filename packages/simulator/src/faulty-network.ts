@@ -40,8 +40,8 @@ export interface NetworkCore {
   visible(reader: PeerId, key: string): KeptRecord | undefined;
   /** What a relay with a stale snapshot hands out first. */
   stale(key: string): KeptRecord | undefined;
-  /** Participants seen under a protocol that a reader can be told of. */
-  listed(reader: PeerId, protocol: string): Iterable<PeerId>;
+  /** Those on a roster that a reader can be told of: of a protocol, or of notices for somebody. */
+  listed(reader: PeerId, roster: string): Iterable<PeerId>;
 }
 
 /**
@@ -78,6 +78,12 @@ export function keyOf(author: PeerId, path: string): string {
   return `${author}${path}`;
 }
 
+/** Where a record's author is listed: among those who left a notice, or all who take part. */
+function rosterOf(path: string): string {
+  const [, protocol = '', collection] = path.split('/');
+  return collection === 'notice' ? path : protocol;
+}
+
 const ID_LENGTH = 87;
 
 /** Makes a network without faults yet. */
@@ -107,10 +113,10 @@ export function createFaultyNetwork(
     if (version > clock.now() + LIMITS.aheadMs) return;
     const key = keyOf(author, path);
     if (!book.keep(key, { version, wire, at: clock.now() })) return;
-    const protocol = path.split('/')[1] ?? '';
-    const roster = rosters.get(protocol) ?? new Set();
+    const name = rosterOf(path);
+    const roster = rosters.get(name) ?? new Set();
     const isNew = !roster.has(author);
-    rosters.set(protocol, roster.add(author));
+    rosters.set(name, roster.add(author));
     for (const device of devices) {
       device.offer(key);
       if (isNew) device.seek();
@@ -134,8 +140,8 @@ export function createFaultyNetwork(
     arrive,
     visible: (reader, key) => book.newest(key, heldSince(key.slice(0, ID_LENGTH), reader)),
     stale: (key) => (staleSnapshots ? book.outdated(key, random) : undefined),
-    *listed(reader, protocol) {
-      for (const author of rosters.get(protocol) ?? []) {
+    *listed(reader, roster) {
+      for (const author of rosters.get(roster) ?? []) {
         if (heldSince(author, reader) === Infinity) yield author;
       }
     },

@@ -177,13 +177,14 @@ export function createMachine(
       lives += 1;
       const environment = environmentOf(mine);
       const options = { gossipMs: room.gossipMs };
-      void createPeer({
+      const peer = createPeer({
         protocol: room.protocol,
         identity: { id: identity.id, sign },
         environment,
         verify: room.verify,
         options,
-      }).then((peer) => {
+      });
+      void peer.start().then(() => {
         if (!mine.isAlive) return;
         mine.peer = peer;
         room.onStarted(machine, peer);
