@@ -67,7 +67,7 @@ async function startRelay(
   say: (line: string) => void,
   closings: (() => Promise<void>)[],
 ): Promise<string> {
-  const relay = await createRelay({ port: relayPort, portSearch: true, folder: data });
+  const relay = await createRelay({ port: relayPort, portSearch: true, data });
   closings.push(() => relay.close());
   if (relayPort !== 0 && relay.address.port !== relayPort) {
     say(`Port ${String(relayPort)} is in use; the relay takes ${String(relay.address.port)}.`);

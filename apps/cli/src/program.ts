@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
+import { withRelayFlags } from '@symbolon/relay/settings';
 import { Command, Option } from 'commander';
 import type { DevChoice } from './dev-command.ts';
 import { milliseconds, relayUrl, share, wholeNumber } from './option-values.ts';
 import type { FuzzChoice } from './fuzz-command.ts';
 import type { PeerChoice } from './peer-command.ts';
-import type { RelayChoice } from './relay-command.ts';
+import { RELAY_USUALS } from './relay-usuals.ts';
 import type { ScenarioChoice } from './scenario-source.ts';
 import type { SimulateChoice } from './simulate-command.ts';
 import type { Terminal } from './terminal.ts';
@@ -98,13 +99,11 @@ export function createProgram(terminal: Terminal, exit: (status: number) => void
       exit(await peerCommand(terminal, options));
     });
 
-  command('relay')
+  withRelayFlags(command('relay'), RELAY_USUALS)
     .summary('run a relay')
     .description('Runs a relay that takes only valid signed records, until Ctrl-C.')
-    .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--port <port>', 'port to listen on', wholeNumber(0, 65_535), 8765)
-    .option('--data <folder>', 'where it keeps its records', '.symbolon/relay')
-    .action(async (options: RelayChoice) => {
+    .option('--print-config', 'print the settings as they come out, and end')
+    .action(async (options: Readonly<Record<string, unknown>>) => {
       const { relayCommand } = await import('./relay-command.ts');
       exit(await relayCommand(terminal, options));
     });
@@ -118,7 +117,7 @@ export function createProgram(terminal: Terminal, exit: (status: number) => void
     .option('--port <port>', 'port of the dashboard', wholeNumber(0, 65_535), 5180)
     .option('--relay-port <port>', 'port of the relay', wholeNumber(0, 65_535), 8765)
     .option('--relay <url>', 'join a relay that runs already, and start none', relayUrl)
-    .option('--data <folder>', 'where the relay keeps its records', '.symbolon/relay')
+    .option('--data <folder>', 'where the relay keeps its records', RELAY_USUALS.data)
     .option('--dashboard <folder>', 'the built dashboard (that of this checkout unless stated)')
     .option('--json', 'print the addresses as one line of JSON')
     .action(async (options: DevChoice) => {

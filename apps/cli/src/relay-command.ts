@@ -1,23 +1,23 @@
 import { createRelay } from '@symbolon/relay';
+import { printSettings, relaySettingsOf } from '@symbolon/relay/settings';
 import { interrupted } from './interruption.ts';
+import { RELAY_USUALS } from './relay-usuals.ts';
 import type { Terminal } from './terminal.ts';
-
-/** What `symbolon relay` was asked for. */
-export interface RelayChoice {
-  readonly host: string;
-  readonly port: number;
-  readonly data: string;
-}
 
 /** `symbolon relay`: runs a relay until it is interrupted. Returns the exit status. */
 export async function relayCommand(
   terminal: Terminal,
-  { host, port, data }: RelayChoice,
+  flags: Readonly<Record<string, unknown>>,
 ): Promise<number> {
-  const relay = await createRelay({ host, port, folder: data });
+  const settings = relaySettingsOf(flags, process.env, RELAY_USUALS);
+  if (flags['printConfig'] === true) {
+    terminal.print(printSettings(settings));
+    return 0;
+  }
+  const relay = await createRelay(settings);
   const { bold, dim } = terminal.colours;
   terminal.print(`Relay at ${bold(relay.url)}`);
-  terminal.print(dim(`It keeps its records in ${data}. Ctrl-C ends it.`));
+  terminal.print(dim(`It keeps its records in ${settings.data}. Ctrl-C ends it.`));
   await interrupted();
   await relay.close();
   return 0;

@@ -1,5 +1,5 @@
-import type { Frame } from '@symbolon/gun/wire';
-import { rosterSoul } from '@symbolon/gun/wire';
+import { openValue, rosterSoul, type FieldWrite, type Frame } from '@symbolon/gun/wire';
+import { hashPayload, readHeader } from '@symbolon/identity';
 import { expect, test } from 'vitest';
 import { connectRaw } from '../test/raw-client.ts';
 import { createAuthor, putOf } from '../test/records.ts';
@@ -9,6 +9,13 @@ const start = relaysOfTest();
 
 const STORED = { ok: { '': 1 } };
 const valueOf = (frame: Frame, soul: string): unknown => frame.put?.[soul]?.['data'];
+
+/** The one with the greater hash first. */
+function inOrderOfHash(one: FieldWrite, other: FieldWrite): [FieldWrite, FieldWrite] {
+  const hashOf = ({ value }: FieldWrite) =>
+    hashPayload(readHeader(openValue(value) ?? '')?.payload ?? '');
+  return hashOf(one) > hashOf(other) ? [one, other] : [other, one];
+}
 
 test('a valid record is stored, acknowledged and handed out', async () => {
   const client = await connectRaw((await start()).url);
@@ -38,13 +45,12 @@ test('what is not in order is refused, and changes nothing', async () => {
   const relay = await start();
   const client = await connectRaw(relay.url);
   const [author, stranger] = [await createAuthor(), await createAuthor()];
-  const kept = await author.write(10);
+  const [kept, twin] = inOrderOfHash(await author.write(10), await author.write(10, 'a twin'));
   await client.ask(putOf(kept));
 
   const newer = await author.write(11);
   const foreign = await stranger.write(11);
   const results = await author.write(11, {}, '/allocation/results');
-  const twin = await author.write(10, { another: true });
   const text = String(newer.value);
   const cases: [string, object, string][] = [
     ['an older version', putOf(await author.write(9)), 'older'],
@@ -85,6 +91,61 @@ test('what is not in order is refused, and changes nothing', async () => {
   expect(relay.counts.get('bad-signature')).toBe(3);
 });
 
+test('of two records of one version all keep the same one', async () => {
+  const relay = await start();
+  const [client, reader] = [await connectRaw(relay.url), await connectRaw(relay.url)];
+  const author = await createAuthor();
+  await reader.ask({ get: { '#': author.soul } });
+  const [greater, lesser] = inOrderOfHash(await author.write(0), await author.write(0, 'a twin'));
+  expect(await client.ask(putOf(lesser))).toMatchObject(STORED);
+  expect(await client.ask(putOf(greater))).toMatchObject(STORED);
+  expect(await client.ask(putOf(lesser))).toMatchObject({ err: 'equivocation' });
+  for (const each of [lesser, greater]) {
+    await reader.heard((frame) => valueOf(frame, author.soul) === each.value);
+  }
+  const { put } = await client.ask({ get: { '#': author.soul } });
+  expect(put?.[author.soul]?.['data']).toBe(greater.value);
+});
+
+test('protocols and authors that are not served are neither taken nor told of', async () => {
+  const [author, denied] = [await createAuthor(), await createAuthor()];
+  const deniedAuthors = [denied.identity.id];
+  const { url } = await start({ protocols: ['allocation'], deniedAuthors });
+  const client = await connectRaw(url);
+  expect(await client.ask(putOf(await author.write(0)))).toMatchObject(STORED);
+  const elsewhere = await author.write(0, {}, '/editing/state');
+  for (const write of [elsewhere, await denied.write(0)]) {
+    expect(await client.ask(putOf(write))).toMatchObject({ err: 'not-served' });
+    expect(await client.ask({ get: { '#': write.soul } })).not.toHaveProperty('put');
+  }
+  expect(await client.ask({ get: { '#': rosterSoul('editing') } })).not.toHaveProperty('put');
+});
+
+test('above its rate the newest of each path of an author waits, and is the one that is kept', async () => {
+  const { url } = await start({ recordBurst: 2, recordsPerSecond: 4 });
+  const [client, reader] = [await connectRaw(url), await connectRaw(url)];
+  const author = await createAuthor();
+  await reader.ask({ get: { '#': author.soul } });
+  const writes = await Promise.all([0, 1, 2, 3, 4, 5].map((version) => author.write(version)));
+  const answers = await Promise.all(writes.map((write) => client.ask(putOf(write))));
+  for (const answer of answers) expect(answer).toMatchObject(STORED);
+  const last = writes.at(-1)?.value;
+  await reader.heard((frame) => valueOf(frame, author.soul) === last);
+  const heard = reader.frames.flatMap((frame) => valueOf(frame, author.soul) ?? []);
+  expect(heard).toEqual([0, 1, 5].map((version) => writes[version]?.value));
+});
+
+test('what one address may store has its bound, whoever the authors are', async () => {
+  const { url } = await start({ bytesPerAddress: 10_000 });
+  const client = await connectRaw(url);
+  const answers = [];
+  for (let count = 0; count < 3; count += 1) {
+    const author = await createAuthor();
+    answers.push(await client.ask(putOf(await author.write(0, 'x'.repeat(4_000)))));
+  }
+  expect(answers.map(({ err }) => err)).toEqual([undefined, undefined, 'address-over-quota']);
+});
+
 test('a record from the future is refused', async () => {
   const now = Date.now();
   const relay = await start({ now: () => now - 8 * 60_000 });
@@ -96,7 +157,7 @@ test('a record from the future is refused', async () => {
 });
 
 test('an author gets so many bytes and no more, and may replace what it has', async () => {
-  const client = await connectRaw((await start({ limits: { bytesPerAuthor: 10_000 } })).url);
+  const client = await connectRaw((await start({ bytesPerAuthor: 10_000 })).url);
   const [author, other] = [await createAuthor(), await createAuthor()];
   const big = 'x'.repeat(6_000);
   expect(await client.ask(putOf(await author.write(0, big)))).toMatchObject(STORED);

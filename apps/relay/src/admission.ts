@@ -5,32 +5,40 @@ import {
   type FieldWrite,
   type RecordAddress,
 } from '@symbolon/gun/wire';
-import { readHeader, receiveRecord, type RejectionReason } from '@symbolon/identity';
+import { hashPayload, readHeader, receiveRecord, type RejectionReason } from '@symbolon/identity';
 import { EnvelopeSchema } from '@symbolon/schemas';
-import type { RelayLimits } from './limits.ts';
 import type { KeptRecord, RecordStore } from './record-store.ts';
+import type { Served } from './served.ts';
+import type { RelaySettings } from './settings/settings.ts';
 
 /** Why the relay does not take a write. */
 export type WriteRefusal =
   | RejectionReason
   | 'foreign-soul'
+  | 'not-served'
   | 'wrong-field'
   | 'not-a-record'
   | 'version-mismatch'
   | 'older'
   | 'equivocation'
-  | 'over-quota';
+  | 'over-quota'
+  | 'address-over-quota'
+  | 'too-fast'
+  | 'store-full';
 
 /** What is to become of a write. */
 export type Admission =
-  | { readonly outcome: 'new'; readonly record: KeptRecord }
-  | { readonly outcome: 'known' }
+  | { readonly outcome: 'new'; readonly record: KeptRecord; readonly equivocates: boolean }
+  | { readonly outcome: 'known'; readonly version: number }
   | { readonly outcome: 'refused'; readonly reason: WriteRefusal };
 
 /** What admission goes by. */
 export interface AdmissionView {
   readonly store: Pick<RecordStore, 'versionOf' | 'read' | 'bytesWith' | 'noticesOf'>;
-  readonly limits: Pick<RelayLimits, 'bytesPerAuthor' | 'noticesPerAuthor'>;
+  readonly served: Served;
+  readonly limits: Pick<RelaySettings, 'bytesPerAuthor' | 'noticesPerAuthor'>;
+  /** Bytes that the sender's address may still store. */
+  readonly bytesLeft: number;
   /** The relay's clock, in milliseconds since 1970. */
   readonly now: number;
 }
@@ -39,13 +47,16 @@ export interface AdmissionView {
 const AnyData = EnvelopeSchema.shape.data;
 
 /**
- * Decides about one write, cheapest check first: the place, the form, the order, the quota, and at last
+ * Decides about one write, cheapest check first: the place, the form, the order, the quotas, and at last
  * the signature.
  */
 export async function admit(write: FieldWrite, view: AdmissionView): Promise<Admission> {
   const { soul, field, value, state } = write;
+  const { store, served, now } = view;
   const address = parseRecordSoul(soul);
   if (address === undefined) return refused('foreign-soul');
+  const { author, path, protocol, target } = address;
+  if (!served.protocol(protocol) || !served.author(author)) return refused('not-served');
   if (field !== RECORD_FIELD) return refused('wrong-field');
   const wire = openValue(value);
   const version = readHeader(wire ?? '')?.version;
@@ -54,21 +65,21 @@ export async function admit(write: FieldWrite, view: AdmissionView): Promise<Adm
   }
   if (version !== state) return refused('version-mismatch');
 
-  const order = await compareWithKept(soul, version, wire, view);
-  if (order !== 'newer') return order;
-  const { author, path, protocol, target } = address;
+  const order = await compareWithKept(soul, version, wire, store);
+  if (order === 'older' || order === 'equivocation') return refused(order);
+  // Who sends again what is kept wants to know that it is.
+  if (order === 'same') return { outcome: 'known', version };
   if (isOverQuota(soul, value, address, view)) return refused('over-quota');
+  if (Buffer.byteLength(value) > view.bytesLeft) return refused('address-over-quota');
 
-  const { now } = view;
-  const receipt = await receiveRecord(wire, {
-    author,
-    path,
-    schema: AnyData,
-    applied: undefined,
-    now,
-  });
+  const asked = { author, path, schema: AnyData, applied: undefined, now };
+  const receipt = await receiveRecord(wire, asked);
   if (receipt.outcome === 'rejected') return refused(receipt.reason);
-  return { outcome: 'new', record: { soul, author, protocol, target, version, value } };
+  return {
+    outcome: 'new',
+    record: { soul, author, protocol, target, version, value },
+    equivocates: order === 'rival',
+  };
 }
 
 function isOverQuota(
@@ -82,18 +93,24 @@ function isOverQuota(
   return isOneMore && store.noticesOf(author) >= limits.noticesPerAuthor;
 }
 
+/** Of two records of one version the one with the greater hash is kept, by every relay and every reader. */
 async function compareWithKept(
   soul: string,
   version: number,
   wire: string,
-  { store }: AdmissionView,
-): Promise<'newer' | Admission> {
+  store: AdmissionView['store'],
+): Promise<'newer' | 'older' | 'same' | 'rival' | 'equivocation'> {
   const kept = store.versionOf(soul);
   if (kept === undefined || version > kept) return 'newer';
-  if (version < kept) return refused('older');
-  // Who sends again what is kept wants to know that it is.
-  const same = openValue((await store.read(soul))?.value) === wire;
-  return same ? { outcome: 'known' } : refused('equivocation');
+  if (version < kept) return 'older';
+  const before = openValue((await store.read(soul))?.value);
+  if (before === wire) return 'same';
+  const [mine, theirs] = [readHeader(before ?? '')?.payload, readHeader(wire)?.payload];
+  // What is kept may have been damaged on the disk.
+  if (mine === undefined || theirs === undefined) return 'newer';
+  // A signature can be made anew over the same words: that is the same record.
+  if (mine === theirs) return 'same';
+  return hashPayload(theirs) > hashPayload(mine) ? 'rival' : 'equivocation';
 }
 
 function refused(reason: WriteRefusal): Admission {

@@ -1,41 +1,30 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { pino } from 'pino';
 import { SymbolonError } from '@symbolon/schemas';
-import { createRelay, DEFAULT_PORT } from './relay.ts';
+import { isWell } from './health-check.ts';
+import { createRelay } from './relay.ts';
+import { printSettings, relaySettingsOf, withRelayFlags } from './settings/index.ts';
+import type { RelaySettings } from './settings/settings.ts';
 
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'];
-
-interface Flags {
-  readonly port: number;
-  readonly host: string;
-  readonly data: string;
-  readonly logLevel: string;
-}
+/** After this long the process ends, whatever still holds it. */
+const LAST_MS = 9_500;
 
 const command = new Command('symbolon-relay')
   .description('passes signed records between participants, and keeps the latest of each')
-  .option('--port <number>', 'port to listen on; 0 takes any free one', parsePort, DEFAULT_PORT)
-  .option('--host <address>', 'address to listen on', '127.0.0.1')
-  .option('--data <folder>', 'folder to keep the records in', './relay-data')
-  .option('--log-level <level>', LOG_LEVELS.join(', '), parseLevel, 'info')
+  .option('--print-config', 'print the settings as they come out, and end')
+  .option('--check', 'ask the relay of these settings whether it is well, and end')
+  .allowExcessArguments(false)
   .action(run);
 
-await command.parseAsync();
+await withRelayFlags(command).parseAsync();
 
-async function run({ port, host, data, logLevel }: Flags): Promise<void> {
+async function run(flags: Readonly<Record<string, unknown>>): Promise<void> {
   try {
-    const relay = await createRelay({
-      port,
-      host,
-      folder: data,
-      log: pino({ level: logLevel }),
-    });
-    const stop = (): void => {
-      void relay.close();
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
+    const settings = relaySettingsOf(flags, process.env);
+    if (flags['printConfig'] === true) console.log(printSettings(settings));
+    else if (flags['check'] === true) process.exitCode = (await isWell(settings)) ? 0 : 1;
+    else await serve(settings);
   } catch (error) {
     if (!(error instanceof SymbolonError)) throw error;
     console.error(`symbolon-relay: ${error.message}${error.hint ? ` (${error.hint})` : ''}`);
@@ -43,15 +32,12 @@ async function run({ port, host, data, logLevel }: Flags): Promise<void> {
   }
 }
 
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
-    throw new InvalidArgumentError('a port from 0 to 65535 was expected');
-  }
-  return port;
-}
-
-function parseLevel(text: string): string {
-  if (!LOG_LEVELS.includes(text)) throw new InvalidArgumentError(`one of ${LOG_LEVELS.join(', ')}`);
-  return text;
+async function serve(settings: RelaySettings): Promise<void> {
+  const relay = await createRelay({ ...settings, log: pino({ level: settings.logLevel }) });
+  const stop = (): void => {
+    setTimeout(() => process.exit(1), LAST_MS).unref();
+    void relay.close();
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
 }

@@ -5,7 +5,7 @@ import { createRelay } from './relay.ts';
 
 runNetworkConformance('Gun through the relay', async () => {
   const folder = await temporaryFolder();
-  const relay = await createRelay({ folder: folder.path, port: 0 });
+  const relay = await createRelay({ data: folder.path, port: 0 });
   return gunNetworksOver(relay.url, async () => {
     await relay.close();
     await folder.remove();

@@ -1,86 +1,131 @@
-import { passGate, type GateReason } from '@symbolon/gun/wire';
+import { passGate, type Frame, type GateReason } from '@symbolon/gun/wire';
 import { WebSocket, type RawData } from 'ws';
-import type { Client, Engine } from './engine.ts';
-import type { RelayLimits } from './limits.ts';
+import type { AddressAccount } from './address-accounts.ts';
+import type { Client } from './client.ts';
+import type { Engine } from './engine.ts';
+import { createOutbox } from './outbox.ts';
+import type { RelaySettings } from './settings/settings.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
 /** What a connection needs from the relay. */
 export interface ConnectionContext {
   readonly engine: Engine;
-  readonly limits: RelayLimits;
-  now(): number;
+  readonly limits: RelaySettings;
+  /** How many souls a client follows. */
+  readonly followedBy: (client: Client) => number;
+  readonly now: () => number;
   onRefusal(reason: GateReason): void;
+  /** Called with why a connection is ended by the relay. */
+  onCutOff(reason: CutOff): void;
   /** Called when a frame could not be dealt with, through no fault of the client. */
   onFailure(error: unknown): void;
+  readonly traffic: Traffic;
   /** Called once, when the connection is gone. */
   onGone(connection: Connection): void;
 }
 
+/** Why the relay ends a connection. */
+export type CutOff = 'dead' | 'silent' | 'idle' | 'slow-reader';
+
+/** What passes in both directions, in all. */
+export interface Traffic {
+  bytesIn: number;
+  bytesOut: number;
+  /** Texts that have been read and not dealt with. */
+  waiting: number;
+}
+
 /** One client's socket. */
 export interface Connection {
+  /** Cuts off who is silent, idle or behind for too long. */
+  inspect(now: number): void;
   /** Asks for a sign of life; a client that did not give one since the last time is cut off. */
   probe(): void;
   /** Says goodbye, and cuts off without waiting for an answer where there is none in time. */
   close(graceMs: number): Promise<void>;
 }
 
-/** Texts that may wait before the socket is not read any further. */
+/** Texts and bytes that may wait before the socket is not read any further. */
 const MOST_WAITING = 16;
+const MOST_WAITING_BYTES = 64 * 1024;
 /** WebSocket's code for "the service restarts, come back". */
 const RESTARTING = 1012;
 
 /** Serves a socket: one text after the other, no faster than the limits allow. */
-export function serveConnection(socket: WebSocket, context: ConnectionContext): Connection {
-  const { engine, limits } = context;
+export function serveConnection(
+  socket: WebSocket,
+  account: AddressAccount,
+  context: ConnectionContext,
+): Connection {
+  const { engine, limits, traffic } = context;
   const bucket = createTokenBucket(limits.frameBurst, limits.framesPerSecond);
+  const openedAt = context.now();
+  let heardAt: number | undefined;
   let turn: Promise<void> = Promise.resolve();
   let waiting = 0;
+  let waitingBytes = 0;
   let isAlive = true;
-  let drained: Promise<void> = Promise.resolve();
 
-  const client: Client = {
-    send(text) {
-      if (socket.readyState !== WebSocket.OPEN) return;
-      if (socket.bufferedAmount > limits.largestBuffer) {
-        socket.terminate();
-        return;
-      }
-      drained = new Promise((resolve) => {
-        socket.send(text, () => {
-          resolve();
-        });
-      });
+  const outbox = createOutbox(socket, {
+    limits,
+    now: context.now,
+    newest: engine.newest,
+    onSent(bytes) {
+      traffic.bytesOut += bytes;
     },
-  };
+    onCutOff() {
+      context.onCutOff('slow-reader');
+    },
+  });
+  const client: Client = { account, send: outbox.send, tell: outbox.tell };
+
+  function delayOf(frame: Frame | undefined, now: number): number {
+    const writes = frame?.put === undefined ? 0 : account.records.take(now);
+    return Math.max(bucket.take(now), account.frames.take(now), writes);
+  }
 
   async function work(text: unknown): Promise<void> {
     for (const gated of passGate(text, context.now())) {
       if (socket.readyState !== WebSocket.OPEN) return;
-      const delayMs = bucket.take(context.now());
+      const delayMs = delayOf(gated.ok ? gated.frame : undefined, context.now());
       if (delayMs > 0) await pause(delayMs);
-      if (gated.ok) await engine.handle(gated.frame, client);
-      else context.onRefusal(gated.reason);
-      if (socket.bufferedAmount > limits.bufferedBytes) await drained;
+      if (gated.ok) {
+        heardAt = context.now();
+        await engine.handle(gated.frame, client);
+      } else context.onRefusal(gated.reason);
+      await outbox.room();
     }
+  }
+
+  function isFull(): boolean {
+    return waiting >= MOST_WAITING || waitingBytes >= MOST_WAITING_BYTES;
+  }
+
+  async function next(text: unknown, bytes: number, before: Promise<void>): Promise<void> {
+    try {
+      await before;
+      await work(text);
+    } catch (error) {
+      context.onFailure(error);
+      socket.terminate();
+    }
+    const wasFull = isFull();
+    waiting -= 1;
+    waitingBytes -= bytes;
+    traffic.waiting -= 1;
+    if (wasFull && !isFull()) socket.resume();
   }
 
   socket.on('message', (data: RawData, isBinary: boolean) => {
     isAlive = true;
+    const bytes = (data as Buffer).length;
+    traffic.bytesIn += bytes;
+    traffic.waiting += 1;
     waiting += 1;
+    waitingBytes += bytes;
     // The sender's own socket fills up, and holds it back.
-    if (waiting === MOST_WAITING) socket.pause();
-    const text =
-      isBinary || Array.isArray(data) ? undefined : Buffer.from(data as Buffer).toString();
-    turn = turn
-      .then(() => work(text))
-      .catch((error: unknown) => {
-        context.onFailure(error);
-        socket.terminate();
-      })
-      .finally(() => {
-        waiting -= 1;
-        if (waiting === MOST_WAITING - 1) socket.resume();
-      });
+    if (isFull()) socket.pause();
+    turn = next(isBinary ? undefined : (data as Buffer).toString(), bytes, turn);
   });
   socket.on('pong', () => {
     isAlive = true;
@@ -96,9 +141,22 @@ export function serveConnection(socket: WebSocket, context: ConnectionContext): 
     });
   });
 
+  function cutOff(reason: CutOff): void {
+    context.onCutOff(reason);
+    socket.terminate();
+  }
+
   const connection: Connection = {
+    inspect(now) {
+      if (outbox.behindFor(now) > limits.slowReaderTimeout) cutOff('slow-reader');
+      else if (heardAt === undefined && now - openedAt > limits.handshakeTimeout) cutOff('silent');
+      else if (now - (heardAt ?? openedAt) > limits.idleTimeout) {
+        if (context.followedBy(client) === 0) cutOff('idle');
+      }
+    },
     probe() {
-      if (!isAlive) socket.terminate();
+      // Who is held back is not read, and so cannot be heard.
+      if (!isAlive && waiting === 0) cutOff('dead');
       isAlive = false;
       socket.ping();
     },

@@ -4,13 +4,13 @@ import { createGroupCommit } from './group-commit.ts';
 
 /** A disk that has a batch when the test says so. */
 function createDisk() {
-  const batches: ReadonlyMap<string, string>[] = [];
-  const kept = new Map<string, string>();
+  const batches: ReadonlyMap<string, string | undefined>[] = [];
+  const kept = new Map<string, string | undefined>();
   const waiting: ((error?: Error) => void)[] = [];
   return {
     batches,
     kept,
-    write: (batch: ReadonlyMap<string, string>): Promise<void> => {
+    write: (batch: ReadonlyMap<string, string | undefined>): Promise<void> => {
       batches.push(batch);
       return new Promise((resolve, reject) =>
         waiting.push((error) => {

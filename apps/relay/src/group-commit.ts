@@ -1,22 +1,28 @@
+/** What is to be written: the value of each key, or that it goes. */
+export type Batch = ReadonlyMap<string, string | undefined>;
+
 /** Something that writes many entries at once, and resolves when they are on disk. */
-export type WriteAll = (entries: ReadonlyMap<string, string>) => Promise<void>;
+export type WriteAll = (entries: Batch) => Promise<void>;
 
 /**
  * Gathers writes while the disk is busy with the ones before, so that many share one wait for it. Each
  * promise resolves when its own entry is on disk; a later write to the same key replaces one that waits.
  */
 export interface GroupCommit {
-  write(key: string, value: string): Promise<void>;
-  /** What has been handed over for a key and is not known to be on disk. */
+  /** Writes a value, or without one takes the key away. */
+  write(key: string, value: string | undefined): Promise<void>;
+  /** The value that has been handed over for a key and is not known to be on disk. */
   pending(key: string): string | undefined;
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>;
+  /** How many entries are not known to be on disk. */
+  readonly waiting: number;
 }
 
 /** Makes a {@link GroupCommit} over a way to write. */
 export function createGroupCommit(writeAll: WriteAll): GroupCommit {
-  let gathering = new Map<string, string>();
-  let writing: ReadonlyMap<string, string> = new Map();
+  let gathering = new Map<string, string | undefined>();
+  let writing: Batch = new Map();
   let next: Promise<void> | undefined;
   let running: Promise<void> = Promise.resolve();
 
@@ -41,7 +47,10 @@ export function createGroupCommit(writeAll: WriteAll): GroupCommit {
       }
       return next;
     },
-    pending: (key) => gathering.get(key) ?? writing.get(key),
+    pending: (key) => (gathering.has(key) ? gathering.get(key) : writing.get(key)),
     idle: () => running.catch(() => undefined),
+    get waiting() {
+      return gathering.size + writing.size;
+    },
   };
 }

@@ -53,7 +53,7 @@ test('bytes instead of text are refused', async () => {
 });
 
 test('who says more than it may is read more slowly, and nothing is lost', async () => {
-  const relay = await start({ limits: { frameBurst: 50, framesPerSecond: 200 } });
+  const relay = await start({ frameBurst: 50, framesPerSecond: 200 });
   const client = await connectRaw(relay.url);
   const began = performance.now();
   const answers = await Promise.all(
@@ -64,7 +64,7 @@ test('who says more than it may is read more slowly, and nothing is lost', async
 });
 
 test('a client may follow so many souls and no more', async () => {
-  const relay = await start({ limits: { soulsPerConnection: 2 } });
+  const relay = await start({ soulsPerConnection: 2 });
   const client = await connectRaw(relay.url);
   const souls = await Promise.all([1, 2, 3].map(async () => (await createAuthor()).soul));
   const answers = [];
@@ -73,7 +73,7 @@ test('a client may follow so many souls and no more', async () => {
 });
 
 test('who does not read is cut off before it fills the memory', async () => {
-  const relay = await start({ limits: { bufferedBytes: 1e9, largestBuffer: 1_000_000 } });
+  const relay = await start({ bufferedBytes: 1e9, largestBuffer: 1_000_000 });
   const [deaf, sender] = [await connectRaw(relay.url), await connectRaw(relay.url)];
   const author = await createAuthor();
   await deaf.ask({ get: { '#': author.soul } });

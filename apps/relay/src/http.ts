@@ -1,29 +1,91 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressAccounts } from './address-accounts.ts';
+import type { ClientAddress } from './client-address.ts';
 
-/** The path of the WebSocket. */
-export const GUN_PATH = '/gun';
+/** What is answered at a path. */
+export interface Answer {
+  readonly status?: number;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
 
-const TEXTS: Readonly<Record<string, string>> = {
-  '/': `A Symbolon relay. Participants connect to it at ${GUN_PATH}.\n`,
-  '/healthz': 'ok\n',
+/** Answers by their exact paths. */
+export type Routes = ReadonlyMap<string, () => Answer | Promise<Answer>>;
+
+/** What the HTTP server needs from the relay. */
+export interface HttpContext {
+  readonly routes: Routes;
+  /** Certificate and key, to serve TLS. */
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  readonly handshakeTimeout: number;
+  readonly accounts: AddressAccounts;
+  readonly addressOf: ClientAddress;
+  readonly now: () => number;
+  onFailure(error: unknown): void;
+}
+
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** Makes the relay's HTTP server: a word for people, one for watchdogs, and nothing else. */
-export function createHttpServer(): Server {
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 10_000, keepAliveTimeout: 5_000 },
-    (request, response) => {
-      const isRead = request.method === 'GET' || request.method === 'HEAD';
-      const text = Object.hasOwn(TEXTS, request.url ?? '') ? TEXTS[request.url ?? ''] : undefined;
-      const status = !isRead ? 405 : text === undefined ? 404 : 200;
-      response.writeHead(status, {
-        'content-type': 'text/plain; charset=utf-8',
-        'x-content-type-options': 'nosniff',
-        ...(isRead ? {} : { allow: 'GET, HEAD' }),
+/** Makes the relay's HTTP server: what the routes say, and nothing else. */
+export function createHttpServer(context: HttpContext): Server {
+  const timeouts = {
+    headersTimeout: context.handshakeTimeout,
+    requestTimeout: context.handshakeTimeout,
+    connectionsCheckingInterval: Math.max(100, context.handshakeTimeout / 4),
+    keepAliveTimeout: 5_000,
+    maxHeaderSize: 8 * 1024,
+  };
+  const listener: RequestListener = (request, response) => {
+    void answerTo(request, context)
+      .catch((error: unknown): Answer => {
+        context.onFailure(error);
+        return { status: 500, body: 'something failed\n' };
+      })
+      .then(({ status = 200, type = 'text/plain; charset=utf-8', headers, body }) => {
+        response.writeHead(status, {
+          ...HEADERS,
+          'content-type': type,
+          'content-length': Buffer.byteLength(body),
+          ...headers,
+        });
+        response.end(request.method === 'HEAD' ? undefined : body);
       });
-      const body = status === 200 ? text : status === 404 ? 'not found\n' : 'only GET\n';
-      response.end(request.method === 'HEAD' ? undefined : body);
-    },
-  );
+  };
+  const { tls } = context;
+  const server =
+    tls === undefined
+      ? createServer(timeouts, listener)
+      : createSecureServer(
+          { ...timeouts, ...tls, handshakeTimeout: context.handshakeTimeout },
+          listener,
+        );
+  server.on('clientError', (_, socket) => {
+    socket.destroy();
+  });
   return server;
+}
+
+async function answerTo(
+  request: IncomingMessage,
+  { routes, accounts, addressOf, now }: HttpContext,
+): Promise<Answer> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return {
+      status: 405,
+      headers: { allow: 'GET, HEAD', connection: 'close' },
+      body: 'only GET\n',
+    };
+  }
+  if (accounts.of(addressOf(request)).frames.take(now()) > 0) {
+    return { status: 429, headers: { 'retry-after': '1' }, body: 'too many requests\n' };
+  }
+  const route = routes.get(request.url ?? '');
+  return route === undefined ? { status: 404, body: 'not found\n' } : route();
 }

@@ -3,6 +3,6 @@
  *
  * @packageDocumentation
  */
-export type { Counts } from './engine.ts';
-export { RELAY_LIMITS, type RelayLimits } from './limits.ts';
-export { createRelay, DEFAULT_PORT, type Relay, type RelayOptions } from './relay.ts';
+export { createRelay, type Relay, type RelayOptions } from './relay.ts';
+export { DEFAULT_PORT, type RelaySettings, type RelaySettingsInput } from './settings/settings.ts';
+export type { Counts } from './tally.ts';

@@ -4,6 +4,8 @@ import type { PeerId } from '@symbolon/schemas';
 export interface NoticeLists {
   /** Notes a notice; tells whether its author was not on the list before. */
   note(list: string, author: PeerId, version: number): boolean;
+  /** Takes an author off a list. */
+  forget(list: string, author: PeerId): void;
   /** The authors on a list with the version of their notice. */
   list(list: string): readonly (readonly [PeerId, number])[];
 }
@@ -34,6 +36,12 @@ export function createNoticeLists(limit: number): NoticeLists {
         if (oldest !== undefined) latest.delete(oldest);
       }
       return isNew;
+    },
+    forget(list, author) {
+      const halves = lists.get(list);
+      halves?.first.delete(author);
+      halves?.latest.delete(author);
+      if (halves?.first.size === 0 && halves.latest.size === 0) lists.delete(list);
     },
     list(list) {
       const { first, latest } = lists.get(list) ?? createNoticeList();

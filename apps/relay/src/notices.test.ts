@@ -48,18 +48,18 @@ test('who left a notice is listed for whom it is, who hears of it at once; nobod
 test('a relay that starts again knows who left which notices', async () => {
   const folder = await temporaryFolder();
   const [source, target] = [await createAuthor(), await createAuthor()];
-  const first = await start({ folder: folder.path });
+  const first = await start({ data: folder.path });
   const client = await connectRaw(first.url);
   await client.ask(putOf(await noticeOf(source, 0, target)));
   await first.close();
-  const second = await start({ folder: folder.path });
+  const second = await start({ data: folder.path });
   expect(await listed(await connectRaw(second.url), target)).toEqual([source.identity.id]);
   await second.close();
   await folder.remove();
 });
 
 test('an author may leave so many notices and no more, and may change those it left', async () => {
-  const { url } = await start({ limits: { noticesPerAuthor: 2 } });
+  const { url } = await start({ noticesPerAuthor: 2 });
   const client = await connectRaw(url);
   const [source, ana, ben, cleo] = [
     await createAuthor(),

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../test/folder.ts';
 import { connectRaw } from '../test/raw-client.ts';
 import { createAuthor, putOf } from '../test/records.ts';
-import { startRelayProcess } from '../test/relay-process.ts';
+import { startRelayOn } from '../test/relay-process.ts';
 import { relaysOfTest } from '../test/relays.ts';
 import { createRelay } from './relay.ts';
 
@@ -28,11 +28,11 @@ test('a busy port is told, or the next one taken', async () => {
   const first = await start();
   const { port } = first.address;
   const folder = await temporaryFolder();
-  const busy = createRelay({ folder: folder.path, port });
+  const busy = createRelay({ data: folder.path, port });
   await expect(busy).rejects.toThrow(`port ${port} of 127.0.0.1 is in use`);
   await expect(busy).rejects.toBeInstanceOf(SymbolonError);
   // The folder is free again.
-  const next = await createRelay({ folder: folder.path, port, portSearch: true });
+  const next = await createRelay({ data: folder.path, port, portSearch: true });
   expect(next.address.port).toBeGreaterThan(port);
   await next.close();
   await folder.remove();
@@ -40,8 +40,8 @@ test('a busy port is told, or the next one taken', async () => {
 
 test('a folder that another relay uses is told', async () => {
   const folder = await temporaryFolder();
-  const relay = await createRelay({ folder: folder.path, port: 0 });
-  await expect(createRelay({ folder: folder.path, port: 0 })).rejects.toMatchObject({
+  const relay = await createRelay({ data: folder.path, port: 0 });
+  await expect(createRelay({ data: folder.path, port: 0 })).rejects.toMatchObject({
     code: 'storage-failed',
   });
   await relay.close();
@@ -76,7 +76,7 @@ test('closing takes less than two seconds, whoever is connected, and says so to 
 
 test('the command serves, and ends in good order when asked to', async () => {
   const folder = await temporaryFolder();
-  const relay = await startRelayProcess(folder.path, 0);
+  const relay = await startRelayOn(folder.path, 0);
   const client = await connectRaw(relay.url);
   expect(await client.ask({ dam: '?' })).toMatchObject({ dam: '?' });
   expect(await relay.terminate()).toBe(0);
@@ -86,7 +86,7 @@ test('the command serves, and ends in good order when asked to', async () => {
 test('the command tells what is wrong in one line', async () => {
   const folder = await temporaryFolder();
   const { address } = await start();
-  await expect(startRelayProcess(folder.path, address.port)).rejects.toThrow(
+  await expect(startRelayOn(folder.path, address.port)).rejects.toThrow(
     /^the relay ended: symbolon-relay: port \d+ of 127\.0\.0\.1 is in use \(choose another port\)\n$/,
   );
   await folder.remove();

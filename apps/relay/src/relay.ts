@@ -1,26 +1,31 @@
-import { LARGEST_FRAME } from '@symbolon/gun/wire';
 import { pino, type Logger } from 'pino';
-import { WebSocketServer } from 'ws';
-import { serveConnection, type Connection } from './connection.ts';
-import { createEngine, type Counts } from './engine.ts';
-import { createHttpServer, GUN_PATH } from './http.ts';
-import { RELAY_LIMITS, type RelayLimits } from './limits.ts';
+import { createAddressAccounts } from './address-accounts.ts';
+import type { Client } from './client.ts';
+import { readClientAddress } from './client-address.ts';
+import { serveConnection, type Connection, type Traffic } from './connection.ts';
+import { createDoor } from './door.ts';
+import { createEngine } from './engine.ts';
+import { createHttpServer } from './http.ts';
+import { createIntake } from './intake.ts';
+import { createInterests } from './interests.ts';
 import { listen } from './listen.ts';
+import { createMetrics } from './metrics.ts';
+import { GUN_PATH } from './paths.ts';
 import { openRecordStore } from './record-store.ts';
+import { createRoutes } from './routes.ts';
+import { createServed } from './served.ts';
+import { checkSettings } from './settings/check.ts';
+import type { RelaySettingsInput } from './settings/settings.ts';
+import { createTally, type Counts } from './tally.ts';
+import { readTls } from './tls.ts';
+import { tellFault } from './store-fault.ts';
 
-/** How a relay is to run. */
-export interface RelayOptions {
-  /** Where the records are kept. */
-  readonly folder: string;
-  /** Default: 8765. 0 takes any free one. */
-  readonly port?: number;
-  /** Default: 127.0.0.1, this machine only. */
-  readonly host?: string;
+/** How a relay is to run. What is not said is as the settings have it by default. */
+export interface RelayOptions extends RelaySettingsInput {
   /** Take the next free port when the wanted one is in use. Default: false. */
   readonly portSearch?: boolean;
   /** Default: a log of warnings and errors on standard output. */
   readonly log?: Logger;
-  readonly limits?: Partial<RelayLimits>;
   /** The time, in milliseconds since 1970. Default: the machine's. */
   readonly now?: () => number;
 }
@@ -34,100 +39,170 @@ export interface Relay {
   readonly counts: Counts;
   /** How many are connected. */
   connections(): number;
-  /** Ends all connections, writes what is due and lets go of port and folder, within two seconds. */
+  /** Forgets what is too old and asked for by nobody; it does so by itself from time to time. */
+  readonly forgetOld: () => void;
+  /**
+   * Says no at `/readyz` and lets nobody in any more, for as long as it is to drain; then ends all
+   * connections, writes what is due and lets go of port and folder, within two seconds.
+   */
   close(): Promise<void>;
 }
 
-/** The port of a relay that is told none. */
-export const DEFAULT_PORT = 8765;
-
-const PROBE_MS = 30_000;
 const GRACE_MS = 500;
 
 /**
- * Starts a relay. Throws `storage-failed` if its folder cannot be used, `invalid-value` if its port
- * cannot.
+ * Starts a relay. Throws `storage-failed` if its folder cannot be used, `invalid-value` if its port or a
+ * setting cannot.
  */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
-  const host = options.host ?? '127.0.0.1';
-  const log = options.log ?? pino({ level: 'warn' });
-  const limits = { ...RELAY_LIMITS, ...options.limits };
-  const now = options.now ?? Date.now;
-
-  const store = await openRecordStore(options.folder);
-  const onFailure = (error: unknown): void => {
-    log.error({ err: error }, 'the store fails');
-  };
-  const engine = createEngine(store, limits, now, onFailure);
-  const refusals = new Map<string, number>();
+  const { portSearch = false, log = pino({ level: 'warn' }), now = Date.now, ...given } = options;
+  const settings = checkSettings(given);
+  const { host } = settings;
+  const tally = createTally();
+  const traffic: Traffic = { bytesIn: 0, bytesOut: 0, waiting: 0 };
+  const accounts = createAddressAccounts(settings);
+  const interests = createInterests<Client>(settings);
+  const served = createServed(settings);
   const connections = new Set<Connection>();
-  const http = createHttpServer();
+  const onFailure = (error: unknown): void => {
+    log.error({ err: error }, 'something fails');
+  };
+
+  const tls = readTls(settings);
+  const store = await openRecordStore({
+    folder: settings.data,
+    storeBytes: settings.storeBytes,
+    maxAge: settings.maxAge,
+    isAsked: interests.has,
+    now,
+  });
+  tellFault(store.fault, log);
+  const intake = createIntake(store, interests, served, settings, now);
+  const engine = createEngine({ store, intake, interests, served, tally, onFailure });
+
+  const addressOf = readClientAddress(settings.trustProxy);
+  let draining: Promise<void> | undefined;
+  const door = createDoor({
+    limits: settings,
+    accounts,
+    addressOf,
+    isDraining: () => draining !== undefined,
+    connections: () => connections.size,
+    isPeer: () => false,
+    onPeer: (socket) => {
+      socket.terminate();
+    },
+    onRejection(reason, address) {
+      tally.count(reason);
+      log.debug({ reason, address }, 'not let in');
+    },
+    onClient(socket, account) {
+      const connection = serveConnection(socket, account, {
+        engine,
+        limits: settings,
+        traffic,
+        followedBy: interests.countOf,
+        now,
+        onFailure,
+        onRefusal(reason) {
+          tally.count(reason);
+          log.debug({ reason, address: account.address }, 'frame refused');
+        },
+        onCutOff(reason) {
+          tally.count(reason);
+          log.debug({ reason, address: account.address }, 'cut off');
+        },
+        onGone(gone) {
+          connections.delete(gone);
+        },
+      });
+      connections.add(connection);
+    },
+  });
+  const metrics = createMetrics({
+    counts: tally.counts,
+    traffic,
+    store: store.figures,
+    connections: () => connections.size,
+    relays: () => 0,
+    subscriptions: () => interests.size,
+    addresses: () => accounts.size,
+    waitingRecords: () => intake.waiting,
+  });
+  const routes = createRoutes({
+    settings,
+    metrics,
+    isDraining: () => draining !== undefined,
+  });
+  const http = createHttpServer({
+    routes,
+    tls,
+    handshakeTimeout: settings.handshakeTimeout,
+    accounts,
+    addressOf,
+    now,
+    onFailure,
+  });
+  http.on('upgrade', door.knock);
   let port: number;
   try {
-    port = await listen(http, host, options.port ?? DEFAULT_PORT, options.portSearch ?? false);
+    port = await listen(http, host, settings.port, portSearch);
   } catch (error) {
     await store.close();
     throw error;
   }
 
-  let closing: Promise<void> | undefined;
-  const sockets = new WebSocketServer({
-    server: http,
-    path: GUN_PATH,
-    maxPayload: LARGEST_FRAME,
-    perMessageDeflate: false,
-  });
-  sockets.on('connection', (socket) => {
-    if (closing !== undefined) {
-      socket.terminate();
-      return;
-    }
-    const connection = serveConnection(socket, {
-      engine,
-      limits,
-      now,
-      onFailure,
-      onRefusal(reason) {
-        refusals.set(reason, (refusals.get(reason) ?? 0) + 1);
-        log.debug({ reason }, 'frame refused');
-      },
-      onGone(gone) {
-        connections.delete(gone);
-        log.debug({ connections: connections.size }, 'disconnected');
-      },
-    });
-    connections.add(connection);
-    log.debug({ connections: connections.size }, 'connected');
-  });
   const probing = setInterval(() => {
     for (const connection of connections) connection.probe();
-  }, PROBE_MS);
+  }, settings.probeInterval);
+  const shortest = Math.min(
+    settings.handshakeTimeout,
+    settings.slowReaderTimeout,
+    settings.idleTimeout,
+  );
+  const sweeping = setInterval(
+    () => {
+      const at = now();
+      for (const connection of connections) connection.inspect(at);
+      accounts.sweep(at);
+      intake.sweep();
+    },
+    Math.max(10, Math.min(5_000, shortest / 4)),
+  );
+  const ageing = setInterval(
+    () => {
+      store.forgetOld();
+    },
+    Math.max(100, Math.min(60_000, settings.maxAge / 4)),
+  );
 
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}${GUN_PATH}`;
-  log.info({ url, folder: options.folder }, 'relay ready');
+  const url = `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${String(port)}${GUN_PATH}`;
+  log.info({ url, data: settings.data, records: store.figures().records }, 'relay ready');
 
-  async function close(): Promise<void> {
-    clearInterval(probing);
+  async function drain(): Promise<void> {
+    log.info({ connections: connections.size }, 'relay draining');
+    await new Promise((resolve) => setTimeout(resolve, settings.drain));
+    for (const timer of [probing, sweeping, ageing]) clearInterval(timer);
     const httpClosed = new Promise<void>((resolve) => {
       http.close(() => {
         resolve();
       });
     });
     await Promise.all([...connections].map((connection) => connection.close(GRACE_MS)));
-    sockets.close();
     http.closeAllConnections();
     await httpClosed;
+    intake.flush();
     await store.close();
+    metrics.end();
     log.info('relay closed');
   }
 
   return {
     url,
     address: { host, port },
-    get counts() {
-      return new Map([...engine.counts, ...refusals]);
-    },
+    counts: tally.counts,
     connections: () => connections.size,
-    close: () => (closing ??= close()),
+    forgetOld: store.forgetOld,
+    close: () => (draining ??= drain()),
   };
 }

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { connectRaw } from '../test/raw-client.ts';
 import { createAuthor, putOf } from '../test/records.ts';
-import { startRelayProcess } from '../test/relay-process.ts';
+import { startRelayOn } from '../test/relay-process.ts';
 import { temporaryFolder } from '../test/folder.ts';
 import { relaysOfTest } from '../test/relays.ts';
 
@@ -56,7 +56,7 @@ async function recordOf(identity: Identity, version: number) {
 
 test('a relay that is killed and started again has its records, and both sides recover', async () => {
   const folder = await temporaryFolder();
-  const first = await startRelayProcess(folder.path, 0);
+  const first = await startRelayOn(folder.path, 0);
   const [author, reader] = [await join(first.url), await join(first.url)];
   const version = Date.now() - 300_000;
   const heard = new Map<string, () => void>();
@@ -79,7 +79,7 @@ test('a relay that is killed and started again has its records, and both sides r
   const meanwhile = await recordOf(author.identity, version + 1);
   expect(await author.network.publish(meanwhile)).toBe('local');
 
-  const second = await startRelayProcess(folder.path, first.port);
+  const second = await startRelayOn(folder.path, first.port);
   await Promise.all([status(author.network, 'online'), status(reader.network, 'online')]);
   await until(meanwhile.wire);
   const kept = await reader.network.read(author.identity.id, PATH, 10_000);
@@ -90,14 +90,14 @@ test('a relay that is killed and started again has its records, and both sides r
 
 test('what has been acknowledged outlives the process', async () => {
   const folder = await temporaryFolder();
-  const first = await startRelayProcess(folder.path, 0);
+  const first = await startRelayOn(folder.path, 0);
   const authors = await Promise.all(Array.from({ length: 20 }, createAuthor));
   const client = await connectRaw(first.url);
   const writes = await Promise.all(authors.map((author) => author.write(0)));
   await Promise.all(writes.map((write) => client.ask(putOf(write))));
   await first.kill();
 
-  const relay = await start({ folder: folder.path });
+  const relay = await start({ data: folder.path });
   const reader = await connectRaw(relay.url);
   for (const { soul, value } of writes) {
     const answer = await reader.ask({ get: { '#': soul } });

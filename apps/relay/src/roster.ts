@@ -4,6 +4,8 @@ import type { PeerId } from '@symbolon/schemas';
 export interface Roster {
   /** Notes that a participant has written; tells whether it was not listed before. */
   note(protocol: string, peer: PeerId, version: number): boolean;
+  /** Takes a participant out. */
+  forget(protocol: string, peer: PeerId): void;
   /** The participants listed under a protocol with their newest version, newest first. */
   list(protocol: string): readonly (readonly [PeerId, number])[];
 }
@@ -26,6 +28,11 @@ export function createRoster(limit: number): Roster {
         if (silent !== undefined) peers.delete(silent);
       }
       return isNew;
+    },
+    forget(protocol, peer) {
+      const peers = protocols.get(protocol);
+      peers?.delete(peer);
+      if (peers?.size === 0) protocols.delete(protocol);
     },
     list: (protocol) => [...(protocols.get(protocol) ?? [])].reverse(),
   };

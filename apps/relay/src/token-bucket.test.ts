@@ -20,3 +20,11 @@ test('a clock that goes back gives nothing away', () => {
   bucket.take(5_000);
   expect(bucket.take(1_000)).toBe(100);
 });
+
+test('it is full before it is used, and again when it has been left alone long enough', () => {
+  const bucket = createTokenBucket(2, 10);
+  expect(bucket.isFull(1_000)).toBe(true);
+  bucket.take(1_000);
+  expect(bucket.isFull(1_099)).toBe(false);
+  expect(bucket.isFull(1_100)).toBe(true);
+});

@@ -2,6 +2,8 @@
 export interface TokenBucket {
   /** Takes one; returns how long to wait before the next, in milliseconds. */
   take(now: number): number;
+  /** Whether it has been left alone so long that a new one would not differ. */
+  isFull(now: number): boolean;
 }
 
 /** Makes a {@link TokenBucket} that is full to begin with. */
@@ -9,12 +11,21 @@ export function createTokenBucket(size: number, perSecond: number): TokenBucket 
   let tokens = size;
   let filledAt: number | undefined;
 
+  function fill(now: number): void {
+    const elapsed = Math.max(0, now - (filledAt ?? now));
+    tokens = Math.min(size, tokens + (elapsed / 1_000) * perSecond);
+    filledAt = now;
+  }
+
   return {
     take(now) {
-      const elapsed = Math.max(0, now - (filledAt ?? now));
-      tokens = Math.min(size, tokens + (elapsed / 1_000) * perSecond) - 1;
-      filledAt = now;
+      fill(now);
+      tokens -= 1;
       return tokens >= 0 ? 0 : Math.ceil((-tokens / perSecond) * 1_000);
+    },
+    isFull(now) {
+      fill(now);
+      return tokens === size;
     },
   };
 }

@@ -4,7 +4,7 @@ import { createIdentity } from '@symbolon/identity';
 import { WebSocket } from 'ws';
 import { createRelay } from '../src/index.ts';
 
-const relay = await createRelay({ folder: process.argv[2] ?? '', port: 0 });
+const relay = await createRelay({ data: process.argv[2] ?? '', port: 0 });
 const signer = await createIdentity();
 const clock = hostClock(globalThis);
 const network = createGunNetwork({ signer, relays: [relay.url], clock, webSocket: WebSocket });

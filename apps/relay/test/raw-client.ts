@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { passGate, type Frame } from '@symbolon/gun/wire';
-import { WebSocket } from 'ws';
+import { WebSocket, type ClientOptions } from 'ws';
 
 /** A client that says whatever a test wants, over a real socket. */
 export interface RawClient {
@@ -18,8 +18,8 @@ export interface RawClient {
 let asked = 0;
 
 /** Connects a {@link RawClient} to a relay. */
-export async function connectRaw(url: string): Promise<RawClient> {
-  const socket = new WebSocket(url.replace(/^http/, 'ws'));
+export async function connectRaw(url: string, options: ClientOptions = {}): Promise<RawClient> {
+  const socket = new WebSocket(url.replace(/^http/, 'ws'), options);
   socket.on('error', () => undefined);
   await once(socket, 'open');
   const frames: Frame[] = [];

@@ -6,25 +6,37 @@ import { fileURLToPath } from 'node:url';
 export interface RelayProcess {
   readonly url: string;
   readonly port: number;
+  readonly pid: number;
+  /** Everything that it printed so far. */
+  printed(): string;
   /** Kills it, without a chance to tidy up. */
   kill(): Promise<void>;
+  signal(name: NodeJS.Signals): void;
   /** Asks it to end; resolves with its exit status. */
   terminate(): Promise<number | null>;
 }
 
-/** Starts the relay's command on a folder; resolves when it listens. */
-export async function startRelayProcess(folder: string, port: number): Promise<RelayProcess> {
-  const child = fork(
-    fileURLToPath(new URL('../src/bin.ts', import.meta.url)),
-    ['--data', folder, '--port', String(port)],
-    {
-      silent: true,
-      execArgv: ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')],
-    },
-  );
+/** How the command is started. */
+export interface RelayCommand {
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts the relay's command on a folder and a port. */
+export function startRelayOn(folder: string, port: number, ...args: string[]) {
+  return startRelayProcess({ args: ['--data', folder, '--port', String(port), ...args] });
+}
+
+/** Starts the relay's command; resolves when it listens. */
+export async function startRelayProcess({ args, env }: RelayCommand): Promise<RelayProcess> {
+  const child = fork(fileURLToPath(new URL('../src/bin.ts', import.meta.url)), args, {
+    silent: true,
+    env: { ...process.env, ...env },
+    execArgv: ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')],
+  });
   const exit = once(child, 'exit');
+  let printed = '';
   const url = await new Promise<string>((resolve, reject) => {
-    let printed = '';
     const read = (text: Buffer): void => {
       printed += text.toString();
       const ready = /"url":"([^"]+)"/.exec(printed)?.[1];
@@ -39,10 +51,13 @@ export async function startRelayProcess(folder: string, port: number): Promise<R
   return {
     url,
     port: Number(new URL(url).port),
+    pid: child.pid ?? 0,
+    printed: () => printed,
     async kill() {
       child.kill('SIGKILL');
       await exit;
     },
+    signal: (name) => child.kill(name),
     async terminate() {
       child.kill('SIGTERM');
       const [status] = (await exit) as [number | null];

@@ -11,13 +11,13 @@ export function relaysOfTest(): (options?: Partial<RelayOptions>) => Promise<Rel
   });
 
   return async (options = {}) => {
-    let { folder } = options;
-    if (folder === undefined) {
+    let { data } = options;
+    if (data === undefined) {
       const made = await temporaryFolder();
       cleanups.push(made.remove);
-      folder = made.path;
+      data = made.path;
     }
-    const relay = await createRelay({ port: 0, ...options, folder });
+    const relay = await createRelay({ port: 0, ...options, data });
     cleanups.push(() => relay.close());
     return relay;
   };

@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+
+/** Tells from which address a request comes. */
+export type ClientAddress = (request: IncomingMessage) => string;
+
+/**
+ * Makes a {@link ClientAddress}. What a proxy says of its client is believed only of the proxies listed:
+ * it is the last address in `X-Forwarded-For` that is not one of them.
+ */
+export function readClientAddress(trustedProxies: readonly string[]): ClientAddress {
+  const trusted = blockList(trustedProxies);
+
+  return (request) => {
+    let address = plainAddress(request.socket.remoteAddress ?? '');
+    if (trustedProxies.length === 0) return address;
+    const forwarded = request.headers['x-forwarded-for'];
+    const hops = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',');
+    while (isIn(trusted, address)) {
+      const before = plainAddress(hops.pop()?.trim() ?? '');
+      // Who says nothing, or no address, is the proxy itself.
+      if (isIP(before) === 0) break;
+      address = before;
+    }
+    return address;
+  };
+}
+
+function blockList(networks: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', prefix] = network.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (prefix === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(prefix), family);
+  }
+  return list;
+}
+
+function isIn(list: BlockList, address: string): boolean {
+  const version = isIP(address);
+  return version !== 0 && list.check(address, version === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** Without what IPv6 writes around an IPv4 address, and without a zone. */
+function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+}

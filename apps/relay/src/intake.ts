@@ -1,0 +1,133 @@
+import { isListingSoul, noticesSoul, rosterSoul, type FieldWrite } from '@symbolon/gun/wire';
+import type { AddressAccount } from './address-accounts.ts';
+import { admit, type AdmissionView, type WriteRefusal } from './admission.ts';
+import { createAuthorPace } from './author-pace.ts';
+import type { Client } from './client.ts';
+import type { Interests } from './interests.ts';
+import { putMessage, recordMessage } from './messages.ts';
+import type { KeptRecord, RecordStore } from './record-store.ts';
+import type { Served } from './served.ts';
+import type { RelaySettings } from './settings/settings.ts';
+
+/** Who brings a write: a client, from some address, or another relay. */
+export type Bringer =
+  { readonly client: Client; readonly account: AddressAccount } | { readonly relay: string };
+
+/** A write that has been looked at. */
+export interface Taken {
+  /** Resolves when it is on disk, or with why it is not taken after all. Rejects if the disk fails. */
+  readonly settled: Promise<WriteRefusal | undefined>;
+}
+
+/** Takes writes in, keeps them and tells those who follow. */
+export interface Intake {
+  /** Resolves when it has been decided; that does not take the disk's time. */
+  take(write: FieldWrite, from: Bringer): Promise<Taken>;
+  /** Forgets authors who have been silent. */
+  sweep(): void;
+  /** Keeps what still waits for its turn, at the end. */
+  flush(): void;
+  /** Records that wait for their turn. */
+  readonly waiting: number;
+  /** Records that took the place of another of the same version, since the start. */
+  readonly equivocations: number;
+}
+
+/** Makes an {@link Intake} over a store. */
+export function createIntake(
+  store: RecordStore,
+  interests: Interests<Client>,
+  served: Served,
+  limits: RelaySettings,
+  now: () => number,
+): Intake {
+  let equivocations = 0;
+  const pace = createAuthorPace(limits, now, ({ item }: { readonly item: Admitted }) => keep(item));
+  // What waits for its turn is as good as kept.
+  const view: AdmissionView['store'] = {
+    bytesWith: store.bytesWith,
+    noticesOf: store.noticesOf,
+    versionOf: (soul) => pace.waitingFor(soul)?.version ?? store.versionOf(soul),
+    read: async (soul) => pace.waitingFor(soul)?.item.record ?? store.read(soul),
+  };
+
+  function tell(soul: string, text: string, from: Bringer): void {
+    const except = 'client' in from ? from.client : undefined;
+    let frame: Buffer | undefined;
+    for (const client of interests.of(soul)) {
+      if (client !== except) client.tell(soul, (frame ??= Buffer.from(text)));
+    }
+  }
+
+  /** Tells of the author of a record that it is on a list now. */
+  function tellOfEntry(list: string, { author, version }: KeptRecord, from: Bringer): void {
+    if (!interests.has(list)) return;
+    tell(list, putMessage([{ soul: list, field: author, value: version, state: version }]), from);
+  }
+
+  function keep({ record, equivocates, from }: Admitted): Taken {
+    const { soul, protocol, target, version, value } = record;
+    const kept = store.versionOf(soul) ?? -1;
+    if (kept > version) return refused('older');
+    // The same may have come another way while this was looked at.
+    if (kept === version && !equivocates) return { settled: onDisk(store.settled()) };
+    const origin = 'client' in from ? { payer: from.account } : { relay: from.relay };
+    const keeping = store.keep(record, origin);
+    if (keeping === undefined) return refused('store-full');
+    if (interests.has(soul)) tell(soul, recordMessage(soul, version, value), from);
+    if (keeping.isNewcomer) tellOfEntry(rosterSoul(protocol), record, from);
+    if (keeping.isNewNotice && target !== undefined) {
+      tellOfEntry(noticesSoul(protocol, target), record, from);
+    }
+    return { settled: onDisk(keeping.onDisk) };
+  }
+
+  return {
+    async take(write, from) {
+      // Who is here follows from whose records are here, so what anyone says of it is passed over.
+      if (isListingSoul(write.soul)) return { settled: onDisk(Promise.resolve()) };
+      const bytesLeft =
+        'client' in from ? limits.bytesPerAddress - from.account.storedBytes : Infinity;
+      const quotas = { limits, bytesLeft };
+      const admission = await admit(write, { store: view, served, ...quotas, now: now() });
+      if (admission.outcome === 'refused') return refused(admission.reason);
+      if (admission.outcome === 'known') {
+        if ('relay' in from) store.noteHolder(write.soul, admission.version, from.relay);
+        return { settled: onDisk(store.settled()) };
+      }
+      const { record, equivocates } = admission;
+      if (equivocates) equivocations += 1;
+      const { author, soul, version } = record;
+      const turn = pace.take({ author, soul, version, item: { record, equivocates, from } });
+      return turn === undefined
+        ? refused('too-fast')
+        : { settled: turn.then(({ settled }) => settled) };
+    },
+    sweep: () => {
+      pace.sweep();
+    },
+    flush: () => {
+      pace.flush();
+    },
+    get waiting() {
+      return pace.waiting;
+    },
+    get equivocations() {
+      return equivocations;
+    },
+  };
+}
+
+interface Admitted {
+  readonly record: KeptRecord;
+  readonly equivocates: boolean;
+  readonly from: Bringer;
+}
+
+function refused(reason: WriteRefusal): Taken {
+  return { settled: Promise.resolve(reason) };
+}
+
+function onDisk(promise: Promise<void>): Promise<undefined> {
+  return promise.then(() => undefined);
+}

@@ -1,0 +1,98 @@
+import { access, mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SymbolonError } from '@symbolon/schemas';
+import { ClassicLevel } from 'classic-level';
+
+/** The database under the store. */
+export type Level = ClassicLevel;
+
+/** A database that is open and has been read, and where the one that could not be is now. */
+export interface OpenedLevel {
+  readonly level: Level;
+  readonly movedTo: string | undefined;
+  /** Bytes of its latest writes that were damaged and have been left out. */
+  readonly dropped: number;
+}
+
+const ASIDE = 'corrupt-';
+
+/**
+ * Opens the database in a folder, which is made if need be, and has it read. One that is corrupt is moved
+ * into a folder beside, and an empty one takes its place; `reset` undoes what was read of it. Throws
+ * `storage-failed` where the folder cannot be used.
+ */
+export async function openLevel(
+  folder: string,
+  read: (level: Level) => Promise<void>,
+  reset: () => void,
+): Promise<OpenedLevel> {
+  try {
+    const level = await openAndRead(folder, read);
+    return { level, movedTo: undefined, dropped: await droppedBytes(folder) };
+  } catch (cause) {
+    if (!(await isCorrupt(folder, cause))) throw cannotOpen(folder, cause);
+    try {
+      const movedTo = await moveAside(folder);
+      reset();
+      return { level: await openAndRead(folder, read), movedTo, dropped: 0 };
+    } catch (again) {
+      throw cannotOpen(folder, again);
+    }
+  }
+}
+
+async function openAndRead(folder: string, read: (level: Level) => Promise<void>): Promise<Level> {
+  const level: Level = new ClassicLevel(folder);
+  await level.open();
+  try {
+    await read(level);
+    return level;
+  } catch (error) {
+    await level.close();
+    throw error;
+  }
+}
+
+async function isCorrupt(folder: string, error: unknown): Promise<boolean> {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (!('code' in at)) continue;
+    if (at.code === 'LEVEL_CORRUPTION') return true;
+    // A file of the database itself is missing.
+    const isMissing = at.code === 'LEVEL_IO_ERROR' && /no such file/i.test(at.message);
+    if (isMissing) return exists(join(folder, 'CURRENT'));
+  }
+  return false;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The database passes over what is damaged in its journal, and says so nowhere but in its diary. */
+async function droppedBytes(folder: string): Promise<number> {
+  const diary = await readFile(join(folder, 'LOG'), 'utf8').catch(() => '');
+  return [...diary.matchAll(/dropping (\d+) bytes/g)].reduce(
+    (sum, [, count]) => sum + Number(count),
+    0,
+  );
+}
+
+/** The folder itself stays: it may be where another disk is mounted. */
+async function moveAside(folder: string): Promise<string> {
+  const aside = join(folder, `${ASIDE}${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
+  await mkdir(aside);
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(ASIDE)) await rename(join(folder, name), join(aside, name));
+  }
+  return aside;
+}
+
+function cannotOpen(folder: string, cause: unknown): SymbolonError {
+  return new SymbolonError('storage-failed', `cannot open the store in ${folder}`, {
+    cause,
+    hint: 'check that the folder can be written and that no other relay uses it',
+  });
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { openLevel, type Level } from './level.ts';
+import { createRecordIndex, type IndexEntry, type RecordIndex } from './record-index.ts';
+import { fromDisk, sizeOf } from './stored-form.ts';
+
+/** What was amiss with a store when it was opened. */
+export interface StoreFault {
+  /** Where a corrupt one has been moved to. */
+  readonly movedTo: string | undefined;
+  /** Bytes of the last writes that were damaged. */
+  readonly dropped: number;
+  /** Entries that were no records. */
+  readonly damaged: number;
+}
+
+/** A store that has been opened and read. */
+export interface LoadedStore {
+  readonly level: Level;
+  readonly index: RecordIndex;
+  /** Names this store; one that takes its place has another name. */
+  readonly id: string;
+  readonly fault: StoreFault;
+}
+
+const ID_KEY = '!id';
+
+/** Where the store keeps how far another relay's records have been taken over. */
+export function cursorKey(relay: string): string {
+  return `!peer/${relay}`;
+}
+
+/** Opens the store in a folder and reads what it has; the values stay on disk. Throws `storage-failed`. */
+export async function loadStore(folder: string): Promise<LoadedStore> {
+  let entries: IndexEntry[] = [];
+  let damaged: string[] = [];
+  const { level, movedTo, dropped } = await openLevel(
+    folder,
+    async (opened) => {
+      for await (const [key, text] of opened.iterator()) {
+        if (key.startsWith('!')) continue;
+        const form = fromDisk(key, text);
+        if (form === undefined) damaged.push(key);
+        else entries.push(entryOf(key, form));
+      }
+    },
+    () => {
+      entries = [];
+      damaged = [];
+    },
+  );
+  const index = createRecordIndex();
+  for (const entry of entries.sort((a, b) => a.arrival - b.arrival)) index.put(entry);
+  await level.batch(damaged.map((key) => ({ type: 'del', key })));
+  const id = (await level.get(ID_KEY)) ?? randomBytes(12).toString('hex');
+  await level.put(ID_KEY, id, { sync: true });
+  return { level, index, id, fault: { movedTo, dropped, damaged: damaged.length } };
+}
+
+function entryOf(
+  soul: string,
+  form: { arrival: number; keptAt: number; version: number; value: string },
+): IndexEntry {
+  const { arrival, keptAt, version, value } = form;
+  return { soul, version, bytes: sizeOf(value), arrival, keptAt, payer: undefined, holders: [] };
+}

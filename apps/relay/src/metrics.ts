@@ -1,0 +1,88 @@
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import type { Traffic } from './connection.ts';
+import type { StoreFigures } from './record-store.ts';
+import type { Counts } from './tally.ts';
+
+/** Where the figures come from. */
+export interface MetricsSources {
+  readonly counts: Counts;
+  readonly traffic: Traffic;
+  readonly store: () => StoreFigures;
+  readonly connections: () => number;
+  readonly relays: () => number;
+  readonly subscriptions: () => number;
+  readonly addresses: () => number;
+  /** Records that wait for their author's turn. */
+  readonly waitingRecords: () => number;
+}
+
+/** The figures of a relay, for Prometheus. */
+export interface Metrics {
+  readonly contentType: string;
+  text(): Promise<string>;
+  /** Lets go of what observes the process. */
+  end(): void;
+}
+
+/** Makes the {@link Metrics} of one relay: its own figures, and those of the process. */
+export function createMetrics(sources: MetricsSources): Metrics {
+  const registry = new Registry();
+  // Among them is the event loop's delay, and what the process takes of the machine.
+  collectDefaultMetrics({ register: registry });
+  const { counts, traffic } = sources;
+
+  function gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name: `symbolon_relay_${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
+  function counter(name: string, help: string, read: () => number): void {
+    new Counter({
+      name: `symbolon_relay_${name}_total`,
+      help,
+      registers: [registry],
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  }
+
+  new Counter({
+    name: 'symbolon_relay_events_total',
+    help: 'Records, questions, frames and connections, by what became of them',
+    labelNames: ['outcome'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [outcome, count] of counts) this.inc({ outcome }, count);
+    },
+  });
+  counter('received_bytes', 'Bytes of texts received', () => traffic.bytesIn);
+  counter('sent_bytes', 'Bytes of texts sent', () => traffic.bytesOut);
+  gauge('connections', 'Clients that are connected', sources.connections);
+  gauge('peers', 'Relays that are connected', sources.relays);
+  gauge('subscriptions', 'Souls that clients follow', sources.subscriptions);
+  gauge('addresses', 'Addresses that are kept account of', sources.addresses);
+  gauge('queue_texts', 'Texts received and not dealt with', () => traffic.waiting);
+  gauge('queue_records', 'Records that wait for their author’s turn', sources.waitingRecords);
+  gauge('queue_writes', 'Entries not on disk yet', () => sources.store().waiting);
+  gauge('store_records', 'Records kept', () => sources.store().records);
+  gauge('store_bytes', 'What the kept records count for, in bytes', () => sources.store().bytes);
+  counter('evicted_records', 'Records that made room', () => sources.store().evicted);
+  counter('expired_records', 'Records that were too old', () => sources.store().expired);
+
+  return {
+    contentType: registry.contentType,
+    text: () => registry.metrics(),
+    end() {
+      registry.clear();
+    },
+  };
+}

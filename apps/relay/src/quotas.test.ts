@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import { WebSocket, type ClientOptions } from 'ws';
+import { connectRaw } from '../test/raw-client.ts';
+import { createAuthor, putOf } from '../test/records.ts';
+import { relaysOfTest } from '../test/relays.ts';
+
+const start = relaysOfTest();
+
+/** The status with which a relay refuses a WebSocket. */
+async function refusal(url: string, options: ClientOptions = {}): Promise<number | undefined> {
+  const socket = new WebSocket(url.replace(/^http/, 'ws'), options);
+  socket.on('error', () => undefined);
+  const [, response] = (await once(socket, 'unexpected-response')) as [
+    unknown,
+    { statusCode?: number },
+  ];
+  socket.terminate();
+  return response.statusCode;
+}
+
+test('an address has so many connections, and another its own', async () => {
+  const { url } = await start({ connectionsPerAddress: 2 });
+  const [first] = [await connectRaw(url), await connectRaw(url)];
+  expect(await refusal(url)).toBe(429);
+  await connectRaw(url, { localAddress: '127.0.0.2' });
+  const closed = once(first.socket, 'close');
+  first.close();
+  await closed;
+  // The relay hears of it when the client does, or a moment later.
+  for (let open = 429; open === 429;) {
+    const socket = new WebSocket(url.replace(/^http/, 'ws')).on('error', () => undefined);
+    open = await Promise.race([
+      once(socket, 'open').then(() => 101),
+      once(socket, 'unexpected-response').then(() => 429),
+    ]);
+  }
+});
+
+test('there are so many connections in all', async () => {
+  const { url } = await start({ connections: 1 });
+  await connectRaw(url);
+  expect(await refusal(url, { localAddress: '127.0.0.2' })).toBe(503);
+});
+
+test('behind a proxy that is trusted the client is who the proxy says, and nobody else is believed', async () => {
+  const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
+  const believing = await start({ connectionsPerAddress: 1, trustProxy: ['127.0.0.0/8'] });
+  await connectRaw(believing.url, from('203.0.113.7'));
+  await connectRaw(believing.url, from('203.0.113.8'));
+  expect(await refusal(believing.url, from('198.51.100.1, 203.0.113.8'))).toBe(429);
+  const other = await start({ connectionsPerAddress: 1 });
+  await connectRaw(other.url, from('203.0.113.7'));
+  expect(await refusal(other.url, from('203.0.113.8'))).toBe(429);
+});
+
+test('only the pages that are named may connect, and programs', async () => {
+  const { url } = await start({ origins: ['https://example.org'] });
+  await connectRaw(url);
+  await connectRaw(url, { origin: 'https://example.org' });
+  expect(await refusal(url, { origin: 'https://example.com' })).toBe(403);
+  expect(await refusal(url, { origin: 'null' })).toBe(403);
+});
+
+test('who says nothing is cut off, and who follows nothing after a while; who follows stays', async () => {
+  const relay = await start({ handshakeTimeout: 150, idleTimeout: 300 });
+  const [silent, idle, follower] = [
+    await connectRaw(relay.url),
+    await connectRaw(relay.url),
+    await connectRaw(relay.url),
+  ];
+  await idle.ask({ dam: '?' });
+  const { soul } = await createAuthor();
+  await follower.ask({ get: { '#': soul } });
+  await Promise.all([once(silent.socket, 'close'), once(idle.socket, 'close')]);
+  expect([relay.counts.get('silent'), relay.counts.get('idle')]).toEqual([1, 1]);
+  expect(follower.socket.readyState).toBe(WebSocket.OPEN);
+});
+
+test('who reads slowly gets the newest of each record, and not all in between', async () => {
+  const relay = await start({ bufferedBytes: 100_000, recordBurst: 1_000 });
+  const [slow, sender] = [await connectRaw(relay.url), await connectRaw(relay.url)];
+  const author = await createAuthor();
+  await slow.ask({ get: { '#': author.soul } });
+  slow.socket.pause();
+  const sent = 150;
+  for (let version = 0; version < sent; version += 1) {
+    const write = await author.write(version, 'x'.repeat(60_000));
+    expect(await sender.ask(putOf(write))).toMatchObject({ ok: { '': 1 } });
+  }
+  slow.socket.resume();
+  const states = () => slow.frames.flatMap(({ put }) => put?.[author.soul]?._['>']['data'] ?? []);
+  await slow.heard(() => (states().at(-1) ?? 0) >= (states()[0] ?? 0) + sent - 1);
+  expect(states().length).toBeLessThan(sent);
+  expect(states()).toEqual(states().toSorted((a, b) => a - b));
+});
+
+test('who stays behind is cut off', async () => {
+  const relay = await start({ bufferedBytes: 100_000, slowReaderTimeout: 100, recordBurst: 1_000 });
+  const [deaf, sender] = [await connectRaw(relay.url), await connectRaw(relay.url)];
+  const author = await createAuthor();
+  await deaf.ask({ get: { '#': author.soul } });
+  deaf.socket.pause();
+  for (let version = 0; relay.connections() === 2; version += 1) {
+    expect(version).toBeLessThan(2_000);
+    await sender.ask(putOf(await author.write(version, 'x'.repeat(60_000))));
+  }
+  expect(relay.counts.get('slow-reader')).toBe(1);
+  deaf.socket.terminate();
+});
+
+test('the first setting at fault is named', async () => {
+  await expect(start({ origins: ['example.org'] })).rejects.toMatchObject({
+    code: 'invalid-value',
+    at: 'origins[0]',
+  });
+  await expect(start({ maxAge: '3 fortnights' })).rejects.toThrow(/maxAge: a number of millisec/);
+});
