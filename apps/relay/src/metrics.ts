@@ -16,10 +16,19 @@ export interface MetricsSources {
   readonly waitingRecords: () => number;
 }
 
+/** One figure. */
+export interface Figure {
+  readonly name: string;
+  readonly help: string;
+  readonly value: number;
+}
+
 /** The figures of a relay, for Prometheus. */
 export interface Metrics {
   readonly contentType: string;
   text(): Promise<string>;
+  /** The relay's own figures and those of the event loop, for a person. */
+  figures(): Promise<Figure[]>;
   /** Lets go of what observes the process. */
   end(): void;
 }
@@ -81,6 +90,18 @@ export function createMetrics(sources: MetricsSources): Metrics {
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
+    async figures() {
+      const all = await registry.getMetricsAsJSON();
+      return all
+        .filter(({ name }) => /^(symbolon_|nodejs_eventloop_lag_|process_resident_)/.test(name))
+        .flatMap(({ name, help, values }) =>
+          values.map(({ value, labels }) => ({
+            name: [name, ...Object.values(labels)].join(' '),
+            help,
+            value,
+          })),
+        );
+    },
     end() {
       registry.clear();
     },

@@ -11,6 +11,7 @@ import { createInterests } from './interests.ts';
 import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { GUN_PATH } from './paths.ts';
+import { createPeering } from './peering/peering.ts';
 import { openRecordStore } from './record-store.ts';
 import { createRoutes } from './routes.ts';
 import { createServed } from './served.ts';
@@ -39,6 +40,8 @@ export interface Relay {
   readonly counts: Counts;
   /** How many are connected. */
   connections(): number;
+  /** How many other relays are linked to it. */
+  relays(): number;
   /** Forgets what is too old and asked for by nobody; it does so by itself from time to time. */
   readonly forgetOld: () => void;
   /**
@@ -80,6 +83,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const intake = createIntake(store, interests, served, settings, now);
   const engine = createEngine({ store, intake, interests, served, tally, onFailure });
 
+  const peering = createPeering({ store, intake, tally, onFailure, settings, log });
+
   const addressOf = readClientAddress(settings.trustProxy);
   let draining: Promise<void> | undefined;
   const door = createDoor({
@@ -88,10 +93,8 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     addressOf,
     isDraining: () => draining !== undefined,
     connections: () => connections.size,
-    isPeer: () => false,
-    onPeer: (socket) => {
-      socket.terminate();
-    },
+    isPeer: peering.isPeer,
+    onPeer: peering.accept,
     onRejection(reason, address) {
       tally.count(reason);
       log.debug({ reason, address }, 'not let in');
@@ -124,7 +127,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     traffic,
     store: store.figures,
     connections: () => connections.size,
-    relays: () => 0,
+    relays: peering.linked,
     subscriptions: () => interests.size,
     addresses: () => accounts.size,
     waitingRecords: () => intake.waiting,
@@ -154,6 +157,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
 
   const probing = setInterval(() => {
     for (const connection of connections) connection.probe();
+    peering.probe();
   }, settings.probeInterval);
   const shortest = Math.min(
     settings.handshakeTimeout,
@@ -177,6 +181,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   );
 
   const url = `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${String(port)}${GUN_PATH}`;
+  peering.start();
   log.info({ url, data: settings.data, records: store.figures().records }, 'relay ready');
 
   async function drain(): Promise<void> {
@@ -188,7 +193,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
         resolve();
       });
     });
-    await Promise.all([...connections].map((connection) => connection.close(GRACE_MS)));
+    await Promise.all([
+      peering.close(GRACE_MS),
+      ...[...connections].map((connection) => connection.close(GRACE_MS)),
+    ]);
     http.closeAllConnections();
     await httpClosed;
     intake.flush();
@@ -202,6 +210,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     address: { host, port },
     counts: tally.counts,
     connections: () => connections.size,
+    relays: () => peering.linked(),
     forgetOld: store.forgetOld,
     close: () => (draining ??= drain()),
   };

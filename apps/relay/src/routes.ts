@@ -1,11 +1,12 @@
 import type { Answer, Routes } from './http.ts';
 import type { Metrics } from './metrics.ts';
+import { OPERATOR_STYLE, operatorPage } from './operator-page.ts';
 import { GUN_PATH } from './paths.ts';
 import type { RelaySettings } from './settings/settings.ts';
 
 /** What the routes tell of. */
 export interface RoutesContext {
-  readonly settings: Pick<RelaySettings, 'metrics'>;
+  readonly settings: Pick<RelaySettings, 'metrics' | 'operatorPage'>;
   readonly metrics: Metrics;
   readonly isDraining: () => boolean;
 }
@@ -22,6 +23,12 @@ export function createRoutes({ settings, metrics, isDraining }: RoutesContext): 
       type: metrics.contentType,
       body: await metrics.text(),
     }));
+  }
+  if (settings.operatorPage) {
+    routes.set('/operator', async () =>
+      operatorPage(await metrics.figures(), isDraining() ? 'draining' : 'ready'),
+    );
+    routes.set('/operator.css', () => ({ type: 'text/css; charset=utf-8', body: OPERATOR_STYLE }));
   }
   return routes;
 }

@@ -1,0 +1,71 @@
+import type { RecordStore } from '../record-store.ts';
+import type { LinkMessage } from './link-messages.ts';
+
+/** Hands another relay what it does not have, in the order in which it came here. */
+export interface Feed {
+  /** Hands over what may be handed over now. */
+  push(): void;
+  /** The other relay has dealt with all up to an arrival. */
+  settle(arrival: number): void;
+}
+
+/** Records that may be on their way at once, so that neither side has to hold many. */
+const WINDOW = 256;
+
+/**
+ * Makes a {@link Feed} of what came after an arrival. A record that is replaced before its turn is
+ * skipped, and so is one that the other relay has: each goes over a link once.
+ */
+export function createFeed(
+  store: Pick<RecordStore, 'after' | 'read'>,
+  relay: string,
+  after: number,
+  send: (message: LinkMessage) => void,
+  onFailure: (error: unknown) => void,
+): Feed {
+  let handedOver = after;
+  let settled = after;
+  const open: number[] = [];
+  let pushing = false;
+  let again = false;
+
+  async function pushAll(): Promise<void> {
+    for (const { soul, version, arrival, holders } of store.after(handedOver)) {
+      if (open.length >= WINDOW) return;
+      handedOver = arrival;
+      if (holders.includes(relay)) continue;
+      const record = await store.read(soul);
+      // One that has been replaced or forgotten meanwhile comes later, or not at all.
+      if (record?.version !== version) continue;
+      open.push(arrival);
+      send({ arrival, soul, version, value: record.value });
+    }
+  }
+
+  function push(): void {
+    again = true;
+    if (pushing) return;
+    pushing = true;
+    void (async () => {
+      try {
+        while (again) {
+          again = false;
+          await pushAll();
+        }
+      } catch (error) {
+        onFailure(error);
+      } finally {
+        pushing = false;
+      }
+    })();
+  }
+
+  return {
+    push,
+    settle(arrival) {
+      settled = Math.max(settled, arrival);
+      while ((open[0] ?? Infinity) <= settled) open.shift();
+      push();
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { temporaryFolder } from '../../test/folder.ts';
+import { connectRaw, type RawClient } from '../../test/raw-client.ts';
+import { createAuthor, putOf, type Author } from '../../test/records.ts';
+import { relaysOfTest } from '../../test/relays.ts';
+import type { Relay } from '../relay.ts';
+
+const start = relaysOfTest();
+const peerSecret = 'a secret for tests';
+
+/** Starts a relay that is linked to others. */
+const linkedTo = (...others: Relay[]) => start({ peerSecret, peers: others.map(({ url }) => url) });
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Follows authors at a relay, and resolves with what was heard of one of them. */
+async function follow(relay: Relay, ...authors: Author[]): Promise<RawClient> {
+  const client = await connectRaw(relay.url);
+  for (const { soul } of authors) await client.ask({ get: { '#': soul } });
+  return client;
+}
+
+const hears = (client: RawClient, { soul }: Author, value: unknown) =>
+  client.heard(({ put }) => put?.[soul]?.['data'] === value);
+
+async function put(relay: Relay, author: Author, version: number): Promise<unknown> {
+  const client = await connectRaw(relay.url);
+  const write = await author.write(version);
+  expect(await client.ask(putOf(write))).toMatchObject({ ok: { '': 1 } });
+  client.close();
+  return write.value;
+}
+
+test('of three relays in a line, what is put at one end reaches a subscriber at the other', async () => {
+  const first = await start({ peerSecret });
+  const middle = await linkedTo(first);
+  const last = await linkedTo(middle);
+  const [ana, ben] = [await createAuthor(), await createAuthor()];
+  const [atFirst, atLast] = [await follow(first, ben), await follow(last, ana)];
+  await Promise.all([
+    hears(atLast, ana, await put(first, ana, 0)),
+    hears(atFirst, ben, await put(last, ben, 0)),
+  ]);
+});
+
+test('relays that were apart catch up in both directions, with the newest of each record', async () => {
+  const folder = await temporaryFolder();
+  const stays = await start({ peerSecret });
+  const options = { peerSecret, peers: [stays.url], data: folder.path };
+  const goes = await start(options);
+  const [before, here, there] = [await createAuthor(), await createAuthor(), await createAuthor()];
+  const atStays = await follow(stays, before, there);
+  await hears(atStays, before, await put(goes, before, 0));
+  const { port } = goes.address;
+  await goes.close();
+  await until(() => stays.relays() === 0);
+  await put(stays, here, 0);
+  const newest = await put(stays, here, 1);
+
+  // While it is apart it takes records of its own.
+  const alone = await start({ ...options, peers: [], port });
+  const latest = await put(alone, there, 0);
+  await alone.close();
+  const back = await start({ ...options, port });
+  await hears(atStays, there, latest);
+  const atBack = await follow(back, here);
+  await hears(atBack, here, newest);
+  // What was there before is not brought again, and what was replaced is skipped.
+  await until(() => back.counts.get('taken-over') === 1);
+  expect(stays.counts.get('taken-over')).toBe(2);
+  await back.close();
+  await folder.remove();
+});
+
+test('in a ring of three each record goes over each link once at most, and to each subscriber once', async () => {
+  const first = await start({ peerSecret });
+  const second = await linkedTo(first);
+  const third = await linkedTo(first, second);
+  await until(() => [first, second, third].every((relay) => relay.relays() === 2));
+  const author = await createAuthor();
+  const watchers = [
+    await follow(first, author),
+    await follow(second, author),
+    await follow(third, author),
+  ];
+  const rounds = 20;
+  for (let round = 0; round < rounds; round += 1) {
+    const value = await put(first, author, round);
+    await Promise.all(watchers.map((watcher) => hears(watcher, author, value)));
+  }
+  // One more that has gone round shows that nothing of those before is on its way.
+  const other = await createAuthor();
+  const atSecond = await follow(second, other);
+  await hears(atSecond, other, await put(third, other, 0));
+  for (const { frames } of watchers) {
+    expect(frames.filter((frame) => frame.put?.[author.soul] !== undefined)).toHaveLength(rounds);
+  }
+  const taken = [first, second, third].map(({ counts }) => counts.get('taken-over') ?? 0);
+  // From the first to both others, and between those two at most once in each direction.
+  expect(taken.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(4 * (rounds + 1));
+});
+
+test('two relays that connect to each other keep one link, and none has one to itself', async () => {
+  const first = await start({ peerSecret });
+  const { port } = first.address;
+  const second = await start({ peerSecret, peers: [first.url, first.url] });
+  const itself = await start({ peerSecret, peers: [`http://127.0.0.1:${port}`], port: 0 });
+  await until(() => second.relays() === 1 && itself.relays() === 1);
+  const author = await createAuthor();
+  const client = await follow(first, author);
+  await hears(client, author, await put(second, author, 0));
+  expect(first.relays()).toBe(2);
+});
+
+test('without the secret nobody is let in as a relay', async () => {
+  const relay = await start({ peerSecret });
+  const open = await start();
+  for (const [{ url }, headers] of [
+    [relay, {}],
+    [relay, { authorization: 'Bearer a secret for testz' }],
+    [open, { authorization: 'Bearer ' }],
+  ] as const) {
+    const socket = new WebSocket(new URL('/peer', url.replace('http', 'ws')), { headers });
+    socket.on('error', () => undefined);
+    const [, { statusCode }] = (await once(socket, 'unexpected-response')) as [
+      unknown,
+      { statusCode: number },
+    ];
+    expect(statusCode).toBe(403);
+    socket.terminate();
+  }
+});
+
+test('a relay is believed no more than a stranger', async () => {
+  const relay = await start({ peerSecret });
+  const headers = { authorization: `Bearer ${peerSecret}` };
+  const connect = () =>
+    new WebSocket(new URL('/peer', relay.url.replace('http', 'ws')), { headers });
+  const liar = connect();
+  await once(liar, 'open');
+  const author = await createAuthor();
+  const { soul, state, value } = await author.write(0);
+  const forged = String(value).replace('version', 'versiom');
+  liar.send(JSON.stringify({ relay: '0'.repeat(24), form: 1 }));
+  liar.send(JSON.stringify({ arrival: 1, soul, version: state, value: forged }));
+  await until(() => relay.counts.get('bad-signature') === 1);
+  const client = await connectRaw(relay.url);
+  expect(await client.ask({ get: { '#': soul } })).not.toHaveProperty('put');
+
+  for (const nonsense of ['{', '{"__proto__":{"relay":"x"}}', '[]', '{"after":-1}', 'null']) {
+    const socket = connect();
+    await once(socket, 'open');
+    socket.send(nonsense);
+    expect((await once(socket, 'close'))[0]).toBe(1008);
+  }
+  liar.terminate();
+});

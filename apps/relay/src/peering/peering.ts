@@ -1,0 +1,130 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { LARGEST_FRAME } from '@symbolon/gun/wire';
+import type { Logger } from 'pino';
+import { WebSocket } from 'ws';
+import { PEER_PATH } from '../paths.ts';
+import type { RelaySettings } from '../settings/settings.ts';
+import { createLink, type Link, type LinkContext } from './link.ts';
+
+/** The links of a relay to others. */
+export interface Peering {
+  /** Whether a request to be let in as a relay shows the secret. */
+  readonly isPeer: (request: IncomingMessage) => boolean;
+  /** Takes in a relay that has connected. */
+  readonly accept: (socket: WebSocket, address: string) => void;
+  /** Begins to connect to the relays that are set. */
+  start(): void;
+  probe(): void;
+  close(graceMs: number): Promise<void>;
+  /** How many relays are linked. */
+  readonly linked: () => number;
+}
+
+/** What peering needs from its relay. */
+export interface PeeringContext extends Omit<LinkContext, 'welcomes'> {
+  readonly settings: Pick<RelaySettings, 'peers' | 'peerSecret' | 'handshakeTimeout'>;
+  readonly log: Logger;
+}
+
+/** Tries to connect come so far apart, at least and at most, in milliseconds. */
+const SOONEST_MS = 500;
+const LATEST_MS = 15_000;
+/** Room for a record in a link's message. */
+const LARGEST_MESSAGE = 2 * LARGEST_FRAME;
+
+/** Makes the {@link Peering} of a relay. */
+export function createPeering(context: PeeringContext): Peering {
+  const { settings, store, log } = context;
+  const links = new Set<Link>();
+  const timers = new Set<NodeJS.Timeout>();
+  const dialling = new Set<WebSocket>();
+  let isClosing = false;
+
+  /** One link to each relay is enough, and none to itself. */
+  function welcomes(relay: string): boolean {
+    if (relay === store.id) return false;
+    const before = [...links].find((each) => each.relay === relay);
+    // It may have come back before this side noticed that it was gone.
+    before?.challenge();
+    return before === undefined;
+  }
+
+  function link(socket: WebSocket, where: string): Link {
+    const made = createLink(socket, { ...context, welcomes });
+    links.add(made);
+    log.info({ peer: where }, 'relay linked');
+    void made.gone.then(() => {
+      links.delete(made);
+      log.info({ peer: where }, 'relay gone');
+    });
+    return made;
+  }
+
+  function dial(url: string, failures: number): void {
+    const headers = { authorization: `Bearer ${settings.peerSecret ?? ''}` };
+    const options = { headers, handshakeTimeout: settings.handshakeTimeout };
+    const socket = new WebSocket(peerUrl(url), {
+      ...options,
+      maxPayload: LARGEST_MESSAGE,
+      perMessageDeflate: false,
+    });
+    dialling.add(socket);
+    let isLinked = false;
+    socket.on('error', () => undefined);
+    socket.on('open', () => {
+      const made = link(socket, url);
+      socket.on('message', () => {
+        isLinked ||= made.relay !== undefined;
+      });
+    });
+    socket.on('close', () => {
+      dialling.delete(socket);
+      if (isClosing) return;
+      const count = isLinked ? 0 : failures + 1;
+      if (count === 1) log.warn({ peer: url }, 'relay not linked; trying again');
+      const delay = Math.min(LATEST_MS, SOONEST_MS * 2 ** count) * (0.5 + Math.random() / 2);
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        dial(url, count);
+      }, delay);
+      timers.add(timer);
+    });
+  }
+
+  return {
+    isPeer({ headers: { authorization } }) {
+      const { peerSecret } = settings;
+      return peerSecret !== undefined && isSame(authorization ?? '', `Bearer ${peerSecret}`);
+    },
+    accept: (socket, address) => {
+      link(socket, address);
+    },
+    start() {
+      for (const url of settings.peers) dial(url, 0);
+    },
+    probe() {
+      for (const each of links) each.probe();
+    },
+    async close(graceMs) {
+      isClosing = true;
+      for (const timer of timers) clearTimeout(timer);
+      for (const socket of dialling)
+        if (socket.readyState === socket.CONNECTING) socket.terminate();
+      await Promise.all([...links].map((each) => each.close(graceMs)));
+    },
+    linked: () => [...links].filter((each) => each.relay !== undefined).length,
+  };
+}
+
+/** Compares in a time that tells nothing of where they differ. */
+function isSame(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
+
+function peerUrl(url: string): string {
+  const peer = new URL(PEER_PATH, url);
+  peer.protocol = peer.protocol.replace('http', 'ws');
+  return peer.href;
+}
