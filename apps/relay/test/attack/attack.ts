@@ -1,0 +1,79 @@
+import { sendHostileFrames } from './corpus.ts';
+import { beginHandshakes, neverRead, openSilentConnections } from './crowds.ts';
+import { startHonestPair } from './honest-pair.ts';
+import { oddRequests } from './http.ts';
+import { breakTheProtocol, sendHugeFrames } from './huge-frames.ts';
+import { floodWithAuthors, replay } from './records.ts';
+import { startTarget, type Target } from './target.ts';
+
+/** How a relay came through an attack. */
+export interface AttackReport {
+  readonly frames: number;
+  readonly crashed: boolean;
+  readonly polluted: readonly string[];
+  /** How much its resident memory grew from a warm start to the end, and to the worst moment. */
+  readonly grownMiB: number;
+  readonly worstMiB: number;
+  /** What an honest pair exchanged meanwhile, all of which arrived. */
+  readonly exchanged: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** Seconds that each part took. */
+  readonly seconds: Readonly<Record<string, number>>;
+}
+
+/** Attacks a relay in a process of its own with so many hostile frames, and everything else one can think of. */
+export async function attack(frames: number): Promise<AttackReport> {
+  const target = await startTarget();
+  // What stands in one row goes on at once.
+  const steps: readonly (readonly [string, ...((target: Target) => Promise<void>)[]])[] = [
+    ['hostile frames', (of) => sendHostileFrames(of, frames)],
+    [
+      'connections that are silent, never read, or never open',
+      (of) => openSilentConnections(of, 1_000),
+      (of) => neverRead(of, 100),
+      (of) => beginHandshakes(of, 200),
+    ],
+    ['100 MB frames, and against the protocol', sendHugeFrames, breakTheProtocol],
+    [
+      'new authors, replays, the future, odd requests',
+      (of) => floodWithAuthors(of, 1_000),
+      (of) => replay(of, 1_000),
+      oddRequests,
+    ],
+  ];
+  const seconds: Record<string, number> = {};
+  try {
+    // Once with little of everything, so that what is compared is warm.
+    await sendHostileFrames(target, 2_000);
+    await floodWithAuthors(target, 50);
+    const pair = await startHonestPair(target.url);
+    const { rss: before } = await target.inspect();
+    let worst = before;
+    for (const [name, ...parts] of steps) {
+      const from = performance.now();
+      await Promise.all(parts.map((run) => run(target)));
+      worst = Math.max(worst, (await target.inspect()).rss);
+      // Whoever attacked is gone before the next comes; the honest two stay.
+      await target.until(({ connections }) => connections <= 2);
+      seconds[name] = Number(((performance.now() - from) / 1_000).toFixed(1));
+    }
+    const times = (await pair.end()).toSorted((a, b) => a - b);
+    const after = await target.inspect();
+    const at = (share: number) =>
+      Number((times[Math.floor(times.length * share)] ?? NaN).toFixed(1));
+    return {
+      frames,
+      crashed: target.hasCrashed(),
+      polluted: after.polluted,
+      grownMiB: Math.round((after.rss - before) / 2 ** 20),
+      worstMiB: Math.round((worst - before) / 2 ** 20),
+      exchanged: times.length,
+      p50: at(0.5),
+      p99: at(0.99),
+      seconds,
+    };
+  } finally {
+    await target.stop();
+  }
+}
