@@ -10,7 +10,7 @@ import {
   sealRecord,
   type ReaderView,
 } from '@symbolon/identity';
-import { LIMITS, StateSchema, parseState, recordPath, type State } from '@symbolon/schemas';
+import { LIMITS, StateSchema, adopt, parseState, recordPath, type State } from '@symbolon/schemas';
 import { measure } from './src/measure.ts';
 import { report } from './src/report.ts';
 
@@ -47,7 +47,10 @@ const view: ReaderView<State> = {
   applied: undefined,
   now,
 };
-// Another string of the same characters, as the network would bring it.
+// Other strings of the same characters, as the network would bring them.
+const copies = Array.from({ length: 64 }, () => Buffer.from(wire).toString());
+let turn = 0;
+const arrival = () => copies[(turn += 1) % copies.length] ?? wire;
 const copy = Buffer.from(wire).toString();
 const again = { ...view, applied: { version: now, wire: copy } };
 
@@ -62,6 +65,7 @@ const verify = () => crypto.subtle.verify(ecdsa, publicKey, signature, signed);
 const large = `${wire}${' '.repeat(LIMITS.recordBytes - wire.length + 1)}`;
 // As many characters as are let through before anyone counts their bytes.
 const largeInBytes = `${wire}${'€'.repeat(LIMITS.recordBytes - wire.length)}`;
+const largeInKeys = `${wire.slice(0, wire.indexOf('{'))}{${'"k":1,'.repeat(1_000_000)}"k":1}`;
 const n = signed.length;
 
 const inFlight = 16;
@@ -71,7 +75,7 @@ const together = (run: () => Promise<unknown>) => () =>
 // Beside one verification, one after the other.
 const single = await measure([
   { case: 'verify one signature', n, run: verify },
-  { case: 'take in a new record', n, run: () => receiveRecord(wire, view) },
+  { case: 'take in a new record', n, run: () => receiveRecord(arrival(), view) },
   { case: 'take in the same bytes again', n, run: () => receiveRecord(wire, again) },
   { case: 'seal', n, run: () => sealRecord(author, draft) },
   { case: 'refuse a forgery', n, run: () => receiveRecord(forged, view) },
@@ -81,6 +85,11 @@ const single = await measure([
     n: Buffer.byteLength(largeInBytes),
     run: () => receiveRecord(largeInBytes, view),
   },
+  {
+    case: 'refuse a million keys',
+    n: largeInKeys.length,
+    run: () => receiveRecord(largeInKeys, view),
+  },
 ]);
 // Beside as many verifications at once, as when records of many authors arrive.
 const many = await measure([
@@ -88,7 +97,7 @@ const many = await measure([
   {
     case: `take in ${inFlight} new records at once`,
     n: n * inFlight,
-    run: together(() => receiveRecord(wire, view)),
+    run: together(() => receiveRecord(arrival(), view)),
   },
 ]);
 // Beside the schema as it was written.
@@ -100,6 +109,12 @@ const parsing = await measure([
     run: () => StateSchema.safeParse(value.data),
   },
   { case: 'parse a state of 10 units', n: unitsInState, run: () => parseState(value.data) },
+  // What was adopted once is adopted again as it is.
+  {
+    case: 'adopt a state of 10 units',
+    n: unitsInState,
+    run: () => adopt(StateSchema, value.data),
+  },
 ]);
 
 report({ name: 'records', rows: [...single, ...many, ...parsing], agrees: await agrees() });
@@ -110,10 +125,11 @@ async function agrees(): Promise<boolean> {
   if (!(await verify()) || opened.outcome !== 'applied') return false;
   deepStrictEqual(opened.record.data, state);
   deepStrictEqual(parseState(value.data), StateSchema.parse(value.data));
+  deepStrictEqual(adopt(StateSchema, structuredClone(value.data))?.value, parseState(value.data));
   const refused = await Promise.all(
-    [forged, large, largeInBytes].map((text) => receiveRecord(text, view)),
+    [forged, large, largeInBytes, largeInKeys].map((text) => receiveRecord(text, view)),
   );
   const reasons = refused.map((receipt) => receipt.outcome === 'rejected' && receipt.reason);
-  deepStrictEqual(reasons, ['bad-signature', 'too-large', 'too-large']);
+  deepStrictEqual(reasons, ['bad-signature', 'too-large', 'too-large', 'too-large']);
   return repeated.outcome === 'duplicate';
 }

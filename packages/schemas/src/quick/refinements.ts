@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { UNSURE, later, type AnySchema } from './quick-check.ts';
 
 /** One of a schema's own conditions: gives back the value, changed perhaps, or {@link UNSURE}. */
-export type Refinement = (value: unknown) => unknown;
+type Refinement = (value: unknown) => unknown;
 
 /** Puts the conditions that a schema adds to its type into one; `undefined` where there are none. */
 export function refinementsOf(schema: AnySchema): Refinement | undefined {
