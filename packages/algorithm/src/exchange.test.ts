@@ -61,7 +61,7 @@ function settle(exchange: Exchange): number {
   let before = '';
   for (let round = 0; round < 500; round += 1) {
     exchange.deliverAll();
-    for (const id of exchange.ids) exchange.compute(id);
+    for (const id of exchange.ids) exchange.computeAgain(id);
     const now = JSON.stringify([...exchange.published()]);
     if (now === before) return round;
     before = now;
