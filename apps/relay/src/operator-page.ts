@@ -45,7 +45,7 @@ ${rows.join('\n')}
 }
 
 /** Makes text of anything. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll(/[&<>"'\p{Cc}]/gu, (letter) => `&#${String(letter.codePointAt(0))};`);
 }
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { bytes, count, duration, list, toggle, type SettingNote } from './kinds.ts';
 
 /** What a relay logs at least. */
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 /** The port of a relay that is told none. */
 export const DEFAULT_PORT = 8765;
