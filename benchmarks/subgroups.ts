@@ -10,6 +10,7 @@ import {
   keepIncrementally,
   type GroupKeeper,
   type Known,
+  type NumberedKeeper,
 } from './src/group-contenders.ts';
 import { measure } from './src/measure.ts';
 import { report } from './src/report.ts';
@@ -41,10 +42,11 @@ const rows = [
   ...(await measure(
     [1_000, peers, 1_000_000].flatMap((n) => {
       const some = drawPeers(n);
-      const keeper = keepIncrementally(some);
       return [
-        { case: 'groups, any thousand of them', n, run: changesOf(keeper, some, 1_000) },
-        { case: 'groups, any of them', n, run: changesOf(keepIncrementally(some), some) },
+        { case: 'groups by number, a thousand', n, run: numberedChangesOf(some, 1_000) },
+        { case: 'groups by number, any', n, run: numberedChangesOf(some, n) },
+        { case: 'groups by key, any', n, run: changesOf(keepIncrementally(some), some) },
+        { case: 'looking a key up, alone', n, run: lookUpsOf(some) },
       ];
     }),
   )),
@@ -63,12 +65,14 @@ function drawPeers(count: number): Known {
   );
 }
 
-/**
- * Turns one fact of one peer over at each call: all drawn beforehand, and all turned back in the end.
- * With `among`, of that many peers only: what they need is then near at hand, so that what is measured
- * is the work, not the machine's memory.
- */
-function changesOf(keeper: GroupKeeper, of: Known, among: number = of.size): () => void {
+interface Change {
+  readonly peer: string;
+  readonly fact: keyof PeerFacts;
+  readonly holds: boolean;
+}
+
+/** One fact of one peer turned over, again and again, of `among` peers: all turned back in the end. */
+function drawChanges(of: Known, among: number = of.size): Change[] {
   const draw = drawFrom(20_260_402);
   const names = [...of.keys()].filter((_, index) => index % (of.size / among) < 1);
   const turned = Array.from({ length: 1 << 15 }, () => ({
@@ -76,17 +80,48 @@ function changesOf(keeper: GroupKeeper, of: Known, among: number = of.size): () 
     fact: FACTS[Math.floor(draw() * FACTS.length)] as keyof PeerFacts,
   }));
   const now = new Map<string, PeerFacts>();
-  const changes = [...turned, ...turned].map(({ peer, fact }) => {
+  return [...turned, ...turned].map(({ peer, fact }) => {
     const facts = (now.get(peer) ?? of.get(peer)) as PeerFacts;
     const holds = !facts[fact];
     now.set(peer, { ...facts, [fact]: holds });
     return { peer, fact, holds };
   });
+}
+
+/** Runs one change after the other. */
+function inTurn<T>(changes: readonly T[], run: (change: T) => void): () => void {
   let next = 0;
   return () => {
-    const { peer, fact, holds } = changes[next++ & (changes.length - 1)] as (typeof changes)[0];
-    keeper.update(peer, fact, holds);
+    run(changes[next++ & (changes.length - 1)] as T);
   };
+}
+
+function changesOf(keeper: GroupKeeper, of: Known): () => void {
+  return inTurn(drawChanges(of), ({ peer, fact, holds }) => {
+    keeper.update(peer, fact, holds);
+  });
+}
+
+/** The same with peers named by number, as they are where they have been looked up already. */
+function numberedChangesOf(of: Known, among: number): () => void {
+  return numberedBy(keepIncrementally(of), of, among);
+}
+
+function numberedBy(keeper: NumberedKeeper, of: Known, among?: number): () => void {
+  const changes = drawChanges(of, among);
+  const numbered = changes.map((change) => ({ ...change, number: keeper.numberOf(change.peer) }));
+  return inTurn(numbered, ({ number, fact, holds }) => {
+    keeper.updateAt(number, fact, holds);
+  });
+}
+
+/** What it takes to find a peer by its key, before anything is done with it. */
+function lookUpsOf(of: Known): () => void {
+  const numbers = new Map([...of.keys()].map((peer, index) => [peer, index]));
+  let sum = 0;
+  return inTurn(drawChanges(of), ({ peer }) => {
+    sum += numbers.get(peer) ?? 0;
+  });
 }
 
 function haveSameMembers(): boolean {
@@ -94,6 +129,7 @@ function haveSameMembers(): boolean {
   const incremental = keepIncrementally(few);
   const keepers = [incremental, keepByFilter(few), keepBySignals(few, solid), keepByDataflow(few)];
   const runs = keepers.map((keeper) => changesOf(keeper, few));
+  runs[0] = numberedBy(incremental, few);
   for (let count = 0; count < 500; count += 1) {
     for (const run of runs) run();
     for (const group of DISTINCT_GROUPS) {

@@ -29,9 +29,17 @@ type Distinct = keyof typeof MEANING;
 /** Eight groups. */
 export const DISTINCT_GROUPS = Object.keys(MEANING) as readonly Distinct[];
 
-/** The groups of this project, all ten of them watched. */
-export function keepIncrementally(known: Known): GroupKeeper & { readonly told: () => number } {
-  const { groups, update, set, batch } = createSubgroups();
+/** The groups of this project, all ten of them watched; peers are named by key, or by number. */
+export interface NumberedKeeper extends GroupKeeper {
+  numberOf(peer: string): number;
+  updateAt(number: number, fact: keyof PeerFacts, holds: boolean): void;
+  /** How often anyone was told that a peer came or left. */
+  told(): number;
+}
+
+/** Makes a {@link NumberedKeeper}. */
+export function keepIncrementally(known: Known): NumberedKeeper {
+  const { groups, update, set, setAt, numberOf, batch } = createSubgroups();
   let told = 0;
   batch(() => {
     for (const [peer, facts] of known) update(peer, facts);
@@ -43,6 +51,8 @@ export function keepIncrementally(known: Known): GroupKeeper & { readonly told: 
   }
   return {
     update: set,
+    updateAt: setAt,
+    numberOf,
     members: (group) => groups[group].get(),
     told: () => told,
   };

@@ -8,15 +8,15 @@ export interface PeerNumbers {
   /** The number of a peer, which it is given if it has none. */
   obtain(peer: PeerId): number;
   find(peer: PeerId): number | undefined;
-  /** The peer that has a number. */
-  nameOf(number: number): PeerId;
+  /** The peer that has a number; `undefined` while none has. */
+  nameOf(number: number): PeerId | undefined;
   release(peer: PeerId): void;
 }
 
 /** Makes numbers for nobody yet. */
 export function createPeerNumbers(): PeerNumbers {
   const numbers = new Map<PeerId, number>();
-  const names: PeerId[] = [];
+  const names: (PeerId | undefined)[] = [];
   const free: number[] = [];
   return {
     obtain(peer) {
@@ -29,12 +29,12 @@ export function createPeerNumbers(): PeerNumbers {
       return number;
     },
     find: (peer) => numbers.get(peer),
-    nameOf: (number) => names[number] as PeerId,
+    nameOf: (number) => names[number],
     release(peer) {
       const number = numbers.get(peer);
       if (number === undefined) return;
       numbers.delete(peer);
-      names[number] = '';
+      names[number] = undefined;
       free.push(number);
     },
   };

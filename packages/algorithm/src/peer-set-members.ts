@@ -73,9 +73,10 @@ export class PeerMembers implements ReadonlySet<PeerId> {
     const members = new Set<PeerId>();
     let kept = 0;
     for (const number of this.#list) {
-      if (this.#isMember(number)) {
+      const peer = this.#numbers.nameOf(number);
+      if (peer !== undefined && this.#isMember(number)) {
         this.#list[kept++] = number;
-        members.add(this.#numbers.nameOf(number));
+        members.add(peer);
       } else this.#cells.unlist(number, this.#place);
     }
     this.#list.length = kept;

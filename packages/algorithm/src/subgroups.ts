@@ -34,6 +34,10 @@ export interface Subgroups {
   readonly update: (peer: PeerId, facts: Readonly<Partial<PeerFacts>>) => void;
   /** Changes one fact about a peer. */
   readonly set: (peer: PeerId, fact: keyof PeerFacts, holds: boolean) => void;
+  /** The number by which {@link Subgroups.setAt} finds a peer without looking it up, until it is removed. */
+  readonly numberOf: (peer: PeerId) => number;
+  /** Changes one fact about the peer of a number; nothing where no peer has it. */
+  readonly setAt: (number: number, fact: keyof PeerFacts, holds: boolean) => void;
   /** Forgets a peer. */
   readonly remove: (peer: PeerId) => void;
   /** Holds notifications back until `run` has returned: then one for each group that changed. */
@@ -79,6 +83,12 @@ export function createSubgroups(): Subgroups {
     return number;
   };
 
+  const change = (peer: PeerId, number: number, fact: keyof PeerFacts, holds: boolean): void => {
+    const before = cells.facts(number);
+    become(peer, number, before, changeFact(before, fact, holds));
+    announce();
+  };
+
   const factsOf = (peer: PeerId): PeerFacts => {
     const number = numbers.find(peer);
     return unpackFacts(number === undefined ? 0 : cells.facts(number));
@@ -95,10 +105,12 @@ export function createSubgroups(): Subgroups {
       announce();
     },
     set(peer, fact, holds) {
-      const number = obtain(peer);
-      const before = cells.facts(number);
-      become(peer, number, before, changeFact(before, fact, holds));
-      announce();
+      change(peer, obtain(peer), fact, holds);
+    },
+    numberOf: obtain,
+    setAt(number, fact, holds) {
+      const peer = numbers.nameOf(number);
+      if (peer !== undefined) change(peer, number, fact, holds);
     },
     remove(peer) {
       const number = numbers.find(peer);
