@@ -1,5 +1,11 @@
 import { statesCompatible } from '@symbolon/match';
-import { ResultsSchema, StateSchema, type Results, type State } from '@symbolon/schemas';
+import {
+  ResultsSchema,
+  StateSchema,
+  type PeerId,
+  type Results,
+  type State,
+} from '@symbolon/schemas';
 import { changeOfAllocation } from './change.ts';
 import { createComputation } from './computation.ts';
 import { computeResults } from './compute-results.ts';
@@ -33,6 +39,7 @@ export function allocationDefinition(fits?: Compatible): ProtocolDefinition<Stat
     hasNeeds: (state) => offersOf(state).needs.length > 0,
     hasCapacities: (state) => offersOf(state).capacities.length > 0,
     received: ({ results }) => receivedByUnit(results),
+    exchanged: ({ results }) => exchangedByPeer(results),
     stability: (state) => state.stability,
     withStability: (state, stability) => ({ ...state, stability }),
   };
@@ -63,4 +70,15 @@ function receivedByUnit(results: Results): Map<string, number> {
     received.set(unit, (received.get(unit) ?? 0) + amount);
   }
   return received;
+}
+
+/** What I give to and take from each peer in all, over all units and both tiers. */
+function exchangedByPeer({ gives, takes }: Results): Map<PeerId, number> {
+  const exchanged = new Map<PeerId, number>();
+  for (const { allocations } of [...gives, ...takes]) {
+    for (const { peer, amount } of allocations) {
+      exchanged.set(peer, (exchanged.get(peer) ?? 0) + amount);
+    }
+  }
+  return exchanged;
 }

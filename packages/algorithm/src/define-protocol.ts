@@ -30,7 +30,10 @@ export interface ProtocolDefinition<State, Results> {
   readonly metric?: RelationshipMetric;
   /** What recognition is worth in the sharing-out; equal levels unless stated. */
   readonly division?: DivisionRule;
-  /** Whether a target can be served by a source at all; yes unless stated. */
+  /**
+   * Whether a target can be served by a source at all; yes unless stated. Two of whom neither can serve
+   * the other do not compute with each other. What a computation adds to a state must not matter here.
+   */
   compatible?(target: State, source: State): boolean;
   /** Key figures of an output, by name: what settles when the protocol does; none unless stated. */
   metrics?(output: ComputeOutput<State, Results>): Readonly<Record<string, number>>;
@@ -59,6 +62,8 @@ export interface ProtocolDefinition<State, Results> {
   hasCapacities?(state: State): boolean;
   /** The amounts whose steadiness is followed from phase to phase, by name; none unless stated. */
   received?(output: ComputeOutput<State, Results>): ReadonlyMap<string, number>;
+  /** How much is exchanged with each peer, by which it is seen whose goes up and down; none unless stated. */
+  exchanged?(output: ComputeOutput<State, Results>): ReadonlyMap<PeerId, number>;
   /** How steady a state says its owner has been, 0 to 1; 1 unless stated. */
   stability?(state: State): number;
   /** A state that says so; the state as it is unless stated. */
@@ -104,6 +109,7 @@ export function defineProtocol<State, Results>(
     hasNeeds: () => true,
     hasCapacities: () => true,
     received: () => new Map(),
+    exchanged: () => new Map(),
     stability: () => 1,
     withStability: (state: State) => state,
     ...definition,

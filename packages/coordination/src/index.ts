@@ -47,13 +47,13 @@ export {
 export type { StepRun, SubsetRead } from './step-trace.ts';
 export {
   PHASE_STEPS,
+  type MayMake,
   type PhaseStep,
   type ReadsOf,
   type StepData,
   type StepFunction,
   type StepMode,
   type StepName,
-  type StepOutcome,
 } from './steps.ts';
 export {
   SUBSETS,

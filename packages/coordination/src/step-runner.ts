@@ -1,12 +1,6 @@
 import type { PeerId } from '@symbolon/schemas';
 import { FRESHNESS_MS, type Freshness } from './freshness.ts';
-import {
-  PHASE_STEPS,
-  type PhaseStep,
-  type StepData,
-  type StepName,
-  type StepOutcome,
-} from './steps.ts';
+import { PHASE_STEPS, type MayMake, type ReadsOf, type StepData, type StepName } from './steps.ts';
 import { MOST_NAMED, createStepTrace, type StepRun, type SubsetRead } from './step-trace.ts';
 import type { PeerSubsetName, SubsetName } from './subsets.ts';
 
@@ -21,9 +15,9 @@ export interface PeerSource<Entry> {
 
 type EntryOf<Value> = Value extends ReadonlyMap<PeerId, infer Entry> ? Entry : never;
 
-/** Where each part of the data comes from. */
+/** Where each part of the data comes from that any step reads. */
 export type SubsetSources<Values extends Record<SubsetName, unknown>> = {
-  readonly [Name in SubsetName]: Name extends PeerSubsetName
+  readonly [Name in ReadsOf<StepName>]: Name extends PeerSubsetName
     ? PeerSource<EntryOf<Values[Name]>>
     : () => Values[Name];
 };
@@ -43,15 +37,17 @@ export interface StepRunner<Values extends Record<SubsetName, unknown>> {
   /** Gathers what a step declares, leaves out what is too old, runs the step and notes what it read. */
   run<Name extends StepName, Made>(
     name: Name,
-    step: (data: StepData<Name, Values>) => StepOutcome<Name, Made>,
-  ): StepOutcome<Name, Made>;
+    step: ((data: StepData<Name, Values>) => Made) & MayMake<Name, Made>,
+  ): Made;
   /** What the steps read lately, the oldest run of each step first. */
   runs(): readonly StepRun[];
 }
 
-const DECLARED = Object.fromEntries<PhaseStep>(
+type DeclaredStep = (typeof PHASE_STEPS)[number];
+
+const DECLARED = Object.fromEntries<DeclaredStep>(
   PHASE_STEPS.map((step) => [step.name, step]),
-) as Readonly<Record<StepName, PhaseStep>>;
+) as Readonly<Record<StepName, DeclaredStep>>;
 
 /** Makes a {@link StepRunner}. An entry is fresh while its age is below what its step allows. */
 export function createStepRunner<Values extends Record<SubsetName, unknown>>(
@@ -60,7 +56,7 @@ export function createStepRunner<Values extends Record<SubsetName, unknown>>(
   const { sources, now, heardAt, freshMs = FRESHNESS_MS } = options;
   const trace = createStepTrace();
 
-  function gather(declared: PhaseStep, at: number) {
+  function gather(declared: DeclaredStep, at: number) {
     const data: Partial<Record<SubsetName, unknown>> = {};
     const reads: SubsetRead[] = [];
     const limitMs = declared.fresh === null ? Number.POSITIVE_INFINITY : freshMs[declared.fresh];
@@ -107,7 +103,7 @@ export function createStepRunner<Values extends Record<SubsetName, unknown>>(
       const at = now();
       const { data, reads } = gather(declared, at);
       trace.note({ name, index: declared.index, at, reads });
-      return step(data as Parameters<typeof step>[0]);
+      return step(data as never);
     },
     runs: () => trace.runs(),
   };

@@ -74,13 +74,15 @@ it('hands a step what it declares and nothing else, which is checked as it is co
 
 it('lets only a step wait that is declared to be asynchronous', () => {
   const compile = (runner: StepRunner<Values>) => {
+    const made: number = runner.run('phase advancement', () => 1);
     void runner.run('aggregation window', () => Promise.resolve(1));
     // @ts-expect-error -- the computation is synchronous
-    runner.run('multi-tier computation', () => Promise.resolve(1));
+    void runner.run('multi-tier computation', () => Promise.resolve(1));
     // @ts-expect-error -- there is no such step
     runner.run('coffee break', () => 1);
     // @ts-expect-error -- this step does not declare that it reads who stands how to me
     runner.run('causal clock increment', (data) => String(data['my-groups']));
+    return made;
   };
   expect(compile).toBeTypeOf('function');
 });

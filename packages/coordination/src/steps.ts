@@ -31,7 +31,7 @@ export const PHASE_STEPS = [
     index: 1,
     name: 'state update',
     mode: 'async',
-    reads: ['my-state', 'my-computation'],
+    reads: ['my-state', 'my-computation', 'my-stability'],
     fresh: null,
     makes: 'my state as it is to be published, if that is another one',
   },
@@ -123,16 +123,20 @@ export type StepData<Name extends StepName, Values extends Record<SubsetName, un
   Pick<Values, ReadsOf<Name>>
 >;
 
-/** What a step may make: a promise only if it is declared to be asynchronous. */
-export type StepOutcome<Name extends StepName, Made> = DeclarationOf<Name>['mode'] extends 'async'
-  ? Made | Promise<Made>
-  : Made extends PromiseLike<unknown>
-    ? never
-    : Made;
+type IsAsync<Name extends StepName> = DeclarationOf<Name>['mode'] extends 'async' ? true : false;
+
+/** `unknown` where a step may make this; `never` for a promise where it is not declared to be asynchronous. */
+export type MayMake<Name extends StepName, Made> = [Extract<Made, PromiseLike<unknown>>] extends [
+  never,
+]
+  ? unknown
+  : IsAsync<Name> extends true
+    ? unknown
+    : never;
 
 /** The function of a step, by its declaration. */
 export type StepFunction<
   Name extends StepName,
   Values extends Record<SubsetName, unknown>,
   Made,
-> = (data: StepData<Name, Values>) => StepOutcome<Name, Made>;
+> = ((data: StepData<Name, Values>) => Made) & MayMake<Name, Made>;

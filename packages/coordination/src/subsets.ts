@@ -54,7 +54,7 @@ export const SUBSETS = {
   },
   'my-changes': {
     of: 'me',
-    holds: 'by how much the computations of each of the last phases changed',
+    holds: 'by how much what was outstanding changed, and each of the last phases',
     from: 'me',
     source: 'step 4',
     shape: 'number',
@@ -68,7 +68,7 @@ export const SUBSETS = {
   },
   'my-phase': {
     of: 'me',
-    holds: 'how far I have come, and whether the work of this phase is done',
+    holds: 'how far I have come, whether the work of this phase is done, and what time it is',
     from: 'me',
     source: 'step 8',
     shape: 'number',
@@ -79,6 +79,13 @@ export const SUBSETS = {
     from: 'me',
     source: 'subgroups',
     shape: 'PeerId',
+  },
+  'my-stability': {
+    of: 'me',
+    holds: 'how steady what I take has been',
+    from: 'me',
+    source: 'step 7',
+    shape: 'number',
   },
   'my-exchanges': {
     of: 'me',
@@ -169,12 +176,17 @@ export interface SubsetValues<State, Results, Computation> {
   readonly 'my-relationships': Readonly<Record<PeerId, number>>;
   readonly 'my-computation': Computation | undefined;
   readonly 'my-results': Results | undefined;
-  readonly 'my-changes': readonly number[];
+  readonly 'my-changes': { readonly outstanding: number; readonly byPhase: readonly number[] };
+  readonly 'my-stability': number;
   readonly 'my-receipts': {
     readonly before: AmountHistories;
     readonly now: ReadonlyMap<string, number>;
   };
-  readonly 'my-phase': { readonly phase: number; readonly workDone: boolean };
+  readonly 'my-phase': {
+    readonly phase: number;
+    readonly workDone: boolean;
+    readonly now: number;
+  };
   readonly 'my-groups': Readonly<Record<string, ReadonlySet<PeerId>>>;
   readonly 'my-exchanges': AmountHistories;
   readonly 'my-gaps': readonly PeerId[];
@@ -183,6 +195,6 @@ export interface SubsetValues<State, Results, Computation> {
   readonly 'compatible-pairs': OfPeers<State | undefined>;
   readonly 'relationship-metrics': OfPeers<Strength>;
   readonly 'neighbour-results': OfPeers<Results | undefined>;
-  readonly 'results-for-me': OfPeers<Results>;
+  readonly 'results-for-me': OfPeers<Results | undefined>;
   readonly 'active-coordination': OfPeers<Coordination | undefined>;
 }

@@ -1,29 +1,40 @@
 import type { Protocol } from '@symbolon/algorithm';
-import { judgeSettling, type AmountHistories } from '@symbolon/coordination';
-import type { Coordination, Heads, PeerId } from '@symbolon/schemas';
-import { readonly, writable, type ProtocolStores, type Readable } from '@symbolon/store';
+import { continueHistories, type AmountHistories } from '@symbolon/coordination';
+import type { Coordination, Heads } from '@symbolon/schemas';
+import {
+  readonly,
+  writable,
+  type Clock,
+  type ProtocolStores,
+  type Readable,
+} from '@symbolon/store';
 import type { Computation } from './computation.ts';
 import type { Gaps } from './gaps.ts';
+import type { PeerSteps } from './peer-steps.ts';
 import type { Settling } from './peer.ts';
-import { createSteadiness } from './steadiness.ts';
 
 /** What a phase is closed with. */
 export interface ClosingParts<State, Results> {
   readonly protocol: Protocol<State, Results>;
   readonly stores: ProtocolStores<State, Results>;
+  readonly steps: PeerSteps<State, Results>;
   readonly computation: Computation<State, Results>;
   readonly gaps: { check(): Gaps };
-  /** Relative change that counts as none. */
-  readonly epsilon: number;
-  /** Whether I recognise a peer. */
-  readonly recognises: (peer: PeerId) => boolean;
+  readonly clock: Clock;
 }
+
+/** Phases that are looked back on: by how much each changed, and what was exchanged in it. */
+const PHASES = 8;
 
 const NOTHING_YET: Settling = {
   status: 'idle',
   change: 0,
+  rate: undefined,
+  phasesToGo: undefined,
   history: [],
   disagreeing: [],
+  oscillating: [],
+  awaited: [],
   missing: [],
   withheld: [],
 };
@@ -33,13 +44,18 @@ export function createClosing<State, Results>(
   parts: ClosingParts<State, Results>,
 ): {
   readonly settling: Readable<Settling>;
-  close(): Pick<Coordination, 'heads' | 'convergence'>;
+  /** Closes the window in which results of others are waited for. */
+  close(): void;
+  /** Judges what was closed, and says what to report of it. */
+  judge(): Pick<Coordination, 'heads' | 'convergence'>;
   /** The last amounts of each of my units, phase by phase. */
   receivedAmounts(): AmountHistories;
 } {
-  const { protocol, stores, computation, gaps, epsilon, recognises } = parts;
+  const { clock, protocol, stores, computation, gaps } = parts;
+  const { runner, functions, notes } = parts.steps;
   const settling = writable(NOTHING_YET);
-  const steadiness = createSteadiness();
+  let closed: Pick<Settling, 'awaited' | 'missing' | 'withheld'> = NOTHING_YET;
+  let closedAt = Number.NEGATIVE_INFINITY;
 
   function heads(): Heads {
     const { myLocalState, myComputedResults, myRelationships } = stores;
@@ -50,38 +66,44 @@ export function createClosing<State, Results>(
     };
   }
 
+  /** The largest change of any computation since the phase before was closed. */
+  function changeOfPhase(): number {
+    const since = computation.history().filter(({ at }) => at > closedAt);
+    return since.reduce((largest, { change }) => Math.max(largest, change), 0);
+  }
+
   return {
     settling: readonly(settling),
-    receivedAmounts: steadiness.histories,
+    receivedAmounts: () => notes.receipts.before,
     close() {
-      const change = computation.settle();
-      const view = computation.view.get();
-      const { missing, withheld } = gaps.check();
-      const disagreeing =
-        view === undefined ? [] : protocol.disagreements(view.input, view.output, epsilon);
-      const state = stores.myLocalState.get();
-      // Only whom I recognise can hold me up. A stranger may recognise me and lie for ever.
-      const status = judgeSettling({
-        inputs: view?.input.neighbours.size ?? 0,
-        change,
-        agreed: !disagreeing.some(recognises),
-        missing: missing.some(recognises),
-        epsilon,
-      });
-      settling.set({
-        status,
-        change,
-        history: computation.history(),
-        disagreeing,
-        missing,
-        withheld,
-      });
-      if (view !== undefined && state !== undefined) {
-        const stability = steadiness.note(protocol.received(view.output));
-        if (protocol.stability(state) !== stability) {
-          stores.myLocalState.set(protocol.withStability(state, stability));
-        }
+      const outstanding = computation.settle();
+      const byPhase = [...notes.changes.byPhase, changeOfPhase()].slice(-PHASES);
+      closedAt = clock.now();
+      notes.changes = { outstanding, byPhase };
+      const output = notes.computation?.output;
+      if (output !== undefined) {
+        notes.exchanges = continueHistories(notes.exchanges, protocol.exchanged(output), PHASES);
       }
+      const { missing, withheld } = gaps.check();
+      notes.gaps = missing;
+      const { received, awaited } = runner.run('aggregation window', functions.aggregate);
+      closed = { awaited, missing, withheld };
+      notes.receipts = { ...notes.receipts, now: received };
+      const { histories, stability } = runner.run('stability update', functions.updateStability);
+      notes.receipts = { before: histories, now: received };
+      notes.stability = stability;
+      computation.updateState();
+    },
+    judge() {
+      const convergence = runner.run('convergence check', functions.checkConvergence);
+      settling.set({
+        ...closed,
+        ...convergence,
+        change: notes.changes.outstanding,
+        history: computation.history(),
+      });
+      parts.steps.show();
+      const { status } = convergence;
       return { heads: heads(), convergence: { status, digest: computation.digest() } };
     },
   };

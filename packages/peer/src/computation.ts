@@ -1,11 +1,5 @@
-import {
-  sameContent,
-  type ComputeInput,
-  type ComputeOutput,
-  type Neighbour,
-  type Protocol,
-  type RelationshipStrength,
-} from '@symbolon/algorithm';
+import type { ComputeInput, Protocol, RelationshipStrength } from '@symbolon/algorithm';
+import { OPERATION_DEBOUNCE_MS } from '@symbolon/coordination';
 import { hashPayload } from '@symbolon/identity';
 import { recordPath, type Collection, type PeerId } from '@symbolon/schemas';
 import {
@@ -16,22 +10,19 @@ import {
   type Readable,
   type Session,
 } from '@symbolon/store';
+import type { PeerSteps } from './peer-steps.ts';
 import type { ChangePoint, ComputationView } from './peer.ts';
 
-/** Time that inputs arriving together have to do so, in milliseconds. */
-const GATHER_MS = 20;
 /** How many computations the history of changes goes back. */
 const HISTORY = 240;
 
-/** What a computation reads of the world around it. */
-export interface ComputationSources<State, Results> {
+/** What a computation is made of. */
+export interface ComputationParts<State, Results> {
   readonly me: PeerId;
   readonly protocol: Protocol<State, Results>;
   readonly session: Session;
   readonly stores: ProtocolStores<State, Results>;
-  readonly isFresh: (peer: PeerId) => boolean;
-  /** Peers that recognise me or that I recognise. */
-  readonly related: () => Iterable<PeerId>;
+  readonly steps: PeerSteps<State, Results>;
   readonly standing: (peer: PeerId) => RelationshipStrength;
 }
 
@@ -45,7 +36,9 @@ export interface Computation<State, Results> {
   request(): void;
   /** Computes now what is outstanding; gives back the change that made, 0 if nothing was. */
   settle(): number;
-  /** Names exactly the records that the last one read: the same digest, the same inputs. */
+  /** Publishes my state if what is added to it has changed. */
+  updateState(): void;
+  /** Names exactly the records that the last one computed with: the same digest, the same inputs. */
   digest(): string;
   stop(): void;
 }
@@ -55,61 +48,61 @@ export interface Computation<State, Results> {
  * stores if it differs from what they hold. What comes out depends on nothing earlier.
  */
 export function createComputation<State, Results>(
-  sources: ComputationSources<State, Results>,
+  parts: ComputationParts<State, Results>,
 ): Computation<State, Results> {
-  const { me, protocol, session, stores, isFresh, related, standing } = sources;
+  const { me, protocol, session, stores, steps, standing } = parts;
+  const { runner, functions, compatibility, notes } = steps;
   const clock = session.environment;
-  // It remembers only to save work: what comes out is what computing anew would give.
-  const compute = protocol.incremental();
   const view = writable<ComputationView<State, Results> | undefined>(undefined);
   const history: ChangePoint[] = [];
-  const debounce = createDebounce(clock, GATHER_MS, run);
-
-  function readInput(): ComputeInput<State, Results> | undefined {
-    const state = stores.myLocalState.get();
-    if (state === undefined) return undefined;
-    const neighbours = new Map<PeerId, Neighbour<State, Results>>();
-    for (const peer of related()) {
-      if (!isFresh(peer)) continue;
-      const { mine, theirs, metric } = standing(peer);
-      neighbours.set(peer, {
-        state: stores.networkStates.get().get(peer),
-        results: stores.networkResults.get().get(peer),
-        weightForThem: mine,
-        weightForMe: theirs,
-        metric,
-      });
-    }
-    return { me, state, neighbours };
-  }
+  const debounce = createDebounce(clock, OPERATION_DEBOUNCE_MS['result computation'], run);
 
   /** Computes; gives back the largest relative change from the computation before. */
   function run(): number {
-    const input = readInput();
-    if (input === undefined) return 0;
-    const output = compute(input);
-    const before = view.get()?.output;
-    const change = before === undefined ? 1 : protocol.change(before, output);
+    const matched = runner.run('compatibility matrix', functions.matchPeers);
+    notes.pairs = matched.pairs;
+    const made = runner.run('multi-tier computation', functions.computeTiers);
+    if (made === undefined) return 0;
+    const before = notes.computation?.output;
+    const change = before === undefined ? 1 : protocol.change(before, made.output);
     if (before === undefined || change > 0) {
       history.push({ at: clock.now(), change });
       if (history.length > HISTORY) history.shift();
     }
-    view.set({ input, output, at: clock.now() });
-    publish(input, output);
+    notes.computation = { ...made, at: clock.now() };
+    view.set({ ...notes.computation, input: withOthers(made.input, matched.others) });
+    updateState();
+    const results = runner.run('result publishing', functions.publishResults);
+    if (results !== undefined) stores.myComputedResults.set(results);
+    steps.show();
     return change;
   }
 
-  /** Only what differs is published, so that a settled group falls silent. */
-  function publish(input: ComputeInput<State, Results>, output: ComputeOutput<State, Results>) {
-    if (!sameContent(input.state, output.state)) stores.myLocalState.set(output.state);
-    if (!sameContent(stores.myComputedResults.get(), output.results)) {
-      stores.myComputedResults.set(output.results);
+  /** An input with those that were left out of it, so that it can be asked what would be if. */
+  function withOthers(
+    input: ComputeInput<State, Results>,
+    others: ReadonlyMap<PeerId, State>,
+  ): ComputeInput<State, Results> {
+    if (others.size === 0) return input;
+    const neighbours = new Map(input.neighbours);
+    for (const [peer, state] of others) {
+      const { mine, theirs, metric } = standing(peer);
+      const results = stores.networkResults.get().get(peer);
+      neighbours.set(peer, { state, results, weightForThem: mine, weightForMe: theirs, metric });
     }
+    return { ...input, neighbours };
+  }
+
+  function updateState(): void {
+    const before = stores.myLocalState.get();
+    const state = runner.run('state update', functions.updateState);
+    if (before === undefined || state === undefined) return;
+    stores.myLocalState.set(state);
+    compatibility.rewritten(before, stores.myLocalState.get());
   }
 
   function digest(): string {
-    const input = view.get()?.input;
-    const peers = input === undefined ? [] : [...input.neighbours.keys()].sort();
+    const peers = [...(notes.computation?.input.neighbours.keys() ?? [])].sort();
     const read: readonly Collection[] = ['state', 'results', 'relationships'];
     const lines = [me, ...peers].map((peer) => {
       const versions = read.map((collection) => {
@@ -132,6 +125,7 @@ export function createComputation<State, Results>(
       debounce.cancel();
       return run();
     },
+    updateState,
     digest,
     stop() {
       debounce.cancel();

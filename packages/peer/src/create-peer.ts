@@ -1,6 +1,7 @@
 import type { Protocol, SubscriptionPolicy } from '@symbolon/algorithm';
+import { OPERATION_DEBOUNCE_MS } from '@symbolon/coordination';
 import type { Identity, Verify } from '@symbolon/identity';
-import { WeightSchema, parseWith } from '@symbolon/schemas';
+import { WeightSchema, parseWith, type PeerId } from '@symbolon/schemas';
 import {
   cleanupProtocolStores,
   createProtocolStores,
@@ -16,6 +17,7 @@ import { createComputation } from './computation.ts';
 import { followFailure } from './failure.ts';
 import { createGaps } from './gaps.ts';
 import { createLifecycle } from './lifecycle.ts';
+import { createPeerSteps } from './peer-steps.ts';
 import type { Peer } from './peer.ts';
 import { createPhaseLoop } from './phase-loop.ts';
 import { createPublishing } from './publishing.ts';
@@ -53,8 +55,15 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
       : { ...parts.environment, network: parts.network };
   const { network } = environment;
   const { thresholds } = protocol;
-  const { gossipMs = 5_000, epsilon = thresholds.epsilon } = options;
-  const session = createSession({ identity, environment, ...(verify && { verify }) });
+  const { gossipMs = OPERATION_DEBOUNCE_MS['coordination gossip'], epsilon = thresholds.epsilon } =
+    options;
+  const session = createSession({
+    identity,
+    environment,
+    ...(verify && { verify }),
+    takeVersion: (newest, now) => steps.takeVersion(newest, now),
+    readClock: (heard) => steps.readClock(heard),
+  });
   const stores = createProtocolStores({ session, protocol });
   const failure = followFailure([
     stores.myLocalState,
@@ -71,14 +80,25 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
       computation.request();
     },
   });
+  const standing = (peer: PeerId) => subscriptions.standing(peer);
+  const steps = createPeerSteps({
+    me: identity.id,
+    clock: environment,
+    protocol,
+    epsilon,
+    stores,
+    heard: session.heard,
+    groups: subscriptions.groups,
+    related: () => subscriptions.related(),
+    standing,
+  });
   const computation = createComputation({
     me: identity.id,
     protocol,
     session,
     stores,
-    isFresh: (peer) => subscriptions.isFresh(peer),
-    related: () => subscriptions.related(),
-    standing: (peer) => subscriptions.standing(peer),
+    steps,
+    standing,
   });
   const gaps = createGaps({
     protocol: protocol.name,
@@ -86,28 +106,18 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     stores,
     followed: () => subscriptions.followed(),
   });
-  const closing = createClosing({
-    protocol,
-    stores,
-    computation,
-    gaps,
-    epsilon,
-    recognises: (peer) => subscriptions.standing(peer).mine > 0,
-  });
+  const closing = createClosing({ clock: environment, protocol, stores, steps, computation, gaps });
   const loop = createPhaseLoop({
     clock: environment,
     intervalMs: gossipMs,
     stores,
     work: {
       me: identity.id,
-      members: () => {
-        const oldest = environment.now() - thresholds.coordinateFreshMs;
-        const heard = session.heard.get();
-        return [...subscriptions.groups.myPrimaryPeers.get()].filter(
-          (peer) => (heard.get(peer) ?? 0) > oldest,
-        );
+      close: () => {
+        closing.close();
       },
-      close: () => closing.close(),
+      advance: (phase, workDone) => steps.advance(phase, workDone),
+      judge: () => closing.judge(),
     },
   });
   const lifecycle = createLifecycle({
@@ -150,6 +160,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     clockOffset: session.clockOffset,
     phase: loop.progress,
     settling: closing.settling,
+    steps: steps.trace,
     hasSystemConverged: loop.hasSystemConverged,
     computation: computation.view,
     receivedAmounts: closing.receivedAmounts,

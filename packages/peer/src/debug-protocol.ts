@@ -41,7 +41,7 @@ export function describeProtocol<State, Results>(
 ): ProtocolState<State, Results> {
   const { stores, session } = peer;
   const { phase, step, since, members, claims } = peer.phase.get();
-  const { status, change, disagreeing, missing, withheld } = peer.settling.get();
+  const { history: _history, ...settling } = peer.settling.get();
   return {
     protocol: peer.protocol.name,
     me: peer.id,
@@ -51,7 +51,7 @@ export function describeProtocol<State, Results>(
     phase: { phase, step, forMs: session.environment.now() - since },
     members,
     claims: Object.fromEntries(claims),
-    settling: { status, change, disagreeing, missing, withheld },
+    settling,
     hasSystemConverged: peer.hasSystemConverged.get(),
     groups: Object.fromEntries(
       GROUP_NAMES.map((name) => [name, [...peer.groups[name].get()].sort()]),

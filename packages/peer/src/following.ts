@@ -1,4 +1,5 @@
 import type { PlannedSubscription, SubscriptionPlan } from '@symbolon/algorithm';
+import { OPERATION_DEBOUNCE_MS } from '@symbolon/coordination';
 import { CollectionSchema, type Collection, type PeerId } from '@symbolon/schemas';
 import {
   createDebounce,
@@ -10,7 +11,7 @@ import {
 } from '@symbolon/store';
 
 /** Changes of the plan that come together are carried out together, after this many milliseconds. */
-const GATHER_MS = 100;
+const GATHER_MS = OPERATION_DEBOUNCE_MS['algorithm-driven subscriptions'];
 /** A subscription outlives its reason by this much, so that a peer that flaps costs nothing. */
 export const LINGER_MS = 5_000;
 /** No more of them linger than this at once: the longest unwanted ones end early. */

@@ -20,8 +20,9 @@ const PATIENCE = 2;
 /**
  * Looks, once per gossip interval, for records that exist and did not reach me, and fetches them. What
  * an author says of its own records counts at once and for as long as it lacks. What a third party says
- * counts once it has outlived an interval, and no longer than it takes to find that nobody has it:
- * else anyone could keep a group from settling by telling of records that are not.
+ * counts only while nothing comes of the author itself, once it has outlived an interval, and no longer
+ * than it takes to find that nobody has it: else anyone could keep a group from settling by telling of
+ * records that are not, again and again.
  */
 export function createGaps<State, Results>(options: {
   readonly protocol: string;
@@ -34,6 +35,8 @@ export function createGaps<State, Results>(options: {
   const firstHand = createCounts();
   const hearsay = createCounts();
   const fetching = new Set<string>();
+  // The newest of each peer's records that I had when I looked last.
+  let reached = new Map<PeerId, number>();
 
   function fetch(peer: PeerId, collection: Collection): void {
     const key = `${peer} ${collection}`;
@@ -53,6 +56,11 @@ export function createGaps<State, Results>(options: {
     });
   }
 
+  /** Whether nothing has come of a peer since I looked last: while it speaks, its own word counts. */
+  function isSilent(peer: PeerId): boolean {
+    return (session.clocks.newest(peer) ?? 0) <= (reached.get(peer) ?? 0);
+  }
+
   return {
     check() {
       const lacked = new Set<PeerId>();
@@ -65,7 +73,8 @@ export function createGaps<State, Results>(options: {
         }
       }
       firstHand.count(lacked);
-      hearsay.count(session.clocks.missing(listening));
+      hearsay.count(session.clocks.missing(listening).filter(isSilent));
+      reached = new Map(listening.map((peer) => [peer, session.clocks.newest(peer) ?? 0]));
       const told = hearsay.between(HEARSAY_INTERVALS + 1, HEARSAY_INTERVALS + PATIENCE);
       for (const peer of hearsay.above(HEARSAY_INTERVALS)) fetch(peer, 'coordination');
       return {

@@ -62,14 +62,21 @@ export {
   type SubscriptionPlan,
 } from '@symbolon/algorithm';
 export {
+  CONTINUOUS_OPERATIONS,
   PHASE_STEPS,
+  SUBSETS,
   computeStabilityFactor,
   decidePhase,
   faultBound,
   updateStateStability,
   type AmountHistories,
+  type ContinuousOperation,
   type PhaseDecision,
   type PhaseStep,
+  type StateStability,
+  type StepRun,
+  type SubsetDeclaration,
+  type SubsetRead,
 } from '@symbolon/coordination';
 export {
   createIdentity,

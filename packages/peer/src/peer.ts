@@ -8,7 +8,7 @@ import type {
   Protocol,
   RelationshipStrength,
 } from '@symbolon/algorithm';
-import type { AmountHistories } from '@symbolon/coordination';
+import type { AmountHistories, StepRun } from '@symbolon/coordination';
 import type { ConvergenceStatus, PeerId } from '@symbolon/schemas';
 import type {
   NetworkStatus,
@@ -44,12 +44,20 @@ export interface ChangePoint {
 /** How far a participant has settled, and what is in the way. */
 export interface Settling {
   readonly status: ConvergenceStatus;
-  /** Largest relative change of the last computation. */
+  /** Largest relative change that computing from the latest inputs made when the phase closed. */
   readonly change: number;
+  /** By what the change of a phase is smaller than that of the one before; `undefined` while unknown. */
+  readonly rate: number | undefined;
+  /** How many more phases it will take at that rate; `undefined` while unknown. */
+  readonly phasesToGo: number | undefined;
   /** The last computations, oldest first. */
   readonly history: readonly ChangePoint[];
   /** Neighbours whose amounts differ from mine on some edge. */
   readonly disagreeing: readonly PeerId[];
+  /** Neighbours with whom what I exchange keeps going up and down. */
+  readonly oscillating: readonly PeerId[];
+  /** Neighbours that have something for me and of whom I have no results. */
+  readonly awaited: readonly PeerId[];
   /** Neighbours of whom something newer exists than I have. */
   readonly missing: readonly PeerId[];
   /** Neighbours of whom something that others have could not be had for two intervals. */
@@ -93,6 +101,8 @@ export interface Peer<State, Results> extends Publishing<State> {
   readonly clockOffset: Readable<number | undefined>;
   readonly phase: Readable<PhaseProgress>;
   readonly settling: Readable<Settling>;
+  /** What the steps of a phase read lately, when, how old it was and what was left out. */
+  readonly steps: Readable<readonly StepRun[]>;
   /** Whether the group has: all but the tolerated few report the same settled inputs, three phases running. */
   readonly hasSystemConverged: Readable<boolean>;
   readonly computation: Readable<ComputationView<State, Results> | undefined>;

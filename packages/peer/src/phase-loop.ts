@@ -1,6 +1,5 @@
 import {
   createConvergenceTracker,
-  decidePhase,
   type ConvergenceTracker,
   type PhaseDecision,
 } from '@symbolon/coordination';
@@ -13,6 +12,7 @@ import {
   type Readable,
 } from '@symbolon/store';
 import type { PhaseProgress } from './peer.ts';
+import { credible, type Advancement } from './step-functions.ts';
 
 /** Share of the interval by which heartbeats are spread, so that a group does not beat in one. */
 const JITTER = 0.2;
@@ -25,10 +25,12 @@ const ADVANCEMENT = 8;
 /** What the loop asks of the rest of the participant. */
 export interface PhaseWork {
   readonly me: PeerId;
-  /** Fresh primary peers. */
-  readonly members: () => readonly PeerId[];
-  /** Does the work that closes a phase, and says what to report of it. */
-  readonly close: () => Pick<Coordination, 'heads' | 'convergence'>;
+  /** Does the work that closes a phase. */
+  readonly close: () => void;
+  /** Asks the phase rule, from the phase that I am in. */
+  readonly advance: (phase: number, workDone: boolean) => Advancement;
+  /** Judges how far all has settled, and says what to report of it. */
+  readonly judge: () => Pick<Coordination, 'heads' | 'convergence'>;
 }
 
 /** The phase loop of one participant. */
@@ -43,9 +45,6 @@ export interface PhaseLoop {
   advance(force: boolean): PhaseDecision;
   stop(): void;
 }
-
-/** What a member is taken to claim that was heard of, but whose heartbeat has not come yet. */
-const NOTHING_CLAIMED = -1;
 
 /**
  * The phase loop, which is the heartbeat too: every interval the phase's work is closed, the phase rule
@@ -70,24 +69,9 @@ export function createPhaseLoop<State, Results>(options: {
   let workDone = false;
   let cancelTimer: (() => void) | undefined;
 
-  function claims(): Map<PeerId, number> {
-    const coordination = stores.networkCoordination.get();
-    return new Map(work.members().map((peer) => [peer, credible(coordination.get(peer)?.phase)]));
-  }
-
-  /**
-   * A phase lasts far longer than a millisecond, so nobody has come through more of them than there
-   * have been since 1970. Whoever says so would take those along who believe it, to where no number is
-   * left to go on to.
-   */
-  function credible(phase = NOTHING_CLAIMED): number {
-    return phase <= clock.now() ? phase : NOTHING_CLAIMED;
-  }
-
   function advance(force = false): PhaseDecision {
     const { phase, since } = progress.get();
-    const claimed = claims();
-    const ruled = decidePhase({ phase, workDone, claims: [...claimed.values()] });
+    const { decision: ruled, claims } = work.advance(phase, workDone);
     const decision: PhaseDecision =
       force && ruled.kind === 'stay' ? { kind: 'step', phase: phase + 1 } : ruled;
     const moved = decision.kind !== 'stay';
@@ -96,17 +80,18 @@ export function createPhaseLoop<State, Results>(options: {
       phase: decision.phase,
       step: workDone ? ADVANCEMENT : AGGREGATION,
       since: moved ? clock.now() : since,
-      members: [work.me, ...claimed.keys()],
-      claims: claimed,
+      members: [work.me, ...claims.keys()],
+      claims,
     });
     return decision;
   }
 
   function beat(force = false): PhaseDecision {
     cancelTimer?.();
-    const { heads, convergence } = work.close();
+    work.close();
     workDone = true;
     const decision = advance(force);
+    const { heads, convergence } = work.judge();
     const { phase, step, members } = progress.get();
     const report = { phase, step, heads, convergence, members: members.length };
     stores.myCoordinationState.set(report);
@@ -130,7 +115,7 @@ export function createPhaseLoop<State, Results>(options: {
         for (const peer of removed) tracker.forget(peer);
         advance();
       });
-      const phase = Math.max(0, credible(stores.myCoordinationState.get()?.phase));
+      const phase = Math.max(0, credible(stores.myCoordinationState.get()?.phase, clock.now()));
       progress.set({ ...progress.get(), phase, since: clock.now() });
       beat();
     },

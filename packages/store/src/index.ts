@@ -44,5 +44,12 @@ export { readonly, writable, type Readable, type Writable } from './readable.ts'
 export { writableMap, type MapChange, type ReadableMap, type WritableMap } from './readable-map.ts';
 export { batch, type SubscriberErrorHandler } from './rounds.ts';
 export type { Rejection } from './rejections.ts';
-export { createSession, type Following, type Published, type Session } from './session.ts';
+export {
+  createSession,
+  type Following,
+  type HeardClock,
+  type Published,
+  type Session,
+  type SessionOptions,
+} from './session.ts';
 export { createStore, type Store, type StoreOptions, type StoreStatus } from './store.ts';

@@ -1,3 +1,4 @@
+import { OPERATION_DEBOUNCE_MS } from '@symbolon/coordination';
 import {
   CoordinationSchema,
   RelationshipsSchema,
@@ -87,9 +88,14 @@ export function createProtocolStores<State, Results>(
   }
 
   const own = {
-    myLocalState: mine('state', state, 100),
-    myComputedResults: mine('results', results, 100),
-    myRelationships: mine('relationships', RelationshipsSchema, 200),
+    myLocalState: mine('state', state, OPERATION_DEBOUNCE_MS['state publishing']),
+    myComputedResults: mine('results', results, OPERATION_DEBOUNCE_MS['result publishing']),
+    myRelationships: mine(
+      'relationships',
+      RelationshipsSchema,
+      OPERATION_DEBOUNCE_MS['relationship publishing'],
+    ),
+    // A heartbeat is periodic by itself.
     myCoordinationState: mine('coordination', CoordinationSchema, 0),
   };
   const states = network('state', state);

@@ -90,13 +90,32 @@ export interface Published {
 /** Hosts correct their clocks by less than this all the time. */
 const TURNED_BACK_MS = 1_000;
 
-/** Opens a session. The verdict on a signature may come from elsewhere (`verify`), such as a shared memo. */
-export function createSession(options: {
+/** What a peer told of versions, in a record that it wrote at a moment. */
+export interface HeardClock {
+  readonly peer: PeerId;
+  readonly time: number;
+  readonly clock: CausalClock;
+}
+
+/** What a session is opened with. */
+export interface SessionOptions {
   readonly identity: Pick<Identity, 'id' | 'sign'>;
   readonly environment: Environment;
+  /** Verdicts on signatures, if they are to come from elsewhere than WebCrypto, such as a shared memo. */
   readonly verify?: Verify;
-}): Session {
+  /** Takes the version after the newest of mine: `nextVersion` within its limits unless stated. */
+  readonly takeVersion?: (newest: number | undefined, now: number) => number;
+  /** What of a peer's clock is worth hearing; all of it unless stated. */
+  readonly readClock?: (heard: HeardClock) => CausalClock;
+}
+
+/** Opens a session. */
+export function createSession(options: SessionOptions): Session {
   const { identity, environment, verify = verifySignature } = options;
+  const takeVersion: NonNullable<SessionOptions['takeVersion']> =
+    options.takeVersion ?? ((newest, now) => nextVersion(newest, now, LIMITS));
+  const readClock: NonNullable<SessionOptions['readClock']> =
+    options.readClock ?? (({ clock }) => clock);
   const clocks = createClockBook({ entries: LIMITS.clockEntries, kept: LIMITS.clockKept });
   const log = createRejectionLog((rejection) => {
     if (rejection.reason === 'from-the-future')
@@ -119,7 +138,10 @@ export function createSession(options: {
   function note(record: SignedRecord): void {
     const { author, path, version, time, clock } = record;
     clocks.apply(author, path, version);
-    clocks.hear(identity.id, clock, environment.now() + LIMITS.aheadMs);
+    if (Object.keys(clock).length > 0) {
+      const heardClock = readClock({ peer: author, time, clock });
+      clocks.hear(identity.id, heardClock, environment.now() + LIMITS.aheadMs);
+    }
     if (time > (heard.get().get(author) ?? -1)) heard.set(author, time);
     if (author !== identity.id) clockOffset.note(author, time, environment.now());
     else {
@@ -145,7 +167,7 @@ export function createSession(options: {
     const time = environment.now();
     if (time < lastTime - TURNED_BACK_MS) for (const run of [...turnedBack]) run();
     lastTime = time;
-    const version = nextVersion(lastVersion, time, LIMITS);
+    const version = takeVersion(lastVersion, time);
     const sealed = await sealRecord(identity, {
       path,
       version,
@@ -171,7 +193,7 @@ export function createSession(options: {
     rejections: log.rejections,
     clockOffset: clockOffset.offset,
     increment() {
-      lastVersion = nextVersion(lastVersion, environment.now(), LIMITS);
+      lastVersion = takeVersion(lastVersion, environment.now());
       return lastVersion;
     },
     publish(path, data, { gossips = false } = {}) {

@@ -1,0 +1,83 @@
+import { createClockBook } from '@symbolon/coordination';
+import type { Coordination } from '@symbolon/schemas';
+import type { ProtocolStores, Session } from '@symbolon/store';
+import { expect, it } from 'vitest';
+import { createGaps } from './gaps.ts';
+
+const STATE = '/p/state';
+const HEARTBEAT = '/p/coordination';
+
+/** A participant that follows Ben, and a network that fetches what `fetched` does. */
+function following(fetched: () => void = () => undefined) {
+  const clocks = createClockBook({ entries: 8, kept: 8 });
+  const beats = new Map<string, Coordination>();
+  let asked = 0;
+  // Only what gaps are looked for with.
+  const session = { clocks, environment: { now: () => 1_000 } } as unknown as Session;
+  const stores = {
+    networkCoordination: { get: () => beats },
+    fetch: () => {
+      asked += 1;
+      fetched();
+      return Promise.resolve(false);
+    },
+  } as unknown as ProtocolStores<unknown, unknown>;
+  const gaps = createGaps({
+    protocol: 'p',
+    session,
+    stores,
+    followed: () => new Map([['ben', new Set(['state', 'coordination'])]]),
+  });
+  return {
+    clocks,
+    gaps,
+    asked: () => asked,
+    beat: (version: number, state: number) => {
+      clocks.apply('ben', HEARTBEAT, version);
+      beats.set('ben', { heads: { state } } as Coordination);
+    },
+  };
+}
+
+it('a record that its author tells of is fetched at once, and withheld after two intervals', () => {
+  const { clocks, gaps, beat, asked } = following();
+  beat(5, 4);
+  expect(gaps.check()).toEqual({ missing: ['ben'], withheld: [] });
+  expect(asked()).toBe(1);
+  expect(gaps.check()).toEqual({ missing: ['ben'], withheld: [] });
+  expect(gaps.check()).toEqual({ missing: ['ben'], withheld: ['ben'] });
+  clocks.apply('ben', STATE, 4);
+  expect(gaps.check()).toEqual({ missing: [], withheld: [] });
+});
+
+it('one that others tell of while its author is silent counts for two intervals, and is withheld then', () => {
+  const { clocks, gaps, asked } = following();
+  clocks.apply('ben', STATE, 4);
+  clocks.apply('ben', HEARTBEAT, 5);
+  expect(gaps.check()).toEqual({ missing: [], withheld: [] });
+  clocks.hear('me', { ben: 9 });
+  expect(gaps.check()).toEqual({ missing: [], withheld: [] });
+  expect(gaps.check()).toEqual({ missing: ['ben'], withheld: [] });
+  expect(asked()).toBe(1);
+  expect(gaps.check()).toEqual({ missing: ['ben'], withheld: [] });
+  for (let interval = 0; interval < 3; interval += 1) {
+    expect(gaps.check()).toEqual({ missing: [], withheld: ['ben'] });
+  }
+});
+
+it('nobody holds a group up by telling of ever newer records of somebody who is there', () => {
+  const { clocks, gaps, beat } = following();
+  clocks.apply('ben', STATE, 1);
+  for (let interval = 2; interval < 40; interval += 1) {
+    beat(interval, 1);
+    clocks.hear('me', { ben: interval + 2 });
+    expect(gaps.check()).toEqual({ missing: [], withheld: [] });
+  }
+});
+
+it("a version that no record could have yet is nobody's", () => {
+  const { gaps, beat, asked } = following();
+  beat(5, Number.MAX_SAFE_INTEGER);
+  expect(gaps.check()).toEqual({ missing: [], withheld: [] });
+  expect(asked()).toBe(0);
+});

@@ -1,0 +1,160 @@
+import type { GroupName, ObservableSet, Protocol, RelationshipStrength } from '@symbolon/algorithm';
+import {
+  HIGH_STABILITY,
+  createStepRunner,
+  type AmountHistories,
+  type StepRun,
+  type StepRunner,
+  type SubsetValues,
+} from '@symbolon/coordination';
+import type { CausalClock, PeerId } from '@symbolon/schemas';
+import {
+  readonly,
+  writable,
+  type Clock,
+  type HeardClock,
+  type ProtocolStores,
+  type Readable,
+  type ReadableMap,
+} from '@symbolon/store';
+import { createCompatibilityMatrix, type CompatibilityMatrix } from './compatibility-matrix.ts';
+import type { ComputationView } from './peer.ts';
+import { createStepFunctions, type Advancement, type StepFunctions } from './step-functions.ts';
+
+/** What each part of the data holds for a peer. */
+export type PeerSubsets<State, Results> = SubsetValues<
+  State,
+  Results,
+  ComputationView<State, Results>
+>;
+
+/** What steps make for later ones to read; each is written by whoever ran the step. */
+export interface PhaseNotes<State, Results> {
+  clock: { readonly newest: number | undefined; readonly now: number };
+  heard: HeardClock | undefined;
+  pairs: ReadonlyMap<PeerId, State | undefined>;
+  computation: ComputationView<State, Results> | undefined;
+  changes: { readonly outstanding: number; readonly byPhase: readonly number[] };
+  receipts: { readonly before: AmountHistories; readonly now: ReadonlyMap<string, number> };
+  stability: number;
+  exchanges: AmountHistories;
+  gaps: readonly PeerId[];
+  phase: { readonly phase: number; readonly workDone: boolean; readonly now: number };
+}
+
+/** The ten steps of one participant, and what it takes to run them. */
+export interface PeerSteps<State, Results> {
+  /** Takes the version after the newest of mine. */
+  takeVersion(newest: number | undefined, now: number): number;
+  /** What of a peer's clock is worth hearing. */
+  readClock(heard: HeardClock): CausalClock;
+  /** Asks the phase rule. */
+  advance(phase: number, workDone: boolean): Advancement;
+  readonly runner: StepRunner<PeerSubsets<State, Results>>;
+  readonly functions: StepFunctions<State, Results>;
+  readonly compatibility: CompatibilityMatrix<State>;
+  readonly notes: PhaseNotes<State, Results>;
+  /** What the steps read lately, as of the last time that it was shown. */
+  readonly trace: Readable<readonly StepRun[]>;
+  /** Shows it as it is now. */
+  show(): void;
+}
+
+/** Where the steps of a participant find what they read. */
+export interface PeerStepSources<State, Results> {
+  readonly me: PeerId;
+  readonly clock: Clock;
+  readonly protocol: Protocol<State, Results>;
+  readonly epsilon: number;
+  readonly stores: ProtocolStores<State, Results>;
+  readonly heard: ReadableMap<PeerId, number>;
+  readonly groups: Readonly<Record<GroupName, ObservableSet>>;
+  readonly related: () => Iterable<PeerId>;
+  readonly standing: (peer: PeerId) => RelationshipStrength;
+}
+
+/** Makes the {@link PeerSteps} of a participant that has run none yet. */
+export function createPeerSteps<State, Results>(
+  sources: PeerStepSources<State, Results>,
+): PeerSteps<State, Results> {
+  const { me, clock, protocol, epsilon, stores, heard, groups, related, standing } = sources;
+  const { computeFreshMs, coordinateFreshMs } = protocol.thresholds;
+  const compatibility = createCompatibilityMatrix(protocol);
+  const trace = writable<readonly StepRun[]>([]);
+  const notes: PhaseNotes<State, Results> = {
+    clock: { newest: undefined, now: 0 },
+    heard: undefined,
+    pairs: new Map(),
+    computation: undefined,
+    changes: { outstanding: 0, byPhase: [] },
+    receipts: { before: new Map(), now: new Map() },
+    stability: HIGH_STABILITY,
+    exchanges: new Map(),
+    gaps: [],
+    phase: { phase: 0, workDone: false, now: 0 },
+  };
+  const resultsOf = (peer: PeerId) => stores.networkResults.get().get(peer);
+  const runner = createStepRunner<PeerSubsets<State, Results>>({
+    now: () => clock.now(),
+    heardAt: (peer) => heard.get().get(peer),
+    freshMs: { compute: computeFreshMs, coordinate: coordinateFreshMs },
+    sources: {
+      'my-clock': () => notes.clock,
+      'my-state': () => stores.myLocalState.get(),
+      'my-results': () => stores.myComputedResults.get(),
+      'my-computation': () => notes.computation,
+      'my-changes': () => notes.changes,
+      'my-receipts': () => notes.receipts,
+      'my-stability': () => notes.stability,
+      'my-exchanges': () => notes.exchanges,
+      'my-gaps': () => notes.gaps,
+      'my-phase': () => notes.phase,
+      'peer-clocks': {
+        peers: () => (notes.heard === undefined ? [] : [notes.heard.peer]),
+        entry: () => notes.heard?.clock ?? {},
+        writtenAt: () => notes.heard?.time ?? 0,
+      },
+      'active-states': {
+        peers: related,
+        entry: (peer) => stores.networkStates.get().get(peer),
+      },
+      'compatible-pairs': {
+        peers: () => notes.pairs.keys(),
+        entry: (peer) => notes.pairs.get(peer),
+      },
+      'relationship-metrics': { peers: related, entry: standing },
+      'neighbour-results': { peers: related, entry: resultsOf },
+      'results-for-me': {
+        peers: () => [...groups.primarySourcesForMe.get(), ...groups.secondarySourcesForMe.get()],
+        entry: resultsOf,
+      },
+      'active-coordination': {
+        peers: () => groups.myPrimaryPeers.get(),
+        entry: (peer) => stores.networkCoordination.get().get(peer),
+      },
+    },
+  });
+  const functions = createStepFunctions({ me, protocol, compatibility, epsilon });
+  return {
+    takeVersion(newest, now) {
+      notes.clock = { newest, now };
+      return runner.run('causal clock increment', functions.incrementClock);
+    },
+    readClock(clockOfPeer) {
+      notes.heard = clockOfPeer;
+      return runner.run('peer clock merge', functions.mergePeerClocks);
+    },
+    advance(phase, workDone) {
+      notes.phase = { phase, workDone, now: clock.now() };
+      return runner.run('phase advancement', functions.advance);
+    },
+    runner,
+    functions,
+    compatibility,
+    notes,
+    trace: readonly(trace),
+    show() {
+      trace.set(runner.runs());
+    },
+  };
+}

@@ -1,0 +1,200 @@
+import {
+  sameContent,
+  type Compute,
+  type ComputeInput,
+  type Neighbour,
+  type Protocol,
+} from '@symbolon/algorithm';
+import {
+  decidePhase,
+  estimateContraction,
+  judgeSettling,
+  mergeClocks,
+  nextVersion,
+  oscillates,
+  updateStateStability,
+  type Contraction,
+  type PhaseDecision,
+  type StateStability,
+  type StepFunction,
+  type StepName,
+} from '@symbolon/coordination';
+import { LIMITS, type CausalClock, type ConvergenceStatus, type PeerId } from '@symbolon/schemas';
+import type { CompatibilityMatrix, MatchedPeers } from './compatibility-matrix.ts';
+import type { PeerSubsets } from './peer-steps.ts';
+import type { ComputationView } from './peer.ts';
+
+/** What became of the phase rule, and what it was decided on. */
+export interface Advancement {
+  readonly decision: PhaseDecision;
+  /** The phase that each other member claims. */
+  readonly claims: ReadonlyMap<PeerId, number>;
+}
+
+/** What the aggregation window closed with. */
+export interface Aggregation {
+  /** What I take in all, unit by unit. */
+  readonly received: ReadonlyMap<string, number>;
+  /** Sources of whom I have no results. */
+  readonly awaited: readonly PeerId[];
+}
+
+/** How far I have settled, and what is in the way. */
+export interface Convergence extends Contraction {
+  readonly status: ConvergenceStatus;
+  readonly disagreeing: readonly PeerId[];
+  readonly oscillating: readonly PeerId[];
+}
+
+/** A member that was heard of, but whose heartbeat has not come yet, claims less than any phase. */
+const NOTHING_CLAIMED = -1;
+
+/**
+ * A phase lasts far longer than a millisecond, so nobody has come through more of them than there have
+ * been since 1970. Whoever says so would take those along who believe it, to where no number is left to
+ * go on to.
+ */
+export function credible(phase: number | undefined, now: number): number {
+  return phase !== undefined && phase <= now ? phase : NOTHING_CLAIMED;
+}
+
+/**
+ * The ten steps of one participant, each a function of what the matrix declares that it reads. None
+ * does anything: what it makes is carried out by whoever runs it.
+ */
+export function createStepFunctions<State, Results>(parts: {
+  readonly me: PeerId;
+  readonly protocol: Protocol<State, Results>;
+  readonly compatibility: CompatibilityMatrix<State>;
+  /** Relative change that counts as none. */
+  readonly epsilon: number;
+}) {
+  const { me, protocol, compatibility, epsilon } = parts;
+  // It remembers only to save work: what comes out is what computing anew would give.
+  const compute: Compute<State, Results> = protocol.incremental();
+  type Step<Name extends StepName, Made> = StepFunction<Name, PeerSubsets<State, Results>, Made>;
+
+  const incrementClock: Step<'causal clock increment', number> = ({ 'my-clock': clock }) =>
+    nextVersion(clock.newest, clock.now, LIMITS);
+
+  const updateState: Step<'state update', State | undefined> = (data) => {
+    const { 'my-state': state, 'my-computation': last, 'my-stability': stability } = data;
+    if (state === undefined) return undefined;
+    // What a computation adds to a state is of use only as long as that state holds.
+    const computed = last?.input.state === state ? last.output.state : state;
+    const next =
+      protocol.stability(computed) === stability
+        ? computed
+        : protocol.withStability(computed, stability);
+    return sameContent(state, next) ? undefined : next;
+  };
+
+  const mergePeerClocks: Step<'peer clock merge', CausalClock> = ({ 'peer-clocks': clocks }) =>
+    [...clocks.values()].reduce<CausalClock>(mergeClocks, {});
+
+  const matchPeers: Step<'compatibility matrix', MatchedPeers<State>> = (data) =>
+    compatibility.match(data['my-state'], data['active-states']);
+
+  const computeTiers: Step<
+    'multi-tier computation',
+    Omit<ComputationView<State, Results>, 'at'> | undefined
+  > = (data) => {
+    const state = data['my-state'];
+    if (state === undefined) return undefined;
+    const neighbours = new Map<PeerId, Neighbour<State, Results>>();
+    for (const [peer, theirState] of data['compatible-pairs']) {
+      const strength = data['relationship-metrics'].get(peer);
+      if (strength === undefined) continue;
+      neighbours.set(peer, {
+        state: theirState,
+        results: data['neighbour-results'].get(peer),
+        weightForThem: strength.mine,
+        weightForMe: strength.theirs,
+        metric: strength.metric,
+      });
+    }
+    const input: ComputeInput<State, Results> = { me, state, neighbours };
+    return { input, output: compute(input) };
+  };
+
+  const publishResults: Step<'result publishing', Results | undefined> = (data) => {
+    const results = data['my-computation']?.output.results;
+    return results === undefined || sameContent(data['my-results'], results) ? undefined : results;
+  };
+
+  const aggregate: Step<'aggregation window', Aggregation> = (data) => {
+    const output = data['my-computation']?.output;
+    const sources = [...data['results-for-me']];
+    return {
+      received: output === undefined ? new Map() : protocol.received(output),
+      awaited: sources.flatMap(([peer, results]) => (results === undefined ? [peer] : [])).sort(),
+    };
+  };
+
+  const updateStability: Step<'stability update', StateStability> = (data) => {
+    const { before, now } = data['my-receipts'];
+    // Who declares nothing has nothing to be steady in.
+    return updateStateStability(before, data['my-state'] === undefined ? new Map() : now);
+  };
+
+  const advance: Step<'phase advancement', Advancement> = (data) => {
+    const { phase, workDone, now } = data['my-phase'];
+    const claims = new Map(
+      [...data['active-coordination']].map(([peer, coordination]) => [
+        peer,
+        credible(coordination?.phase, now),
+      ]),
+    );
+    return { decision: decidePhase({ phase, workDone, claims: [...claims.values()] }), claims };
+  };
+
+  const checkConvergence: Step<'convergence check', Convergence> = (data) => {
+    const { 'my-computation': view, 'my-changes': changes } = data;
+    const neighbours = new Map(view?.input.neighbours);
+    for (const [peer, results] of data['neighbour-results']) {
+      const neighbour = neighbours.get(peer);
+      if (neighbour !== undefined && neighbour.results !== results) {
+        neighbours.set(peer, { ...neighbour, results });
+      }
+    }
+    const disagreeing =
+      view === undefined
+        ? []
+        : protocol.disagreements({ ...view.input, neighbours }, view.output, epsilon);
+    // Only whom I recognise can hold me up. A stranger may recognise me and lie for ever.
+    const counts = (peer: PeerId) => (data['relationship-metrics'].get(peer)?.mine ?? 0) > 0;
+    const oscillating = [...data['my-exchanges']].flatMap(([peer, amounts]) =>
+      oscillates(amounts) ? [peer] : [],
+    );
+    const status = judgeSettling({
+      inputs: data['relationship-metrics'].size,
+      change: changes.outstanding,
+      agreed: !disagreeing.some(counts),
+      missing: data['my-gaps'].some(counts),
+      oscillating: oscillating.filter(counts),
+      epsilon,
+    });
+    return {
+      status,
+      disagreeing,
+      oscillating,
+      ...estimateContraction(changes.byPhase, epsilon),
+    };
+  };
+
+  return {
+    incrementClock,
+    updateState,
+    mergePeerClocks,
+    matchPeers,
+    computeTiers,
+    publishResults,
+    aggregate,
+    updateStability,
+    advance,
+    checkConvergence,
+  };
+}
+
+/** What {@link createStepFunctions} makes. */
+export type StepFunctions<State, Results> = ReturnType<typeof createStepFunctions<State, Results>>;
