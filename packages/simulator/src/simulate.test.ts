@@ -14,17 +14,17 @@ const ALL: Swarm = Object.fromEntries(
 ) as Swarm;
 
 describe('a run from a seed', () => {
-  test.each([1, 2, 3, 4, 5, 6])('keeps every law, seed %i', { timeout: 60_000 }, async (seed) => {
-    const { violations, virtualMs } = await simulate({ seed });
+  test.each([1, 2, 3])('keeps every law, seed %i', { timeout: 180_000 }, async (seed) => {
+    const { violations, virtualMs } = await simulate({ seed, participants: 5 });
     expect(violations).toEqual([]);
     expect(virtualMs).toBeGreaterThanOrEqual(60_000);
   });
 
-  test('keeps every law while everything goes wrong at once', { timeout: 60_000 }, async () => {
+  test('keeps every law while everything goes wrong at once', { timeout: 180_000 }, async () => {
     const { violations, sometimes, options } = await simulate({
       seed: 7,
       swarm: ALL,
-      participants: 7,
+      participants: 5,
     });
     expect(violations).toEqual([]);
     const drawn = new Set(options.schedule.map(({ fault }) => fault));
@@ -35,7 +35,7 @@ describe('a run from a seed', () => {
 
   test(
     'with real signatures keeps every law, the same way each time',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       const report = await simulate({ seed: 11, signatures: 'real', participants: 4 });
       expect(report.violations).toEqual([]);
@@ -44,18 +44,22 @@ describe('a run from a seed', () => {
     },
   );
 
-  test('goes the same way again, and another seed goes another', { timeout: 60_000 }, async () => {
+  test('goes the same way again, and another seed goes another', { timeout: 180_000 }, async () => {
     const [one, same, other] = [
-      await simulate({ seed: 8 }),
-      await simulate({ seed: 8 }),
-      await simulate({ seed: 9 }),
+      await simulate({ seed: 8, participants: 4 }),
+      await simulate({ seed: 8, participants: 4 }),
+      await simulate({ seed: 9, participants: 4 }),
     ];
     expect(same).toEqual(one);
     expect(other.traceHash).not.toBe(one.traceHash);
   });
 
-  test('without faults has none, and settles at once', { timeout: 60_000 }, async () => {
-    const { ok, sometimes, virtualMs } = await simulate({ seed: 1, swarm: NO_FAULTS });
+  test('without faults has none, and settles at once', { timeout: 180_000 }, async () => {
+    const { ok, sometimes, virtualMs } = await simulate({
+      seed: 1,
+      swarm: NO_FAULTS,
+      participants: 4,
+    });
     expect(ok).toBe(true);
     expect(sometimes.filter((name) => name.startsWith('fault'))).toEqual([]);
     expect(virtualMs).toBeLessThan(65_000);
@@ -79,7 +83,7 @@ const nobodyCrashes: Checker = {
 
 test(
   'a failing run shrinks to what makes it fail, and is seen again',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const checkers = [nobodyCrashes];
     const swarm = { ...NO_FAULTS, loss: 1, replay: 1, 'crash-disk': 1, pause: 1, withhold: 1 };
@@ -96,7 +100,7 @@ test(
   },
 );
 
-test('a run that does not fail has nothing to shrink', { timeout: 60_000 }, async () => {
+test('a run that does not fail has nothing to shrink', { timeout: 180_000 }, async () => {
   const choices = chooseRun({ seed: 5, participants: 3, swarm: NO_FAULTS });
   expect(await shrink(choices, { checkers: [nobodyCrashes] })).toBeUndefined();
 });
