@@ -150,6 +150,18 @@ describe('createSubgroups', () => {
     expect(called.sort()).toEqual(['cleo', 'dan']);
   });
 
+  test('finds a peer by its number until it is removed', () => {
+    const { groups, numberOf, setAt, remove } = createSubgroups();
+    const ana = numberOf('ana');
+    expect(numberOf('ana')).toBe(ana);
+    setAt(ana, 'fresh', true);
+    expect([...groups.activeParticipants.get()]).toEqual(['ana']);
+    remove('ana');
+    setAt(ana, 'fresh', true);
+    setAt(7, 'fresh', true);
+    expect(groups.activeParticipants.get().size).toBe(0);
+  });
+
   test('tells which facts put a peer into a group or kept it out', () => {
     const { update, why, factsOf } = createSubgroups();
     update('ana', { recognised: true, hasCapacities: true });
