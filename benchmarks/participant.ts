@@ -18,6 +18,9 @@ const place = process.argv.indexOf('--participants');
 const sizes =
   place === -1 ? [10, 100, 1_000, 5_000] : (process.argv[place + 1] ?? '').split(',').map(Number);
 
+/** Whether all ask the network who else is there; otherwise strangers meet by notices alone. */
+const usesRoster = process.argv.includes('--roster');
+
 const rows: CostRow[] = [];
 const first = new Map<string, number>();
 let shares: (readonly number[])[] | undefined;
@@ -52,7 +55,7 @@ async function costsOf(size: number): Promise<{
   const before = await heapUsed();
   const joining = await costDuring(groups, async () => {
     for (let copy = 0; copy < copies; copy += 1) {
-      const group = await startRing(size);
+      const group = await startRing(size, usesRoster);
       await group.pass(SETTLING_MS);
       groups.push(group);
     }

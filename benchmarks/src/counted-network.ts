@@ -38,5 +38,12 @@ export function countTraffic(adapter: NetworkAdapter, traffic: Traffic): Network
         onPeer(peer);
       });
     },
+    discoverNotices(protocol, onAuthor) {
+      count(protocol);
+      return adapter.discoverNotices(protocol, (author) => {
+        count(author);
+        onAuthor(author);
+      });
+    },
   };
 }

@@ -29,7 +29,7 @@ export interface RingGroup {
 }
 
 /** Starts a ring, whose size must be a multiple of {@link PERIOD}. Resolves when all have arrived. */
-export async function startRing(size: number): Promise<RingGroup> {
+export async function startRing(size: number, usesRoster: boolean): Promise<RingGroup> {
   const time = createVirtualTime(START_MS);
   const draw = drawFrom(20_260_105);
   const clock = { now: time.now, setTimer: time.setTimer, random: draw };
@@ -49,6 +49,7 @@ export async function startRing(size: number): Promise<RingGroup> {
       verify: signatures.verify,
       network: countTraffic(network.join(identity.id), traffic),
       environment: { ...clock, storage: createMemoryStorage() },
+      options: { roster: usesRoster },
     });
     const profile = { name: `Participant ${String(index % PERIOD)}` };
     peer.stores.myLocalState.set({ profile, units: unitsOf(index), acceptance: [], stability: 1 });

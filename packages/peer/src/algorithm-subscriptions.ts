@@ -17,14 +17,24 @@ import { followNotices } from './notice-following.ts';
 import { leaveNotices } from './notice-leaving.ts';
 import { createRecognition } from './recognition.ts';
 import { startResampling, type Resampling } from './resampling.ts';
-import { createRoster } from './roster.ts';
+import { createRoster, isRosterFull } from './roster.ts';
+
+/** How far a participant reaches, and how it meets those who recognise it one way. */
+export interface MeetingPolicy extends SubscriptionPolicy {
+  /**
+   * Whether to ask the network who else is there, up to a bound; yes unless stated. Without it, whoever
+   * recognises somebody one way is met by notices alone, so that taking part costs the same in a network
+   * of any size. All who take part have to hold it alike.
+   */
+  readonly roster?: boolean;
+}
 
 /** What a participant's subscriptions are worked out from. */
 export interface AlgorithmSubscriptionsOptions<State, Results> {
   readonly session: Session;
   readonly protocol: Protocol<State, Results>;
   readonly stores: ProtocolStores<State, Results>;
-  readonly policy?: SubscriptionPolicy;
+  readonly policy?: MeetingPolicy;
   /** Called when something has changed that a computation reads. */
   readonly onInput?: () => void;
 }
@@ -111,7 +121,14 @@ export function createAlgorithmSubscriptions<State, Results>({
       return planSubscriptions(known, policy, { me, seed: resampling?.seed() ?? 0 });
     },
   });
-  const meeting = { session, protocol: protocol.name, recognition, roster: roster.peers };
+  const usesRoster = policy.roster !== false;
+  const meeting = {
+    session,
+    protocol: protocol.name,
+    recognition,
+    roster: roster.peers,
+    isBeyondRoster: () => !usesRoster || isRosterFull(roster.peers.get()),
+  };
   const notices = followNotices({
     ...meeting,
     primaryPeers: facts.groups.myPrimaryPeers,
@@ -143,7 +160,7 @@ export function createAlgorithmSubscriptions<State, Results>({
           following.request();
         });
       }
-      roster.start();
+      if (usesRoster) roster.start();
       facts.start();
       freshness.start();
       notices.start();

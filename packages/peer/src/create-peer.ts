@@ -1,4 +1,4 @@
-import type { Protocol, SubscriptionPolicy } from '@symbolon/algorithm';
+import type { Protocol } from '@symbolon/algorithm';
 import { OPERATION_DEBOUNCE_MS } from '@symbolon/coordination';
 import type { Identity, Verify } from '@symbolon/identity';
 import { WeightSchema, parseWith, type PeerId } from '@symbolon/schemas';
@@ -11,7 +11,7 @@ import {
   type LocalEnvironment,
   type NetworkAdapter,
 } from '@symbolon/store';
-import { createAlgorithmSubscriptions } from './algorithm-subscriptions.ts';
+import { createAlgorithmSubscriptions, type MeetingPolicy } from './algorithm-subscriptions.ts';
 import { createClosing } from './closing.ts';
 import { createComputation } from './computation.ts';
 import { followFailure } from './failure.ts';
@@ -23,7 +23,7 @@ import { createPhaseLoop } from './phase-loop.ts';
 import { createPublishing } from './publishing.ts';
 
 /** What can be set about a peer; each has a default. */
-export interface PeerOptions extends SubscriptionPolicy {
+export interface PeerOptions extends MeetingPolicy {
   /** Time between two heartbeats, in milliseconds: 5,000 unless stated. */
   readonly gossipMs?: number;
   /** Relative change that counts as none: the protocol's unless stated. */

@@ -10,6 +10,7 @@ export {
   initializeAlgorithmSubscriptions,
   type AlgorithmSubscriptions,
   type AlgorithmSubscriptionsOptions,
+  type MeetingPolicy,
 } from './algorithm-subscriptions.ts';
 export { createInspection, type Inspection } from './inspection.ts';
 export type { InspectedStability, InspectedSubscription } from './inspection.ts';

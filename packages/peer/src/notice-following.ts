@@ -8,7 +8,6 @@ import {
 } from '@symbolon/schemas';
 import { createDebounce, type Readable, type ReadableMap, type Session } from '@symbolon/store';
 import type { Recognition } from './recognition.ts';
-import { isRosterFull } from './roster.ts';
 
 /** Changes that come together are looked at together, after this many milliseconds. */
 const GATHER_MS = 100;
@@ -35,10 +34,21 @@ export function followNotices(options: {
   readonly primaryPeers: ObservableSet;
   readonly relationships: ReadableMap<PeerId, Relationships>;
   readonly roster: Readable<ReadonlySet<PeerId>>;
+  /** Whether there may be participants whom the roster does not tell of. */
+  readonly isBeyondRoster: () => boolean;
   /** The plan may have changed. */
   readonly onChange: () => void;
 }): FollowedNotices {
-  const { session, protocol, recognition, primaryPeers, relationships, roster, onChange } = options;
+  const {
+    session,
+    protocol,
+    recognition,
+    primaryPeers,
+    relationships,
+    roster,
+    isBeyondRoster,
+    onChange,
+  } = options;
   const me = session.identity.id;
   const path = noticePath(protocol, me);
   const listed = new Set<PeerId>();
@@ -63,7 +73,7 @@ export function followNotices(options: {
   /** Those to look for by name, the most vouched first; the others I know or am told of. */
   function sought(): PeerId[] {
     const known = roster.get();
-    if (!isRosterFull(known)) return [];
+    if (!isBeyondRoster()) return [];
     return [...vouched]
       .filter(([peer]) => peer !== me && !known.has(peer) && !listed.has(peer))
       .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
@@ -85,7 +95,7 @@ export function followNotices(options: {
   }
 
   function review(): void {
-    if (listed.size > 0 || isRosterFull(roster.get())) vouched = vouch();
+    if (listed.size > 0 || isBeyondRoster()) vouched = vouch();
     const wanted = new Set([...listed, ...sought()].filter(isStranger));
     for (const author of wanted) if (!read.has(author)) follow(author);
     // Who is vouched for changes: what is read already is read on for as long as there is room.

@@ -8,7 +8,6 @@ import {
   type Store,
 } from '@symbolon/store';
 import type { Recognition } from './recognition.ts';
-import { isRosterFull } from './roster.ts';
 
 /** Changes that come together are looked at together, after this many milliseconds. */
 const GATHER_MS = 100;
@@ -30,8 +29,11 @@ export function leaveNotices(options: {
   /** Calls when my relationships change. */
   readonly relationships: Readable<unknown>;
   readonly roster: Readable<ReadonlySet<PeerId>>;
+  /** Whether there may be participants whom the roster does not tell of. */
+  readonly isBeyondRoster: () => boolean;
 }): { start(): void; stop(): Promise<void> } {
-  const { session, protocol, recognition, beneficiaries, relationships, roster } = options;
+  const { session, protocol, recognition, beneficiaries, relationships, roster, isBeyondRoster } =
+    options;
   const left = new Map<PeerId, Store<Notice>>();
   const ending = new Set<Promise<void>>();
   const debounce = createDebounce(session.environment, GATHER_MS, review);
@@ -71,7 +73,7 @@ export function leaveNotices(options: {
       if (store.get()?.recognises === true) store.set({ recognises: false });
       end(peer, store);
     }
-    if (!isRosterFull(roster.get())) return;
+    if (!isBeyondRoster()) return;
     const unaware = [...beneficiaries.get()].filter((peer) => !left.has(peer));
     const strength = new Map(unaware.map((peer) => [peer, recognition.standing(peer).mine]));
     unaware.sort((a, b) => (strength.get(b) ?? 0) - (strength.get(a) ?? 0) || (a < b ? -1 : 1));

@@ -9,6 +9,7 @@ import {
   createPeer,
   deriveIdentity,
   hostClock,
+  type MeetingPolicy,
   type MemoryNetwork,
   type NetworkAdapter,
   type Peer,
@@ -30,7 +31,12 @@ function group() {
   const network = createMemoryNetwork({ clock, latencyMs: 1, jitterMs: 2 });
   const published: string[] = [];
 
-  async function join(name: string, units: Unit[] = [], storage = createMemoryStorage()) {
+  async function join(
+    name: string,
+    units: Unit[] = [],
+    storage = createMemoryStorage(),
+    policy: MeetingPolicy = {},
+  ) {
     const identity = await deriveIdentity(name);
     const joined = network.join(identity.id);
     const adapter: NetworkAdapter = {
@@ -41,7 +47,7 @@ function group() {
       },
     };
     const environment = createEnvironment({ host: globalThis, storage, network: adapter });
-    const options = { gossipMs: 60 };
+    const options = { gossipMs: 60, ...policy };
     const peer = createPeer({ protocol: allocation, identity, environment, options });
     await peer.start();
     peer.stores.myLocalState.set({ profile: { name }, units, acceptance: [], stability: 1 });
@@ -167,6 +173,18 @@ describe('beyond the bound of the roster', () => {
     expect(await reader.read(second.id, path, 1_000)).toContain('"recognises":false');
     await reader.close();
   });
+});
+
+test('where nobody asks for the roster, notices do in a network of any size', async () => {
+  const { join } = group();
+  const byNotice = { roster: false };
+  const target = await join('target', [unit('need', 4)], undefined, byNotice);
+  const source = await join('source', [unit('capacity', 3)], undefined, byNotice);
+  const bystander = await join('bystander', [], undefined, byNotice);
+  source.recognise(target.id, 1);
+  await until(target.stores.myComputedResults, (results) => takes(results, source.id) === 3);
+  expect(target.roster.get().size).toBe(0);
+  expect(target.subscriptions.get().has(bystander.id)).toBe(false);
 });
 
 test('within the bound of the roster nobody leaves a notice', async () => {
