@@ -110,7 +110,7 @@ describe('an inspection', () => {
     expect(inspection.explain(ben.id)).toMatchObject([
       { direction: 'gives', peer: ben.id, binding: 4, heldBy: 'target' },
     ]);
-    expect(inspection.explain(ben.id)[0]?.sentence).toContain('You and ben chose each other.');
+    expect(inspection.explain(ben.id)[0]?.sentence).toContain('You and ben chose each other');
     expect(inspection.explain(cleo.id)).toEqual([]);
     const codes = (about: string) => inspection.whyNot(about).obstacles.map(({ code }) => code);
     expect(codes(ben.id)).toEqual([]);
