@@ -33,5 +33,5 @@ if (wanted.length === 0) {
   const file = here('../README.md');
   const [before, , after] = (await readFile(file, 'utf8')).split(/<!-- planted faults -->\n/);
   const table = ['| planted fault | found after seeds | by |', '| --- | --- | --- |', ...rows, ''];
-  await writeFile(file, [before, `${table.join('\n')}`, after].join('<!-- planted faults -->\n'));
+  await writeFile(file, [before, table.join('\n'), after].join('<!-- planted faults -->\n'));
 }

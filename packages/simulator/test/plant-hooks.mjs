@@ -18,7 +18,8 @@ export async function load(url, context, nextLoad) {
   const path = new URL(url).pathname;
   const edits = fault?.edits.filter(({ file }) => path.endsWith(`/packages/${file}`)) ?? [];
   if (edits.length === 0) return loaded;
-  let source = String(loaded.source);
+  const { source: text } = loaded;
+  let source = typeof text === 'string' ? text : new TextDecoder().decode(text ?? undefined);
   for (const { file, find, replace } of edits) {
     if (source.split(find).length !== 2) {
       throw new Error(`${String(fault?.name)}: ${file} does not have exactly once: ${find}`);
