@@ -11,9 +11,9 @@ export interface Contender {
 /** What one contender took, beside the first of its set. */
 export interface Row {
   readonly case: string;
-  /** Time of one run, in `unit`: the middle one of all rounds. */
+  /** Time or size of one run, in `unit`: the middle one of all rounds. */
   readonly median: number;
-  readonly unit: 'µs';
+  readonly unit: 'µs' | 'bytes';
   readonly n: number;
   /** The first contender's time over this one's: above 1 is faster. */
   readonly ratio: number;

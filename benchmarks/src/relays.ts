@@ -8,12 +8,16 @@ import { fileURLToPath } from 'node:url';
 /** A relay in a process of its own, with a folder of its own. */
 export interface RelayProcess {
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
-/** Starts the relay of this repository. */
-export function startSymbolonRelay(): Promise<RelayProcess> {
-  return start('../../apps/relay/src/bin.ts', (folder) => ['--data', folder, '--port', '0']);
+/** Starts the relay of this repository, with further flags. */
+export function startSymbolonRelay(flags: readonly string[] = []): Promise<RelayProcess> {
+  return start('../../apps/relay/src/bin.ts', (folder) => [
+    ...['--data', folder, '--port', '0'],
+    ...flags,
+  ]);
 }
 
 /** Starts a relay as Gun ships it. */
@@ -36,6 +40,7 @@ async function start(script: string, args: (folder: string) => string[]): Promis
   const url = await addressOf(child);
   return {
     url,
+    pid: child.pid ?? 0,
     async stop() {
       const exit = once(child, 'exit');
       child.kill('SIGKILL');
