@@ -78,9 +78,10 @@ async function measure(): Promise<LoadResult> {
   const newest = new Map<number, number>();
   const times: number[] = [];
   let [acknowledged, sent, lastAt] = [0, 0, 0];
+  let isSending = true;
   const send = (): void => {
     const text = texts[sent];
-    if (text === undefined) return;
+    if (text === undefined || !isSending) return;
     sentAt[sent] = performance.now();
     sockets[sent % sockets.length]?.send(text);
     sent += 1;
@@ -116,6 +117,7 @@ async function measure(): Promise<LoadResult> {
     }
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
+  isSending = false;
   const expected = sent * load.followers;
   /** Whether every reader has the newest of everyone whom it follows: what a relay owes them. */
   const isSettled = (): boolean => {

@@ -62,7 +62,11 @@ function message(content: Readonly<Record<string, unknown>>): string {
   return JSON.stringify({ '#': messageId(), ...content });
 }
 
+// Nobody has to guess these, they only have to differ: randomness for each would cost as much as the rest.
+const START = `0${randomBytes(6).toString('hex')}`;
+let written = 0;
+
 /** A fresh id for a message, with a digit first so that it is no word of Gun's. */
 export function messageId(): string {
-  return `0${randomBytes(8).toString('hex')}`;
+  return `${START}${(written += 1).toString(36)}`;
 }
