@@ -56,7 +56,9 @@ async function carryOut({ name, commands, report, folder = '', env }, surroundin
   try {
     const own = { ...surroundings, ...(await env?.()) };
     for (const [index, [program = '', ...args]] of (await commands()).entries()) {
-      const outcome = await run(inCheckout(`node_modules/.bin/${program}`), args, {
+      const file =
+        program === 'node' ? process.execPath : inCheckout(`node_modules/.bin/${program}`);
+      const outcome = await run(file, args, {
         log: inCheckout(log),
         env: { ...own, NO_COLOR: '1' },
         limitMs,

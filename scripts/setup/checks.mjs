@@ -3,7 +3,7 @@ import { inCheckout } from './checkout.mjs';
 import { chromium } from './chromium.mjs';
 
 /**
- * One thing that must hold of the repository: programs of node_modules/.bin that must succeed.
+ * One thing that must hold of the repository: programs of node_modules/.bin, or of Node itself, that must succeed.
  * @typedef {object} Check
  * @property {string} name
  * @property {() => Promise<readonly (readonly string[])[]>} commands
@@ -75,6 +75,14 @@ const endToEndTests = {
 };
 
 /**
+ * Simulates groups from seeds, each with faults of its own: for a while with a keyed hash in place of
+ * signatures, then with real ones. `symbolon fuzz --minutes 300` does the same with new seeds for a
+ * night.
+ * @type {Check}
+ */
+const seeds = { name: 'seeds', commands: only(fuzz(60), fuzz(10, '--real')) };
+
+/**
  * Everything that CI runs, stage by stage. The lanes of one stage run beside each other, the checks
  * of one lane one after the other; tests have the machine to themselves.
  * @type {readonly (readonly (readonly Check[])[])[]}
@@ -83,7 +91,16 @@ export const stages = [
   [[format, types, build, packages, unused], [lint]],
   [[unitTests]],
   [[browserTests, endToEndTests]],
+  [[seeds]],
 ];
+
+/**
+ * @param {number} count
+ * @param {readonly string[]} rest
+ */
+function fuzz(count, ...rest) {
+  return ['node', 'apps/cli/dist/bin.js', 'fuzz', '--from', '1', '--seeds', String(count), ...rest];
+}
 
 /** @param {readonly (readonly string[])[]} commands */
 function only(...commands) {

@@ -30,11 +30,9 @@ export const neverExceeded: Checker = {
         const peer = computed.get(machine);
         if (peer === undefined || peer !== machine.peer()) continue;
         const view = peer.computation.get();
-        const mine = peer.stores.myComputedResults.get();
-        if (mine === undefined || view === undefined) continue;
-        results.set(peer.id, mine);
-        // Amounts that came back from a disk were computed in an earlier life.
-        if (mine !== view.output.results || !machine.isHonest) continue;
+        if (view === undefined) continue;
+        results.set(peer.id, view.output.results);
+        if (!machine.isHonest) continue;
         for (const { id, quantity } of view.input.state.units) {
           quantities.set(`${peer.id} ${id}`, quantity);
         }
@@ -59,7 +57,7 @@ export const neverExceeded: Checker = {
     return {
       started(machine, peer) {
         computed.set(machine, peer);
-        peer.stores.myComputedResults.subscribe(() => {
+        peer.computation.subscribe(() => {
           isDirty = true;
         });
       },

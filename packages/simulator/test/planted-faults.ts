@@ -186,9 +186,9 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     mistake: 'phases that nobody can have reached are believed',
     edits: [
       {
-        file: 'peer/src/phase-loop.ts',
-        find: 'return phase <= clock.now() ? phase : NOTHING_CLAIMED;',
-        replace: 'return phase;',
+        file: 'peer/src/step-functions.ts',
+        find: 'return phase !== undefined && phase <= now ? phase : NOTHING_CLAIMED;',
+        replace: 'return phase ?? NOTHING_CLAIMED;',
       },
     ],
   },
