@@ -67,7 +67,11 @@ export function createProgram(terminal: Terminal, exit: (status: number) => void
     .option('--minutes <n>', 'for how long (1 unless --seeds is given)', wholeNumber(1))
     .option('--seeds <n>', 'how many seeds', wholeNumber(1))
     .option('--from <seed>', 'the first seed (a new one each time unless stated)', wholeNumber(0))
-    .option('--workers <n>', 'threads (one for each processor unless stated)', wholeNumber(1, 256))
+    .option(
+      '--workers <n>',
+      'processes (one for each processor unless stated)',
+      wholeNumber(1, 256),
+    )
     .option('--real', 'sign with real keys, which is slower')
     .option('--counters', 'tell how often each thing worth seeing happened')
     .option('--repro <folder>', 'where failing runs are kept', '.symbolon/repro')

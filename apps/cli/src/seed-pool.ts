@@ -1,5 +1,5 @@
+import { fork } from 'node:child_process';
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { SeedOutcome, SeedTask } from './seed-worker.ts';
 
 /** What a pool of workers is to do. */
@@ -10,7 +10,7 @@ export interface SeedPoolOptions {
   readonly onOutcome: (outcome: SeedOutcome) => void;
 }
 
-/** Simulates seeds on several threads at once. Resolves when there is no next one and all have ended. */
+/** Simulates seeds on several processes at once. Resolves when there is no next one and all have ended. */
 export async function runSeeds({ workers, next, onOutcome }: SeedPoolOptions): Promise<void> {
   await Promise.all(Array.from({ length: workers }, () => runWorker(next, onOutcome)));
 }
@@ -21,18 +21,23 @@ function runWorker(
 ): Promise<void> {
   // Built, the worker is a .js file like this one; from sources both are .ts.
   const file = new URL(`./seed-worker${extname(import.meta.url)}`, import.meta.url);
-  const worker = new Worker(file);
+  const worker = fork(file);
   return new Promise((resolve, reject) => {
     const give = () => {
       const task = next();
-      if (task === undefined) void worker.terminate().then(() => resolve());
-      else worker.postMessage(task);
+      if (task === undefined) worker.disconnect();
+      else worker.send(task);
     };
     worker.on('message', (outcome: SeedOutcome) => {
       onOutcome(outcome);
       give();
     });
     worker.on('error', reject);
+    worker.on('exit', (code, signal) => {
+      // Ctrl-C reaches all processes: those that it ends have no fault.
+      if (code === 0 || signal === 'SIGINT') resolve();
+      else reject(new Error(`a process that simulates seeds ended with ${String(code)}`));
+    });
     give();
   });
 }

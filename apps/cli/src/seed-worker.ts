@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads';
 import { simulate, type SimulateOptions, type SimulationReport } from '@symbolon/simulator';
 
 /** What a worker is told: simulate this seed. */
@@ -13,11 +12,10 @@ export type SeedOutcome = Pick<
   readonly faults: readonly string[];
 };
 
-const port = parentPort;
-port?.on('message', (task: SeedTask) => {
+process.on('message', (task: SeedTask) => {
   void simulate(task).then(({ ok, traceHash, violations, sometimes, options }) => {
     const faults = [...new Set(options.schedule.map(({ fault }) => fault))];
     const outcome: SeedOutcome = { seed: task.seed, ok, traceHash, violations, sometimes, faults };
-    port.postMessage(outcome);
+    process.send?.(outcome);
   });
 });

@@ -33,7 +33,7 @@ export function groupOf({ participants }: Scenario): ReadonlyMap<string, Declara
 }
 
 /** The label of the participant at a place in the group. */
-export function labelOf(index: number): string {
+function labelOf(index: number): string {
   return `p${String(index)}`;
 }
 

@@ -16,7 +16,7 @@ const COMPARED: readonly Collection[] = ['state', 'results', 'relationships'];
 const PHASES = 2;
 
 /** Gossip rounds within which all views of a group of this size are the same again. */
-export function roundsToAgree(participants: number): number {
+function roundsToAgree(participants: number): number {
   if (participants <= 12) return 10;
   return participants <= 50 ? 20 : 30;
 }
