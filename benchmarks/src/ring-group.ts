@@ -3,6 +3,7 @@ import {
   createMemoryNetwork,
   createMemoryStorage,
   createPeer,
+  type Clock,
   type Peer,
   type Results,
   type State,
@@ -32,7 +33,11 @@ export interface RingGroup {
 export async function startRing(size: number, usesRoster: boolean): Promise<RingGroup> {
   const time = createVirtualTime(START_MS);
   const draw = drawFrom(20_260_105);
-  const clock = { now: time.now, setTimer: time.setTimer, random: draw };
+  const clock: Clock = {
+    now: () => time.now(),
+    setTimer: (ms, run) => time.setTimer(ms, run),
+    random: draw,
+  };
   const network = createMemoryNetwork({ clock, latencyMs: 50, jitterMs: 25 });
   const traffic: Traffic = { messages: 0, bytes: 0 };
   const signatures = createKeyedSignatures();

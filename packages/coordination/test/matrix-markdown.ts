@@ -63,7 +63,7 @@ export function inReadme(text: string): string {
 }
 
 /** The ten steps as a Markdown table. */
-export function stepsMarkdown(): string {
+function stepsMarkdown(): string {
   return table(
     ['#', 'step', 'mode', 'reads', 'no older than', 'makes'],
     PHASE_STEPS.map(({ index, name, mode, reads, fresh, makes }) => [

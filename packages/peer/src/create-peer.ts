@@ -163,7 +163,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     steps: steps.trace,
     hasSystemConverged: loop.hasSystemConverged,
     computation: computation.view,
-    receivedAmounts: closing.receivedAmounts,
+    receivedAmounts: () => closing.receivedAmounts(),
     failure: failure.error,
     rejections: session.rejections,
     subscriptions: subscriptions.plan,

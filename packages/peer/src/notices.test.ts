@@ -26,10 +26,12 @@ afterEach(async () => {
   running.clear();
 });
 
-/** A network, and the paths that were published on it by those who are alive. */
+/** A network, and the paths of the records that those who are alive published on it, each record once. */
 function group() {
   const network = createMemoryNetwork({ clock, latencyMs: 1, jitterMs: 2 });
   const published: string[] = [];
+  // Whoever starts again hands the network what it has of its own past: the same bytes, not a new record.
+  const wires = new Set<string>();
 
   async function join(
     name: string,
@@ -42,7 +44,8 @@ function group() {
     const adapter: NetworkAdapter = {
       ...joined,
       publish(record) {
-        published.push(`${name} ${record.path}`);
+        if (!wires.has(record.wire)) published.push(`${name} ${record.path}`);
+        wires.add(record.wire);
         return joined.publish(record);
       },
     };

@@ -15,7 +15,7 @@ export function plain(value: unknown): Plain {
     return [...(value as Iterable<unknown>)].map((one) => plain(one));
   }
   if (typeof value === 'object') return plainObject(Object.entries(value));
-  return typeof value === 'undefined' ? null : String(value);
+  return typeof value === 'bigint' ? String(value) : null;
 }
 
 function plainObject(entries: Iterable<readonly [unknown, unknown]>): Plain {

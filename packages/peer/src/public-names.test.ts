@@ -81,7 +81,7 @@ async function withSubscriptions(run: (made: AlgorithmSubscriptions) => Promise<
     stores.myRelationships.set({ weights: { [ana.id]: 1 } });
     const made = initializeAlgorithmSubscriptions({ session, stores, protocol: allocation });
     await run(made);
-    cleanupAlgorithmSubscriptions(made);
+    await cleanupAlgorithmSubscriptions(made);
     expect([...made.followed()]).toEqual([]);
   });
 }

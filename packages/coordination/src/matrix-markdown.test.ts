@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { inReadme, matrixMarkdown } from './matrix-markdown.ts';
-import { CONTINUOUS_OPERATIONS, PHASE_STEPS, SUBSETS } from '../src/index.ts';
+import { inReadme, matrixMarkdown } from '../test/matrix-markdown.ts';
+import { CONTINUOUS_OPERATIONS, PHASE_STEPS, SUBSETS } from './index.ts';
 
 const OUTDATED = 'is out of date: run pnpm --filter @symbolon/coordination matrix';
 
