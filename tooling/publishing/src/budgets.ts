@@ -1,12 +1,13 @@
 /** What each entry point may cost a page that uses all of it, with what it imports: bytes, gzipped. */
 export const budgets: Readonly<Record<string, number>> = {
   '@symbolon/algorithm': 62_000,
-  '@symbolon/coordination': 3_000,
+  '@symbolon/coordination': 5_500,
   '@symbolon/gun': 30_000,
   '@symbolon/gun/wire': 3_000,
   '@symbolon/identity': 50_000,
   '@symbolon/match': 35_000,
   '@symbolon/peer': 82_000,
+  '@symbolon/peer/indexeddb': 700,
   '@symbolon/schemas': 47_000,
   '@symbolon/simulator': 90_000,
   '@symbolon/solid': 84_000,

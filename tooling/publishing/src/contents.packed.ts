@@ -6,7 +6,7 @@ import { describe, expect, inject, test } from 'vitest';
 
 /** All that a published package may hold. */
 const belongs =
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|d\.ts|json)(\.map)?|src\/.+\.tsx?|docs\/.+\.md)$/;
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|d\.ts|json)(\.map)?|src\/.+\.tsx?|docs\/.+\.md|deploy\/[\w.-]+)$/;
 const isTest = /\.(test|e2e|packed)\.|(^|\/)(test|test-output|fixtures?)\//;
 
 describe.each(Object.entries(inject('tarballs')))('%s', (name, tarball) => {
