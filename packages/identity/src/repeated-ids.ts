@@ -6,17 +6,19 @@
 const ID = /"([A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{43})"/g;
 const LISTED_ID = /^"[A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{43}"$/;
 const OPENING = '{"ids":[';
+/** How a text that begins like a reference is written instead: the same text to whoever parses it. */
+const SPELT_OUT = String.raw`"\u007e`;
 
 /** Replaces public keys that come more than once in the text of a JSON object by references. */
 export function packIds(json: string): string {
-  // Where something already looks like a reference, the text stays as it is: nothing is ambiguous.
-  if (json.includes('"~')) return json;
   const counts = new Map<string, number>();
   for (const [id] of json.matchAll(ID)) counts.set(id, (counts.get(id) ?? 0) + 1);
   const listed = [...counts].filter(([, count]) => count > 1).map(([id]) => id);
   if (listed.length === 0 || listed.length > 9_999) return json;
   const places = new Map(listed.map((id, place) => [id, place]));
-  const rest = json.replace(ID, (id) => {
+  // What looks like a reference already, a unit that is called so, is spelt in another way.
+  const unambiguous = json.replaceAll('"~', SPELT_OUT);
+  const rest = unambiguous.replace(ID, (id) => {
     const place = places.get(id);
     return place === undefined ? id : `"~${String(place)}"`;
   });
@@ -43,7 +45,7 @@ export function unpackIds(json: string): string | undefined {
     }
     at = json.indexOf('"~', after ?? at + 1);
   }
-  return unpacked + json.slice(from);
+  return (unpacked + json.slice(from)).replaceAll(SPELT_OUT, '"~');
 }
 
 /** Where the reference that begins here ends: one to four digits in quotation marks. */

@@ -45,7 +45,8 @@ async function keep(author: PeerId): Promise<Key> {
 
 /** A name that is no point on the curve, or another spelling of one, belongs to nobody. */
 async function importKey(author: PeerId): Promise<Key> {
-  const [x = '', y = ''] = author.split('.');
+  const [x = '', y = '', ...rest] = author.split('.');
+  if (rest.length > 0) return null;
   // Platforms differ in what spellings they read: one key must not go by several names.
   if (decodeBase64url(x)?.length !== 32 || decodeBase64url(y)?.length !== 32) return null;
   return crypto.subtle

@@ -18,7 +18,8 @@ export interface WireHeader {
 /** Splits `signature.algorithm.version.json`; `undefined` if the text is not of that form. */
 export function readHeader(wire: string): WireHeader | undefined {
   const match = WIRE.exec(wire);
-  if (match === null) return undefined;
+  // Half a character has no bytes of its own: two texts would be signed by one signature.
+  if (match === null || !wire.isWellFormed()) return undefined;
   const [head, signature = '', algorithm = '', digits = ''] = match;
   const version = Number(digits);
   if (!Number.isSafeInteger(version)) return undefined;

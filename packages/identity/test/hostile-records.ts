@@ -64,7 +64,7 @@ export async function hostileRecords(stage: Stage): Promise<HostileRecord[]> {
   add(
     'half a character for a replacement character',
     await swappedSurrogate(author, now, fields),
-    'invalid-schema',
+    'malformed',
   );
 
   // Versions that are no versions.

@@ -67,6 +67,9 @@ export function createPhaseLoop<State, Results>(options: {
     claims: new Map(),
   });
   let workDone = false;
+  let stopped = false;
+  // Asked, not read, after others were told of something: they may have stopped this.
+  const isStopped = () => stopped;
   let cancelTimer: (() => void) | undefined;
 
   function advance(force = false): PhaseDecision {
@@ -91,13 +94,18 @@ export function createPhaseLoop<State, Results>(options: {
     work.close();
     workDone = true;
     const decision = advance(force);
+    if (isStopped()) return decision;
     const { heads, convergence } = work.judge();
+    if (isStopped()) return decision;
     const { phase, step, members } = progress.get();
     const report = { phase, step, heads, convergence, members: members.length };
     stores.myCoordinationState.set(report);
     tracker.report(work.me, report);
     converged.set(tracker.hasSystemConverged(members));
+    if (isStopped()) return decision;
     const jitter = 1 + JITTER * (clock.random() - 0.5);
+    // One of those who were told may have beaten meanwhile.
+    cancelTimer?.();
     cancelTimer = clock.setTimer(intervalMs * jitter, () => {
       beat();
     });
@@ -124,6 +132,7 @@ export function createPhaseLoop<State, Results>(options: {
     },
     advance: beat,
     stop() {
+      stopped = true;
       endChanges?.();
       cancelTimer?.();
     },

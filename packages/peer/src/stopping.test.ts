@@ -76,6 +76,32 @@ async function counted(
 }
 
 describe('a peer that is stopped', () => {
+  it.each(['hasSystemConverged', 'settling', 'computation', 'phase'] as const)(
+    'by whoever is told of its %s says no more, and leaves nothing',
+    async (told) => {
+      const ben = await group.join('ben', { units: [unit('need', 4)] });
+      const { peer, held } = await counted('ana');
+      await peer.start();
+      peer.stores.myLocalState.set(stateOf('ana', [unit('capacity', 3)]));
+      peer.recognise(ben.id, 1);
+      ben.recognise(peer.id, 1);
+      await until(peer.hasSystemConverged, Boolean);
+
+      let ending: Promise<void> | undefined;
+      // The first call comes at once, and not from within the peer's own work.
+      let isFirst = true;
+      const end = peer[told].subscribe(() => {
+        if (!isFirst) ending ??= peer.stop();
+        isFirst = false;
+      });
+      if (told !== 'phase') peer.stores.myLocalState.set(stateOf('ana', [unit('capacity', 2)]));
+      await until(peer.status, (status) => status === 'stopped');
+      await ending;
+      end();
+      expect([...held]).toEqual(['closed']);
+    },
+  );
+
   it('leaves no timer, subscription or listener, and has closed its network', async () => {
     const ben = await group.join('ben', { units: [unit('need', 4)] });
     const { peer, held } = await counted('ana', {}, { topology: { kind: 'gossip', size: 2 } });

@@ -38,10 +38,19 @@ export const WindowSchema = z.discriminatedUnion('kind', [
 ]);
 export type Window = z.infer<typeof WindowSchema>;
 
+/** Names that the machine's tables know, in small letters: asking them again would cost far more. */
+const knownZones = new Set<string>();
+
 function isTimeZone(zone: string): boolean {
+  // Some platforms read offsets as zones and some do not; everyone must judge a record alike.
+  if (!/^[A-Za-z]/.test(zone)) return false;
+  const name = zone.toLowerCase();
+  if (knownZones.has(name)) return true;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    new Intl.DateTimeFormat('en', { timeZone: zone });
   } catch {
     return false;
   }
+  knownZones.add(name);
+  return true;
 }

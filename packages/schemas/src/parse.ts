@@ -17,10 +17,14 @@ export type Parsed<T> =
 
 /** Checks a value against a schema after the checks that hold for every value; never throws. */
 export function safeParseWith<T>(schema: Schema<T>, value: unknown, what = 'value'): Parsed<T> {
-  const quick = takeQuickly(schema, value, LIMITS.depth, false);
-  if (quick !== undefined) return quick;
-  const fault = findFault(value);
-  if (fault !== undefined) return refuse(what, fault.at, fault.message);
+  try {
+    const quick = takeQuickly(schema, value, LIMITS.depth, false);
+    if (quick !== undefined) return quick;
+    const fault = findFault(value);
+    if (fault !== undefined) return refuse(what, fault.at, fault.message);
+  } catch {
+    return refuse(what, [], UNREADABLE);
+  }
   return safeParseClean(schema, value, what);
 }
 
@@ -34,7 +38,12 @@ export function adopt<T>(
   value: unknown,
   depth: number = LIMITS.depth,
 ): { readonly value: T } | undefined {
-  return takeQuickly(schema, value, depth, true);
+  try {
+    return takeQuickly(schema, value, depth, true);
+  } catch {
+    // What a protocol's own schema does to a stranger's value must stop nobody.
+    return undefined;
+  }
 }
 
 function takeQuickly<T>(schema: Schema<T>, value: unknown, depth: number, owned: boolean) {
@@ -55,12 +64,22 @@ export function safeParseClean<T>(
   what: string,
   newer = false,
 ): Parsed<T> {
-  const outcome = schema.safeParse(value, { error: expectation });
+  const outcome = check(schema, value);
+  if (outcome === undefined) return refuse(what, [], UNREADABLE);
   if (outcome.success) return { ok: true, value: outcome.data };
   const { issues } = outcome.error;
   if (newer && removeUnknown(value, issues)) return safeParseClean(schema, value, what);
   const issue = issues[0];
   return refuse(what, issue?.path ?? [], issue?.message ?? 'not of the expected shape');
+}
+
+/** What the schema says; `undefined` where it throws, as one with a transform of its own may. */
+function check<T>(schema: Schema<T>, value: unknown) {
+  try {
+    return schema.safeParse(value, { error: expectation });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Takes out the keys that the issues name as unknown. False if there is any other issue. */
@@ -83,6 +102,8 @@ export function parseWith<T>(schema: Schema<T>, value: unknown, what = 'value'):
   if (!parsed.ok) throw parsed.error;
   return parsed.value;
 }
+
+const UNREADABLE = 'cannot be read: its schema, or the value itself, threw an error';
 
 function refuse(what: string, path: readonly PropertyKey[], message: string) {
   const at = formatPath(path);

@@ -66,7 +66,7 @@ export function createInbox(parts: {
       // One after the other, so that each is judged against the outcome of the one before.
       function inTurn(wire: string): Promise<boolean> {
         const decided = turn.then(() => decide(wire));
-        turn = decided;
+        turn = decided.catch(() => false);
         return decided;
       }
 
@@ -113,9 +113,19 @@ export function createInbox(parts: {
       return {
         arrive(wire) {
           if (isClosed() || wire === applied?.wire) return;
+          // What nobody could ever take must not wait, and so must not push out what could be.
+          if (wire.length > LIMITS.recordBytes) {
+            note({ reason: 'too-large', detail: `more than ${String(LIMITS.recordBytes)} bytes` });
+            return;
+          }
           const version = readHeader(wire)?.version;
           if (version === undefined) {
             note({ reason: 'malformed', detail: 'not a signed record' });
+            return;
+          }
+          const ahead = version - clock.now();
+          if (ahead > LIMITS.aheadMs) {
+            note({ reason: 'from-the-future', detail: `${String(ahead)} ms ahead` });
             return;
           }
           if (version < (applied?.version ?? floorOf(author, path))) return;

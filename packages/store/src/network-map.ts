@@ -32,12 +32,13 @@ export function createNetworkMap<T>(
 
   function begin(peer: PeerId): Open {
     const following = session.follow(peer, path, schema, (record) => {
-      entries.set(peer, record.data);
       entry.giveBack();
       entry.giveBack = budget.take(peer, record.wire.length, () => {
         following.forget();
         entries.delete(peer);
       });
+      // Last, since whoever is told may end the following at once.
+      entries.set(peer, record.data);
     });
     const entry: Open = { following, users: 0, giveBack: () => undefined };
     return entry;

@@ -29,14 +29,23 @@ export function createStoreCache(
   let turn: Promise<void> = Promise.resolve();
 
   function inTurn(write: () => Promise<void>): Promise<void> {
-    if (enabled) turn = turn.then(write);
+    if (enabled) turn = turn.then(write).catch(ignore);
     return turn;
   }
 
+  async function read(name: string): Promise<string | undefined> {
+    if (!enabled) return undefined;
+    try {
+      return await storage.get(name);
+    } catch {
+      return undefined;
+    }
+  }
+
   return {
-    record: () => (enabled ? storage.get(key).catch(ignore) : Promise.resolve(undefined)),
+    record: () => read(key),
     async draft() {
-      const text = enabled ? await storage.get(`${key}#draft`).catch(ignore) : undefined;
+      const text = await read(`${key}#draft`);
       return text === undefined ? undefined : readDraft(text);
     },
     keepRecord: (wire) =>

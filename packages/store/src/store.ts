@@ -100,7 +100,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   const others = new Set<Following>();
   // Records from the time when my clock was ahead are refused for what they say of when they were written.
   const endTurnedBack = session.onTurnedBack(() => {
-    if (isClosed() || value.get() === undefined || version === undefined) return;
+    if (ending !== undefined || value.get() === undefined || version === undefined) return;
     dirty = true;
     debounce.request();
   });
@@ -143,6 +143,8 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
       version = published.version;
       mine?.wrote(published.version, published.wire);
       void cache.keepRecord(published.wire);
+      // What was set while this was signed has a draft already, which went with this record's.
+      if (isDirty()) void cache.keepDraft(value.get(), published.version);
       // What another device wrote meanwhile lies below this, for everyone and so for me.
       if (!isDirty()) value.set(current);
       status.set({ kind: isDirty() ? 'pending' : 'ready', reach: 'local' });

@@ -30,10 +30,19 @@ export function withQuickCheck<S extends AnySchema>(schema: S, check: QuickCheck
 export function findQuickCheck(schema: AnySchema): QuickCheck {
   const before = found.get(schema);
   if (before !== undefined) return before;
-  const check = typeCheck(schema as z.core.$ZodTypes);
-  const made = check === undefined ? throughSchema(schema) : withRefinements(schema, check);
+  // A schema that comes again within itself is left to itself there, so that this has an end.
+  found.set(schema, throughSchema(schema));
+  const made = makeCheck(schema as z.core.$ZodTypes);
   found.set(schema, made);
   return made;
+}
+
+function makeCheck(schema: z.core.$ZodTypes): QuickCheck {
+  const check = typeCheck(schema);
+  if (check === undefined) return throughSchema(schema);
+  // The whole schema looks at a text's form, its refinements among it.
+  const isWhole = schema._zod.def.type === 'string' && 'format' in schema._zod.def;
+  return isWhole ? check : withRefinements(schema, check);
 }
 
 /** Checks what the type of a schema says; `undefined` for types that are left to the schema. */

@@ -135,9 +135,34 @@ describe('where a schema says what has no quick check', () => {
     expect(adopt(schema, value, LIMITS.depth + 1)?.value).toEqual(value);
   });
 
-  it('an answer that comes later is refused as the schema refuses it', () => {
+  it('an answer that comes later is no answer', () => {
     const later = z.string().refine((text) => Promise.resolve(text === 'x'));
-    expect(() => safeParseWith(later, 'x')).toThrow();
+    expect(safeParseWith(later, 'x').ok).toBe(false);
+    expect(adopt(later, 'x')).toBeUndefined();
+  });
+
+  it('a schema that throws refuses, and throws nothing out', () => {
+    const address = z.string().transform((text) => new URL(text).href);
+    expect(safeParseWith(address, 'nowhere').ok).toBe(false);
+    expect(safeParseWith(z.strictObject({ a: address }), { a: 'nowhere' }).ok).toBe(false);
+    expect(adopt(z.strictObject({ a: address }), { a: 'nowhere' })).toBeUndefined();
+  });
+
+  it('a schema that names itself has an end', () => {
+    const Node = z.strictObject({
+      name: z.string(),
+      get children() {
+        return z.array(Node).optional();
+      },
+    });
+    const tree = { name: 'a', children: [{ name: 'b', children: [] }] };
+    expect(safeParseWith(Node, tree)).toEqual({ ok: true, value: tree });
+    expect(safeParseWith(Node, { name: 'a', children: [{ name: 1 }] }).ok).toBe(false);
+  });
+
+  it('what is coerced may be of any kind', () => {
+    const schema = z.union([z.coerce.number(), z.string()]);
+    expect(safeParseWith(schema, '3')).toEqual({ ok: true, value: 3 });
   });
 });
 

@@ -41,6 +41,8 @@ const KINDS: ReadonlySet<string> = new Set(['string', 'number', 'boolean']);
 
 /** Plain values of different kinds: no two options can take the same one. */
 function byKind(options: readonly z.core.$ZodTypes[], find: FindCheck): QuickCheck | undefined {
+  // What is coerced first may be of any kind.
+  if (options.some(({ _zod: { def } }) => 'coerce' in def && def.coerce)) return undefined;
   const kinds = options.map((option) => option._zod.def.type);
   if (new Set(kinds).size < kinds.length || !kinds.every((kind) => KINDS.has(kind)))
     return undefined;
