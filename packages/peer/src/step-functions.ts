@@ -167,7 +167,7 @@ export function createStepFunctions<State, Results>(parts: {
       oscillates(amounts) ? [peer] : [],
     );
     const status = judgeSettling({
-      inputs: [...neighbours.values()].filter(isHeardOf).length,
+      inputs: data['relationship-metrics'].size,
       change: changes.outstanding,
       agreed: !disagreeing.some(counts),
       missing: data['my-gaps'].some(counts),
@@ -194,11 +194,6 @@ export function createStepFunctions<State, Results>(parts: {
     advance,
     checkConvergence,
   };
-}
-
-/** Whether anything came in of a neighbour that could have been computed with. */
-function isHeardOf({ state, results }: Neighbour<unknown, unknown>): boolean {
-  return state !== undefined || results !== undefined;
 }
 
 /** What {@link createStepFunctions} makes. */
