@@ -1,4 +1,4 @@
-import { availableParallelism, cpus } from 'node:os';
+import { printReport, type Found } from './print-report.ts';
 
 /** What something costs one participant of a group. */
 export interface CostRow {
@@ -13,30 +13,15 @@ export interface CostRow {
 }
 
 /** What a benchmark of costs found. */
-export interface CostReport {
-  readonly name: string;
-  readonly rows: readonly CostRow[];
-  readonly agrees: boolean;
-}
+export type CostReport = Found<CostRow>;
 
 /** Prints it as a table, or with `--json` as one object; exit status 1 where answers differ. */
-export function reportCosts({ name, rows, agrees }: CostReport): void {
-  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
-  const machine = `${String(availableParallelism())} × ${model}, Node ${process.versions.node}`;
-  if (!agrees) process.exitCode = 1;
-  if (process.argv.includes('--json')) {
-    console.log(JSON.stringify({ name, machine, rows, agrees }));
-    return;
-  }
-  console.log(`${name} on ${machine}`);
-  console.table(
-    rows.map((row) => ({
-      case: row.case,
-      n: row.n,
-      each: Number(row.median.toPrecision(4)),
-      unit: row.unit,
-      ratio: Number(row.ratio.toPrecision(3)),
-    })),
-  );
-  console.log(agrees ? 'The answers agree.' : 'The answers differ.');
+export function reportCosts(found: CostReport): void {
+  printReport(found, (row) => ({
+    case: row.case,
+    n: row.n,
+    each: Number(row.median.toPrecision(4)),
+    unit: row.unit,
+    ratio: Number(row.ratio.toPrecision(3)),
+  }));
 }

@@ -1,4 +1,4 @@
-import { availableParallelism, cpus } from 'node:os';
+import { printReport, type Found } from './print-report.ts';
 
 /** How one group settled. */
 export interface SettlingRow {
@@ -20,34 +20,19 @@ export interface SettlingRow {
 }
 
 /** What a benchmark of settling found. */
-export interface SettlingReport {
-  readonly name: string;
-  readonly rows: readonly SettlingRow[];
-  readonly agrees: boolean;
-}
+export type SettlingReport = Found<SettlingRow>;
 
 /** Prints it as a table, or with `--json` as one object; exit status 1 where answers differ. */
-export function reportSettling({ name, rows, agrees }: SettlingReport): void {
-  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
-  const machine = `${String(availableParallelism())} × ${model}, Node ${process.versions.node}`;
-  if (!agrees) process.exitCode = 1;
-  if (process.argv.includes('--json')) {
-    console.log(JSON.stringify({ name, machine, rows, agrees }));
-    return;
-  }
-  console.log(`${name} on ${machine}`);
-  console.table(
-    rows.map((row) => ({
-      case: row.case,
-      n: row.n,
-      rounds: row.rounds,
-      'of them for tier 1': row.tier1,
-      trips: row.trips,
-      exchanges: Number(row.exchanges.toPrecision(3)),
-      delivered: Math.round(row.delivered),
-      maximum: Math.round(row.maximum),
-      share: Number(row.share.toPrecision(3)),
-    })),
-  );
-  console.log(agrees ? 'The answers agree.' : 'The answers differ.');
+export function reportSettling(found: SettlingReport): void {
+  printReport(found, (row) => ({
+    case: row.case,
+    n: row.n,
+    rounds: row.rounds,
+    'of them for tier 1': row.tier1,
+    trips: row.trips,
+    exchanges: Number(row.exchanges.toPrecision(3)),
+    delivered: Math.round(row.delivered),
+    maximum: Math.round(row.maximum),
+    share: Number(row.share.toPrecision(3)),
+  }));
 }

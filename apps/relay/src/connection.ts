@@ -3,6 +3,7 @@ import { WebSocket, type RawData } from 'ws';
 import type { AddressAccount } from './address-accounts.ts';
 import type { Client } from './client.ts';
 import type { Engine } from './engine.ts';
+import { bidFarewell } from './farewell.ts';
 import { createOutbox } from './outbox.ts';
 import type { RelaySettings } from './settings/settings.ts';
 import { createTokenBucket } from './token-bucket.ts';
@@ -48,8 +49,6 @@ export interface Connection {
 /** Texts and bytes that may wait before the socket is not read any further. */
 const MOST_WAITING = 16;
 const MOST_WAITING_BYTES = 64 * 1024;
-/** WebSocket's code for "the service restarts, come back". */
-const RESTARTING = 1012;
 
 /** Serves a socket: one text after the other, no faster than the limits allow. */
 export function serveConnection(
@@ -161,12 +160,7 @@ export function serveConnection(
       socket.ping();
     },
     async close(graceMs) {
-      socket.close(RESTARTING);
-      const timer = setTimeout(() => {
-        socket.terminate();
-      }, graceMs);
-      await gone;
-      clearTimeout(timer);
+      await bidFarewell(socket, gone, graceMs);
       await turn;
     },
   };

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { until } from '../test/group.ts';
 import {
   PHASE_STEPS,
   allocation,
@@ -9,7 +10,6 @@ import {
   deriveIdentity,
   hostClock,
   type Peer,
-  type Readable,
   type Results,
   type State,
   type StepRun,
@@ -54,18 +54,6 @@ function recogniseAll(members: readonly Member[]): void {
 
 function unit(kind: Unit['kind'], type: string, quantity: number): Unit {
   return { id: kind, kind, type, quantity };
-}
-
-function until<T>(source: Readable<T>, holds: (value: T) => boolean): Promise<T> {
-  return new Promise((resolve) => {
-    const ends: (() => void)[] = [];
-    const end = source.subscribe((value) => {
-      if (!holds(value)) return;
-      for (const stop of ends) stop();
-      resolve(value);
-    });
-    ends.push(end);
-  });
 }
 
 /** Declares something else in every second phase, for ever; resolves once it has done so `times`. */

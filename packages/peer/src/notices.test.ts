@@ -1,6 +1,7 @@
 import { createIdentity, sealRecord } from '@symbolon/identity';
 import { LIMITS, noticePath, recordPath, type PeerId, type Unit } from '@symbolon/schemas';
 import { afterEach, describe, expect, test } from 'vitest';
+import { until } from '../test/group.ts';
 import {
   allocation,
   createEnvironment,
@@ -13,7 +14,6 @@ import {
   type MemoryNetwork,
   type NetworkAdapter,
   type Peer,
-  type Readable,
   type Results,
   type State,
 } from './index.ts';
@@ -93,18 +93,6 @@ const forgers = (network: MemoryNetwork, target: PeerId) =>
 
 function unit(kind: Unit['kind'], quantity: number): Unit {
   return { id: kind, kind, type: 'meal', quantity };
-}
-
-function until<T>(source: Readable<T>, holds: (value: T) => boolean): Promise<T> {
-  return new Promise((resolve) => {
-    const ends: (() => void)[] = [];
-    const end = source.subscribe((value) => {
-      if (!holds(value)) return;
-      for (const stop of ends) stop();
-      resolve(value);
-    });
-    ends.push(end);
-  });
 }
 
 const takes = (results: Results | undefined, from: PeerId): number =>

@@ -1,5 +1,6 @@
 import { RECORD_FIELD } from '@symbolon/gun/wire';
 import type { RawData, WebSocket } from 'ws';
+import { bidFarewell } from '../farewell.ts';
 import type { Intake } from '../intake.ts';
 import type { RecordStore } from '../record-store.ts';
 import type { Tally } from '../tally.ts';
@@ -28,8 +29,7 @@ export interface Link {
   readonly gone: Promise<void>;
 }
 
-/** WebSocket's codes for "the service restarts" and "this is against the rules". */
-const RESTARTING = 1012;
+/** WebSocket's code for "this is against the rules". */
 const AGAINST_RULES = 1008;
 /** How soon a sign of life has to come where there is doubt, in milliseconds. */
 const CHALLENGE_MS = 3_000;
@@ -156,12 +156,7 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
       socket.ping();
     },
     async close(graceMs) {
-      socket.close(RESTARTING);
-      const timer = setTimeout(() => {
-        socket.terminate();
-      }, graceMs);
-      await gone;
-      clearTimeout(timer);
+      await bidFarewell(socket, gone, graceMs);
     },
   };
 }
