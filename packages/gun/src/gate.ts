@@ -102,7 +102,7 @@ function checkOk(value: unknown): unknown {
   if (typeof value !== 'object') return demand(value, isPlainMark, 'bad-note');
   const ok = Object.create(null) as Record<string, number>;
   for (const [key, item] of entriesOf(value, 'bad-note')) {
-    if (!['', '@', '/'].includes(key) || typeof item !== 'number') {
+    if (!['', '@', '/'].includes(key) || !isFiniteNumber(item)) {
       throw new GateRefusal('bad-note');
     }
     ok[key] = item;
@@ -115,8 +115,11 @@ const isHello = (value: unknown): value is '?' => value === '?';
 const isShortText = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 1_024;
 
-const isMark = (value: unknown): value is string | number =>
-  typeof value === 'number' || isId(value);
+/** `JSON.parse` makes an endless number of `1e999`. */
+const isFiniteNumber = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value);
+
+const isMark = (value: unknown): value is string | number => isFiniteNumber(value) || isId(value);
 
 const isPlainMark = (value: unknown): value is string | number | boolean =>
   typeof value === 'boolean' || isMark(value);

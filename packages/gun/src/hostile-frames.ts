@@ -158,6 +158,10 @@ function notes(now: number): HostileFrame[] {
     frame('a hash of an object', 'bad-note', { '@': 'a1', '##': {} }),
     frame('a hash that is a name', 'bad-note', { '@': 'a1', '##': 'toString' }),
     frame('more of an object', 'bad-note', { '@': 'a1', '%': {} }),
+    frame('an endless ok', 'bad-note', '{"@":"a1","ok":1e999}'),
+    frame('ok with an endless number inside', 'bad-note', '{"@":"a1","ok":{"@":-1e999}}'),
+    frame('an endless hash', 'bad-note', '{"@":"a1","##":1e999}'),
+    frame('endlessly more', 'bad-note', '{"@":"a1","%":-1e999}'),
     frame('more of an array', 'bad-note', {
       '@': 'a1',
       '%': [now],

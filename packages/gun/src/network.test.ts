@@ -261,3 +261,29 @@ test('what does not fit into a frame is refused with a word why', async () => {
   await expect(network.publish({ ...record, wire })).rejects.toThrow('takes more than');
   await expect(network.publish({ ...record, path: 'nowhere' })).rejects.toThrow('no path');
 });
+
+test('what is read before or while it connects is asked as soon as there is a connection', async () => {
+  const [answering, signer, author] = [await relay(), await createSigner(), await createSigner()];
+  const { wire, field } = await recordOf(author, clock.now());
+  answering.answer((frame) => (frame.get === undefined ? undefined : put([field], frame['#'])));
+  const network = createGunNetwork({
+    signer,
+    relays: [answering.url],
+    clock,
+    webSocket: WebSocket,
+  });
+  open.add(network);
+  const early = network.read(author.id, PATH, 20_000);
+  const connecting = network.connect();
+  const meanwhile = network.read(author.id, PATH, 20_000);
+  await connecting;
+  expect(await Promise.all([early, meanwhile])).toEqual([wire, wire]);
+});
+
+test('where there is no relay, reading has an end at once', async () => {
+  const signer = await createSigner();
+  const network = createGunNetwork({ signer, relays: [], clock, webSocket: WebSocket });
+  open.add(network);
+  await network.connect();
+  expect(await network.read(signer.id, PATH, 3_600_000)).toBeUndefined();
+});

@@ -12,7 +12,7 @@ import type { GateReason } from './gate-values.ts';
 import { noticesSoul, rosterSoul } from './listings.ts';
 import { networkClosed, noWebSocket } from './network-errors.ts';
 import { createPublishing, furthest } from './publishing.ts';
-import { readFromLinks, type Reading } from './reading.ts';
+import { createReading, type Reading } from './reading.ts';
 import { openRelayLink, type LinkTiming, type RelayLink } from './relay-link.ts';
 import { relayUrl } from './relay-url.ts';
 import { createRosters } from './rosters.ts';
@@ -94,6 +94,7 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
     link.status.subscribe(updateStatus);
     for (const write of publishing.writes()) void link.write(write);
     for (const soul of [...followers.souls(), ...rosters.souls()]) link.follow(soul);
+    for (const reading of readings) reading.ask(link);
   }
 
   async function close(): Promise<void> {
@@ -128,8 +129,9 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
     subscribe: (author, path, onRecord) => followers.add(recordSoul(author, path), onRecord),
     async read(author, path, timeoutMs) {
       if (closing !== undefined) return undefined;
-      const reading = readFromLinks(links, recordSoul(author, path), timeoutMs, clock);
+      const reading = createReading(urls.length, recordSoul(author, path), timeoutMs, clock);
       readings.add(reading);
+      for (const link of links) reading.ask(link);
       const wire = await reading.wire;
       readings.delete(reading);
       return wire;

@@ -39,11 +39,12 @@ function createManualClock() {
       const end = () => kept.add(promise);
       promise.then(end, end);
       while (kept.size === 0) {
+        // What needs no time comes before what does.
+        await new Promise((resolve) => setImmediate(resolve));
         for (const timer of [...timers]) {
           timers.delete(timer);
           timer();
         }
-        await new Promise((resolve) => setImmediate(resolve));
       }
       return promise;
     },

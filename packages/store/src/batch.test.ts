@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batch, derived, writable, writableMap, type MapChange } from './index.ts';
+import {
+  batch,
+  derived,
+  readonly,
+  writable,
+  writableMap,
+  type MapChange,
+  type ReadableMap,
+} from './index.ts';
 
 describe('a batch', () => {
   it('is seen whole or not at all, from whichever value one looks', () => {
@@ -65,14 +73,47 @@ describe('a batch', () => {
     expect(order).toEqual(['asked, first', 'asked, second', 'one: 5 5']);
   });
 
-  it('does not tell one who came in the middle of it the same again', () => {
-    const source = writable(0);
-    const seen: number[] = [];
+  it('is not seen by halves by one who comes in the middle of it, and whole at its end', () => {
+    const [from, to] = [writable(10), writable(0)];
+    const sum = derived([from, to], (one, other) => one + other);
+    const doubled = derived([sum], (value) => value * 2);
+    const seen: string[] = [];
+    batch(() => {
+      from.set(6);
+      from.subscribe((value) => seen.push(`from ${value}`));
+      sum.subscribe((value) => seen.push(`sum ${value}`));
+      readonly(doubled).subscribe((value) => seen.push(`doubled ${value}`));
+      expect([from.get(), sum.get()]).toEqual([6, 6]);
+      to.set(4);
+    });
+    expect(seen.splice(0)).toEqual(['from 10', 'sum 10', 'doubled 20', 'from 6']);
+    batch(() => {
+      to.set(5);
+      sum.subscribe((value) => seen.push(`later ${value}`));
+      derived([doubled], (value) => value + 1).subscribe((value) => seen.push(`one more ${value}`));
+    });
+    expect(seen.splice(0).sort()).toEqual(
+      ['later 10', 'one more 21', 'sum 11', 'doubled 22', 'later 11', 'one more 23'].sort(),
+    );
+  });
+
+  it('leaves nobody who came in the middle of it with what was taken back', () => {
+    const [source, foreign] = [writable(0), writable(1)];
+    const notOurs = {
+      get: () => foreign.get(),
+      subscribe: (run: (value: number) => void) => foreign.subscribe(run),
+    };
+    const sum = derived([source, notOurs], (one, other) => one + other);
+    const last = { source: -1, sum: -1 };
     batch(() => {
       source.set(1);
-      source.subscribe((value) => seen.push(value));
+      source.subscribe((value) => (last.source = value));
+      sum.subscribe((value) => (last.sum = value));
+      source.set(0);
     });
-    expect(seen).toEqual([1]);
+    expect(last).toEqual({ source: 0, sum: 1 });
+    source.set(5);
+    expect(last).toEqual({ source: 5, sum: 6 });
   });
 });
 
@@ -114,6 +155,40 @@ describe('a map in a batch', () => {
     ]);
   });
 
+  it('is told to one who comes in the middle of it from there on, and shown as it was', () => {
+    const map = writableMap<string, number>();
+    map.set('kept', 0);
+    map.set('gone', 0);
+    const changes: MapChange<string, number>[] = [];
+    const shown: string[] = [];
+    const copy = new Map<string, number>();
+    const told: unknown[] = [];
+    batch(() => {
+      map.set('kept', 1);
+      map.set('early', 1);
+      map.delete('gone');
+      map.subscribe((entries) => shown.push([...entries].sort().join(' ')));
+      for (const [key, value] of map.get()) copy.set(key, value);
+      map.changes((change) => changes.push(change));
+      map.changes((change) => told.push(change))();
+      map.set('late', 2);
+      map.set('kept', 0);
+      map.delete('early');
+    });
+    expect(shown).toEqual(['gone,0 kept,0', 'kept,0 late,2']);
+    expect(changes).toEqual([
+      {
+        added: new Map([['late', 2]]),
+        changed: new Map([['kept', 0]]),
+        removed: new Set(['early']),
+      },
+    ]);
+    map.set('late', 3);
+    expect(changes.at(-1)?.changed).toEqual(new Map([['late', 3]]));
+    expect(changes).toHaveLength(2);
+    expect(told).toEqual([]);
+  });
+
   it('whoever adds up the changes has the map, however they were batched', () => {
     const step = fc.record({ key: fc.nat(4), value: fc.option(fc.nat(2)) });
     fc.assert(
@@ -135,16 +210,28 @@ describe('a map in a batch', () => {
         size.subscribe((value) => {
           expect(value).toBe(map.get().size);
         });
+        const copies = [copy];
         for (const steps of batches) {
           batch(() => {
             for (const { key, value } of steps) {
               if (value === null) map.delete(key);
               else map.set(key, value);
+              copies.push(followFromHere(map));
             }
           });
-          expect(copy).toEqual(map.get());
+          for (const each of copies) expect(each).toEqual(map.get());
         }
       }),
     );
   });
 });
+
+/** A copy of a map as it is now, kept up with it by its changes. */
+function followFromHere<K, V>(map: ReadableMap<K, V>): Map<K, V> {
+  const copy = new Map(map.get());
+  map.changes(({ added, changed, removed }) => {
+    for (const [key, value] of [...added, ...changed]) copy.set(key, value);
+    for (const key of removed) copy.delete(key);
+  });
+  return copy;
+}

@@ -1,7 +1,14 @@
 import { createAudience } from './audience.ts';
 import type { Readable } from './readable.ts';
-import { gather, reportLater, type SubscriberErrorHandler } from './rounds.ts';
-import { createWatchers, watch, watchOf, type Watchable } from './watching.ts';
+import { gather, isBatchOpen, reportLater, type SubscriberErrorHandler } from './rounds.ts';
+import {
+  createWatchers,
+  settled,
+  settledValue,
+  watch,
+  watchOf,
+  type Watchable,
+} from './watching.ts';
 
 /** The values of a list of readables. */
 export type ValuesOf<Sources extends readonly Readable<unknown>[]> = {
@@ -19,7 +26,7 @@ export function derived<const Sources extends readonly Readable<unknown>[], T>(
   sources: Sources,
   compute: (...values: ValuesOf<Sources>) => T,
   onError: SubscriberErrorHandler = reportLater,
-): Readable<T> & Watchable {
+): Readable<T> & Watchable<T> {
   const audience = createAudience<T>(onError, { distinct: true });
   const watchers = createWatchers();
   let ends: (() => void)[] | undefined;
@@ -52,6 +59,15 @@ export function derived<const Sources extends readonly Readable<unknown>[], T>(
     return next;
   }
 
+  /** Within a batch, what the sources amounted to before it. */
+  function settledNow(): T {
+    if (!isBatchOpen()) return get();
+    return audience.size() > 0 ? (lastTold as T) : compute(...settledSources());
+  }
+
+  const settledSources = (): ValuesOf<Sources> =>
+    sources.map((source) => settledValue(source)) as ValuesOf<Sources>;
+
   function mark(): void {
     const isNew = gather(teller);
     // Whoever is behind this one has been marked with it.
@@ -80,7 +96,9 @@ export function derived<const Sources extends readonly Readable<unknown>[], T>(
       follow();
       let current: T;
       try {
-        current = get();
+        current = settledNow();
+        // Its sources may have changed before it followed them.
+        if (isBatchOpen()) gather(teller);
       } catch (error) {
         restWhenAlone();
         throw error;
@@ -92,6 +110,7 @@ export function derived<const Sources extends readonly Readable<unknown>[], T>(
         restWhenAlone();
       };
     },
+    [settled]: settledNow,
     [watch](watcher) {
       follow();
       const leave = watchers.add(watcher);

@@ -121,3 +121,40 @@ it('a slot that ends while one waits for its turn leaves no timer', async () => 
   slot.close();
   expect(clock.timers).toBe(0);
 });
+
+it('a record from ahead is refused, and taken as soon as it no longer is', async () => {
+  const slot = open(pathOf(0));
+  const wire = await sealed(pathOf(0), clock.now() + LIMITS.aheadMs + 60_000);
+  slot.arrive(wire);
+  slot.arrive(wire);
+  expect(log.rejections.get()).toMatchObject([{ reason: 'from-the-future', count: 2 }]);
+  clock.advance(59_999);
+  expect(clock.timers).toBe(1);
+  clock.advance(1);
+  await untilApplied(1);
+  expect(slot.applied()?.wire).toBe(wire);
+  expect(clock.timers).toBe(0);
+});
+
+it('a record from ahead is given up for what its author wrote below it since', async () => {
+  const slot = open(pathOf(0));
+  slot.arrive(await sealed(pathOf(0), clock.now() + LIMITS.aheadMs + 60_000));
+  await slot.take(await sealed(pathOf(0), clock.now()));
+  expect([applied.length, clock.timers]).toEqual([1, 0]);
+  slot.arrive(await sealed(pathOf(0), clock.now() + LIMITS.aheadMs + 60_000));
+  slot.close();
+  expect(clock.timers).toBe(0);
+});
+
+it('what I wrote myself while my clock was ahead does not come back', async () => {
+  const slot = inbox.open({
+    author: ana.id,
+    path: pathOf(0),
+    schema: RelationshipsSchema,
+    onApplied: () => undefined,
+    waitsForEarly: false,
+  });
+  await slot.take(await sealed(pathOf(0), clock.now() + LIMITS.aheadMs + 60_000));
+  expect(log.rejections.get()).toMatchObject([{ reason: 'from-the-future' }]);
+  expect(clock.timers).toBe(0);
+});

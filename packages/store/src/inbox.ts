@@ -1,5 +1,6 @@
 import { readHeader, receiveRecord, type Verify } from '@symbolon/identity';
 import { LIMITS, type PeerId, type Schema, type SignedRecord } from '@symbolon/schemas';
+import { createEarlyRecords, readableAt } from './early-records.ts';
 import type { Clock } from './environment.ts';
 import { frozen } from './frozen.ts';
 import { createRateLimit } from './rate.ts';
@@ -27,6 +28,8 @@ export interface SlotOptions<T> {
   readonly path: string;
   readonly schema: Schema<T>;
   readonly onApplied: (record: SignedRecord<T>) => void;
+  /** Whether a record from too far ahead is taken once it no longer is. Default: true. */
+  readonly waitsForEarly?: boolean;
 }
 
 /** Where all records enter: each author's in turn, the newest first, none faster than its rate. */
@@ -48,9 +51,10 @@ export function createInbox(parts: {
 }): Inbox {
   const { clock, verify, log, floorOf } = parts;
   const rate = createRateLimit(LIMITS.recordBurst, LIMITS.recordsPerSecond);
+  const room = { taken: 0 };
 
   return {
-    open<T>({ author, path, schema, onApplied }: SlotOptions<T>) {
+    open<T>({ author, path, schema, onApplied, waitsForEarly = true }: SlotOptions<T>) {
       let applied: { readonly version: number; readonly wire: string } | undefined;
       let waiting: { readonly version: number; readonly wire: string }[] = [];
       let busy = false;
@@ -58,6 +62,12 @@ export function createInbox(parts: {
       const isClosed = () => closed;
       let turn: Promise<unknown> = Promise.resolve();
       let cancelTimer: (() => void) | undefined;
+      /** What was held back for its time and is decided now. */
+      let due: string | undefined;
+      const early = createEarlyRecords(clock, room, (wire) => {
+        due = wire;
+        arrive(wire);
+      });
 
       function note(refusal: Omit<Rejection, 'peer' | 'path' | 'at' | 'count'>) {
         log.note({ peer: author, path, at: clock.now(), ...refusal });
@@ -75,7 +85,10 @@ export function createInbox(parts: {
         const view = { author, path, schema, applied, now: clock.now(), verify };
         const receipt = await receiveRecord(wire, view);
         if (isClosed()) return false;
-        if (receipt.outcome === 'rejected') note(receipt);
+        if (receipt.outcome === 'rejected') {
+          note(receipt);
+          if (receipt.reason === 'from-the-future') holdBack(wire);
+        }
         if (receipt.outcome === 'equivocation') {
           const detail = 'two records of one version are signed by this author';
           note({ reason: 'equivocation', detail, proof: receipt.proof });
@@ -84,6 +97,8 @@ export function createInbox(parts: {
         const { record } = receipt;
         if (record === undefined || record.version < floorOf(author, path)) return false;
         applied = { version: record.version, wire };
+        // An author that goes on below what it has written had its clock wrong, and means this.
+        if (wire !== due) early.drop();
         // Many are handed the same. Its hash is left alone: it is only made when somebody asks.
         frozen(record.data);
         frozen(record.clock);
@@ -110,31 +125,41 @@ export function createInbox(parts: {
         });
       }
 
+      function holdBack(wire: string): void {
+        const version = readHeader(wire)?.version;
+        if (waitsForEarly && version !== undefined) {
+          early.hold({ at: readableAt(version, wire), wire });
+        }
+      }
+
+      function arrive(wire: string): void {
+        if (isClosed() || wire === applied?.wire) return;
+        // What nobody could ever take must not wait, and so must not push out what could be.
+        if (wire.length > LIMITS.recordBytes) {
+          note({ reason: 'too-large', detail: `more than ${String(LIMITS.recordBytes)} bytes` });
+          return;
+        }
+        const version = readHeader(wire)?.version;
+        if (version === undefined) {
+          note({ reason: 'malformed', detail: 'not a signed record' });
+          return;
+        }
+        const ahead = version - clock.now();
+        if (ahead > LIMITS.aheadMs) {
+          note({ reason: 'from-the-future', detail: `${String(ahead)} ms ahead` });
+          holdBack(wire);
+          return;
+        }
+        if (version < (applied?.version ?? floorOf(author, path))) return;
+        if (waiting.some((other) => other.wire === wire)) return;
+        waiting.push({ version, wire });
+        waiting.sort((a, b) => a.version - b.version);
+        if (waiting.length > WAITING) waiting = waiting.slice(-WAITING);
+        pump();
+      }
+
       return {
-        arrive(wire) {
-          if (isClosed() || wire === applied?.wire) return;
-          // What nobody could ever take must not wait, and so must not push out what could be.
-          if (wire.length > LIMITS.recordBytes) {
-            note({ reason: 'too-large', detail: `more than ${String(LIMITS.recordBytes)} bytes` });
-            return;
-          }
-          const version = readHeader(wire)?.version;
-          if (version === undefined) {
-            note({ reason: 'malformed', detail: 'not a signed record' });
-            return;
-          }
-          const ahead = version - clock.now();
-          if (ahead > LIMITS.aheadMs) {
-            note({ reason: 'from-the-future', detail: `${String(ahead)} ms ahead` });
-            return;
-          }
-          if (version < (applied?.version ?? floorOf(author, path))) return;
-          if (waiting.some((other) => other.wire === wire)) return;
-          waiting.push({ version, wire });
-          waiting.sort((a, b) => a.version - b.version);
-          if (waiting.length > WAITING) waiting = waiting.slice(-WAITING);
-          pump();
-        },
+        arrive,
         take: inTurn,
         applied: () => applied,
         wrote(version, wire) {
@@ -146,6 +171,7 @@ export function createInbox(parts: {
         close() {
           closed = true;
           waiting = [];
+          early.drop();
           cancelTimer?.();
         },
       };

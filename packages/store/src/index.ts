@@ -52,4 +52,5 @@ export {
   type Session,
   type SessionOptions,
 } from './session.ts';
-export { createStore, type Store, type StoreOptions, type StoreStatus } from './store.ts';
+export { createStore } from './store.ts';
+export type { Store, StoreOptions, StoreStatus } from './store-contract.ts';

@@ -110,6 +110,7 @@ export function joinMemorySpace(parts: {
       });
     },
     read(author, path, timeoutMs) {
+      if (line.isClosed()) return Promise.resolve(undefined);
       return new Promise((resolve) => {
         let isOpen = true;
         const finish = (wire: string | undefined) => {

@@ -17,6 +17,7 @@ export interface MemoryLine {
   open(): void;
   cut(isCut: boolean): void;
   close(): void;
+  isClosed(): boolean;
 }
 
 /** How long the sender of a lost message waits before it sends it again. */
@@ -99,5 +100,6 @@ export function createMemoryLine(clock: Clock, faults: MemoryNetworkFaults): Mem
       whenBack.clear();
       settle();
     },
+    isClosed: () => isClosed,
   };
 }

@@ -13,7 +13,8 @@ import { createMemoryBudget, type MemoryLimits } from './memory-budget.ts';
 import { createNetworkMap, type NetworkMap } from './network-map.ts';
 import type { ReadableMap } from './readable-map.ts';
 import type { Session } from './session.ts';
-import { createStore, type Store } from './store.ts';
+import type { Store } from './store-contract.ts';
+import { createStore } from './store.ts';
 
 /** The eight stores of one participant in one protocol, and the subscriptions that fill four of them. */
 export interface ProtocolStores<State, Results> {

@@ -1,7 +1,7 @@
 import { createAudience } from './audience.ts';
 import type { Readable } from './readable.ts';
 import { batch, gather, reportLater, type SubscriberErrorHandler } from './rounds.ts';
-import { createWatchers, watch, type Watchable } from './watching.ts';
+import { createWatchers, settled, watch, type Watchable } from './watching.ts';
 
 /** Entries that differ between two states of a map. */
 export interface MapChange<K, V> {
@@ -12,7 +12,10 @@ export interface MapChange<K, V> {
 
 /** A map that can be followed entry by entry, so that nobody re-reads all of it to learn of one. */
 export interface ReadableMap<K, V> extends Readable<ReadonlyMap<K, V>> {
-  /** Calls `run` after every change with just what changed; returns a function that ends it. */
+  /**
+   * Calls `run` after every change with just what changed; returns a function that ends it. Who comes
+   * within a batch is told what has changed since.
+   */
   changes(run: (change: MapChange<K, V>) => void): () => void;
 }
 
@@ -26,42 +29,94 @@ export interface WritableMap<K, V> extends ReadableMap<K, V> {
 /** What was under a key when a batch began. */
 type Before<V> = { readonly value: V } | undefined;
 
+/** One who began to follow the changes in the midst of a batch, and what it found of that. */
+interface LateFollower<K, V> {
+  readonly run: (change: MapChange<K, V>) => void;
+  readonly found: ReadonlyMap<K, Before<V>>;
+  hasLeft: boolean;
+  leave: () => void;
+}
+
 /**
  * Makes a {@link WritableMap}. The map handed out is live: it is read, never written or kept. Of several
  * changes within `batch` their sum is told: what came and went again is in none of it.
  */
 export function writableMap<K, V>(
   onError: SubscriberErrorHandler = reportLater,
-): WritableMap<K, V> & Watchable {
+): WritableMap<K, V> & Watchable<ReadonlyMap<K, V>> {
   const entries = new Map<K, V>();
   const subscribers = createAudience<ReadonlyMap<K, V>>(onError, { distinct: false });
   const followers = createAudience<MapChange<K, V>>(onError, { distinct: false });
   const watchers = createWatchers();
   let touched = new Map<K, Before<V>>();
+  let late: LateFollower<K, V>[] = [];
   const teller = {
     prepare() {
       const change = differences(touched, entries);
+      const tellings = [
+        ...(change === undefined ? [] : [followers.prepare(change), subscribers.prepare(entries)]),
+        ...late.map(admit),
+      ];
       touched = new Map();
-      if (change === undefined) return undefined;
-      const tellings = [followers.prepare(change), subscribers.prepare(entries)];
+      late = [];
+      if (tellings.every((tell) => tell === undefined)) return undefined;
       return () => {
         for (const tell of tellings) tell?.();
       };
     },
   };
 
+  /** What one who came within the batch is told at its end: what has changed since it came. */
+  function admit(follower: LateFollower<K, V>): (() => void) | undefined {
+    if (follower.hasLeft) return undefined;
+    const change = differences(new Map([...touched, ...follower.found]), entries);
+    const audience = createAudience<MapChange<K, V>>(onError, { distinct: false });
+    const leave = audience.add(follower.run);
+    const leaveAll = followers.add(follower.run);
+    follower.leave = () => {
+      leave();
+      leaveAll();
+    };
+    return change === undefined ? undefined : audience.prepare(change);
+  }
+
+  /** Within a batch, the map as it was before. */
+  function settledNow(): ReadonlyMap<K, V> {
+    if (touched.size === 0) return entries;
+    const before = new Map(entries);
+    for (const [key, was] of touched) {
+      if (was === undefined) before.delete(key);
+      else before.set(key, was.value);
+    }
+    return before;
+  }
+
   function touch(key: K): void {
     gather(teller);
-    if (!touched.has(key)) {
-      touched.set(key, entries.has(key) ? { value: entries.get(key) as V } : undefined);
-    }
+    if (!touched.has(key)) touched.set(key, now(key));
     watchers.mark();
   }
 
+  const now = (key: K): Before<V> =>
+    entries.has(key) ? { value: entries.get(key) as V } : undefined;
+
   return {
     get: () => entries,
-    subscribe: (run) => subscribers.greet(run, entries),
-    changes: (run) => followers.add(run),
+    subscribe: (run) => subscribers.greet(run, settledNow()),
+    changes(run) {
+      if (touched.size === 0) return followers.add(run);
+      const follower: LateFollower<K, V> = {
+        run,
+        found: new Map([...touched.keys()].map((key) => [key, now(key)])),
+        hasLeft: false,
+        leave: () => undefined,
+      };
+      late.push(follower);
+      return () => {
+        follower.hasLeft = true;
+        follower.leave();
+      };
+    },
     set(key, value) {
       if (entries.has(key) && Object.is(entries.get(key), value)) return;
       batch(() => {
@@ -83,6 +138,7 @@ export function writableMap<K, V>(
       });
     },
     [watch]: watchers.add,
+    [settled]: settledNow,
   };
 }
 

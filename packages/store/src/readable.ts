@@ -1,12 +1,22 @@
 import { createAudience } from './audience.ts';
-import { batch, gather, reportLater, type SubscriberErrorHandler } from './rounds.ts';
-import { createWatchers, watch, watchOf, type Watchable } from './watching.ts';
+import { batch, gather, isBatchOpen, reportLater, type SubscriberErrorHandler } from './rounds.ts';
+import {
+  createWatchers,
+  settled,
+  settledValue,
+  watch,
+  watchOf,
+  type Watchable,
+} from './watching.ts';
 
 /** A value that can be read now and followed. The contract is that of Svelte's stores. */
 export interface Readable<T> {
   /** The current value. */
   get(): T;
-  /** Calls `run` at once and after every change; returns a function that ends it. */
+  /**
+   * Calls `run` at once and after every change; returns a function that ends it. Within a batch it is
+   * called with the value of before, and with that of the whole batch at its end.
+   */
   subscribe(run: (value: T) => void): () => void;
 }
 
@@ -25,7 +35,7 @@ export interface Writable<T> extends Readable<T> {
 export function writable<T>(
   initial: T,
   onError: SubscriberErrorHandler = reportLater,
-): Writable<T> & Watchable {
+): Writable<T> & Watchable<T> {
   const audience = createAudience<T>(onError, { distinct: true });
   const watchers = createWatchers();
   let value = initial;
@@ -47,22 +57,26 @@ export function writable<T>(
     });
   }
 
+  const settledNow = (): T => (isBatchOpen() ? lastTold : value);
+
   return {
     get: () => value,
     set,
     update(change) {
       set(change(value));
     },
-    subscribe: (run) => audience.greet(run, value),
+    subscribe: (run) => audience.greet(run, settledNow()),
     [watch]: watchers.add,
+    [settled]: settledNow,
   };
 }
 
 /** Hides the setters of a {@link Writable}. */
-export function readonly<T>(source: Readable<T>): Readable<T> & Watchable {
+export function readonly<T>(source: Readable<T>): Readable<T> & Watchable<T> {
   return {
     get: () => source.get(),
     subscribe: (run) => source.subscribe(run),
     [watch]: watchOf(source),
+    [settled]: () => settledValue(source),
   };
 }

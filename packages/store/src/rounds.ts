@@ -28,6 +28,11 @@ export function batch<T>(run: () => T): T {
   }
 }
 
+/** Whether a batch is open: what is read now may be half of it. */
+export function isBatchOpen(): boolean {
+  return openBatches > 0;
+}
+
 /** Puts a teller into the batch that is open; tells whether it was not in it yet. */
 export function gather(teller: Teller): boolean {
   if (gathered.has(teller)) return false;

@@ -10,6 +10,7 @@ import {
   LIMITS,
   type CausalClock,
   type PeerId,
+  SymbolonError,
   type Schema,
   type SignedRecord,
 } from '@symbolon/schemas';
@@ -166,11 +167,23 @@ export function createSession(options: SessionOptions): Session {
     );
   }
 
+  /** My next version, which has to lie above all of mine that anybody may have accepted. */
+  function versionAfter(newest: number | undefined, now: number): number {
+    const version = takeVersion(newest, now);
+    if (Number.isSafeInteger(version) && version >= 0 && !isAbove(newest, version, now)) {
+      return version;
+    }
+    const problem = `version ${String(version)} cannot follow ${String(newest ?? 'nothing')}`;
+    const hint = '`takeVersion` has to give a safe integer above the newest it is told of';
+    throw new SymbolonError('invalid-value', problem, { at: 'version', hint });
+  }
+
   async function seal(path: string, data: unknown, gossips: boolean): Promise<Published> {
     const time = environment.now();
     if (time < lastTime - TURNED_BACK_MS) for (const run of [...turnedBack]) run();
     lastTime = time;
-    const version = takeVersion(lastVersion, time);
+    const before = lastVersion;
+    const version = versionAfter(before, time);
     const sealed = await sealRecord(identity, {
       path,
       version,
@@ -180,7 +193,9 @@ export function createSession(options: SessionOptions): Session {
       data,
     });
     // While this was signed, a record of another device of mine may have come: mine goes above it.
-    if (nextVersion(lastVersion, time, LIMITS) !== version) return seal(path, data, gossips);
+    if (lastVersion !== before && isAbove(lastVersion, version, time)) {
+      return seal(path, data, gossips);
+    }
     lastVersion = version;
     previous.set(path, sealed.hash);
     clocks.apply(identity.id, path, version);
@@ -196,7 +211,7 @@ export function createSession(options: SessionOptions): Session {
     rejections: log.rejections,
     clockOffset: clockOffset.offset,
     increment() {
-      lastVersion = takeVersion(lastVersion, environment.now());
+      lastVersion = versionAfter(lastVersion, environment.now());
       return lastVersion;
     },
     publish(path, data, { gossips = false } = {}) {
@@ -210,6 +225,8 @@ export function createSession(options: SessionOptions): Session {
         author,
         path,
         schema,
+        // I go on below what I wrote while my clock was ahead: it must not come back.
+        waitsForEarly: author !== identity.id,
         onApplied(record) {
           note(record);
           onRecord(record);
@@ -259,4 +276,9 @@ export function createSession(options: SessionOptions): Session {
       };
     },
   };
+}
+
+/** Whether a version of mine is not below another, unless it is so far ahead that nobody has accepted it. */
+function isAbove(newest: number | undefined, version: number, now: number): boolean {
+  return newest !== undefined && newest >= version && newest <= now + LIMITS.aheadMs;
 }

@@ -1,30 +1,48 @@
 import { beforeEach, expect, it } from 'vitest';
+import { createManualClock, type ManualClock } from '../test/manual-clock.ts';
 import { createMemoryStorage, type KeyValueStorage } from './environment.ts';
 import { createStoreCache } from './store-cache.ts';
 
+let clock: ManualClock;
 let storage: KeyValueStorage;
 
 beforeEach(() => {
+  clock = createManualClock();
   storage = createMemoryStorage();
 });
 
+const open = (over: Partial<KeyValueStorage> = {}, enabled = true) =>
+  createStoreCache({
+    clock,
+    storage: { ...storage, ...over },
+    key: 'key',
+    enabled,
+    timeoutMs: 100,
+  });
+
+const never = (): Promise<never> => new Promise(() => undefined);
+
 it('keeps a draft until a record is kept, and what it was made on top of', async () => {
-  const cache = createStoreCache(storage, 'key', true);
-  void cache.keepDraft({ weight: 1 }, 7);
+  const cache = open();
+  cache.keepDraft({ weight: 1 }, 7);
   await cache.settled();
   expect(await cache.draft()).toEqual({ value: { weight: 1 }, base: 7 });
-  void cache.keepRecord('a record');
-  void cache.keepDraft({ weight: 2 }, undefined);
+  cache.keepRecord('a record');
   await cache.settled();
-  expect(await cache.record()).toBe('a record');
+  expect([await cache.record(), await cache.draft()]).toEqual(['a record', undefined]);
+  cache.keepRecord('another record');
+  cache.keepDraft({ weight: 2 }, undefined);
+  await cache.settled();
+  expect(await cache.record()).toBe('another record');
   expect(await cache.draft()).toEqual({ value: { weight: 2 }, base: undefined });
+  expect(clock.timers).toBe(0);
 });
 
 it('keeps nothing where nothing is to be kept', async () => {
   await storage.set('key', 'of an earlier time');
-  const cache = createStoreCache(storage, 'key');
-  void cache.keepDraft(1, undefined);
-  void cache.keepRecord('a record');
+  const cache = open({}, false);
+  cache.keepDraft(1, undefined);
+  cache.keepRecord('a record');
   await cache.settled();
   expect([await cache.record(), await cache.draft()]).toEqual([undefined, undefined]);
   expect(await storage.get('key')).toBe('of an earlier time');
@@ -32,19 +50,88 @@ it('keeps nothing where nothing is to be kept', async () => {
 
 it.each(['{"value":', 'null', '7', '{"base":1}'])('takes the draft %s for none', async (text) => {
   await storage.set('key#draft', text);
-  expect(await createStoreCache(storage, 'key', true).draft()).toBeUndefined();
+  expect(await open().draft()).toBeUndefined();
 });
 
 it('takes a draft on top of nothing known for one on top of nothing', async () => {
   await storage.set('key#draft', '{"value":1,"base":"high"}');
-  expect(await createStoreCache(storage, 'key', true).draft()).toEqual({ value: 1 });
+  expect(await open().draft()).toEqual({ value: 1 });
 });
 
-it('does without a storage that fails', async () => {
-  const refuse = (): Promise<never> => Promise.reject(new Error('no room'));
-  const cache = createStoreCache({ get: refuse, set: refuse, delete: refuse }, 'key', true);
-  void cache.keepDraft(1, undefined);
-  void cache.keepRecord('a record');
-  await cache.settled();
+it('does without a storage that fails, and says so until it works again', async () => {
+  let isBroken = true;
+  const cache = open({
+    get: () => Promise.reject(new Error('no access')),
+    set: (key, value) =>
+      isBroken ? Promise.reject(new Error('no room')) : storage.set(key, value),
+  });
   expect([await cache.record(), await cache.draft()]).toEqual([undefined, undefined]);
+  expect(cache.error.get()).toMatchObject({ code: 'storage-failed' });
+  await storage.set('key#draft', '{"value":1}');
+  cache.keepRecord('a record');
+  await cache.settled();
+  // The record is not kept, so what it was made of is.
+  expect(await storage.get('key#draft')).toBe('{"value":1}');
+  expect(cache.error.get()).toMatchObject({ code: 'storage-failed', at: 'key' });
+  isBroken = false;
+  cache.keepRecord('a record');
+  await cache.settled();
+  expect(cache.error.get()).toBeUndefined();
+  expect([await storage.get('key'), await storage.get('key#draft')]).toEqual([
+    'a record',
+    undefined,
+  ]);
+});
+
+it('waits for a storage that never answers as long as it is told to, and keeps nothing beside', async () => {
+  let asked = 0;
+  const cache = open({
+    get: never,
+    set() {
+      asked += 1;
+      return never();
+    },
+  });
+  const read = cache.record();
+  clock.advance(100);
+  expect(await read).toBeUndefined();
+  expect(cache.error.get()?.message).toMatch(/100 ms/);
+  for (let value = 0; value < 1_000; value += 1) cache.keepDraft(value, undefined);
+  const settled = cache.settled();
+  clock.advance(100);
+  await settled;
+  await cache.settled();
+  expect(asked).toBe(1);
+  expect(cache.error.get()).toMatchObject({ code: 'storage-failed' });
+  cache.close();
+  cache.keepDraft(1, undefined);
+  expect(clock.timers).toBe(0);
+});
+
+it('keeps the last of what came while the storage was slow', async () => {
+  let letGo = (): void => undefined;
+  const slow = new Promise<void>((resolve) => (letGo = resolve));
+  const asked: string[] = [];
+  const cache = open({
+    async set(key, value) {
+      asked.push(value);
+      await slow;
+      await storage.set(key, value);
+    },
+  });
+  cache.keepRecord('one');
+  cache.keepRecord('two');
+  cache.keepRecord('three');
+  clock.advance(100);
+  expect(cache.error.get()).toMatchObject({ code: 'storage-failed' });
+  letGo();
+  await new Promise<void>((resolve) => {
+    cache.error.subscribe((error) => {
+      if (error === undefined) resolve();
+    });
+  });
+  await cache.settled();
+  expect(asked).toEqual(['one', 'three']);
+  expect(cache.error.get()).toBeUndefined();
+  expect(await storage.get('key')).toBe('three');
 });

@@ -1,6 +1,9 @@
-import type { KeyValueStorage } from './environment.ts';
+import { SymbolonError } from '@symbolon/schemas';
+import type { Clock, KeyValueStorage } from './environment.ts';
+import { readonly, writable, type Readable } from './readable.ts';
+import { within } from './within.ts';
 
-/** A value that was set, and the version it was set on top of. */
+/** A value that was set, and the version it was set on top of, as far as that was known. */
 export interface Draft {
   readonly value: unknown;
   readonly base: number | undefined;
@@ -11,51 +14,121 @@ export interface StoreCache {
   record(): Promise<string | undefined>;
   draft(): Promise<Draft | undefined>;
   /** Keeps a record that was published; the draft it came from is done with. */
-  keepRecord(wire: string): Promise<void>;
-  keepDraft(value: unknown, base: number | undefined): Promise<void>;
-  /** Resolves when all that was to be kept has been. */
+  keepRecord(wire: string): void;
+  keepDraft(value: unknown, base: number | undefined): void;
+  /** Resolves when all that was to be kept has been, at the latest when the storage's time is up. */
   settled(): Promise<void>;
+  /** `storage-failed` while what was asked of the storage last has failed, or is not answered. */
+  readonly error: Readable<SymbolonError | undefined>;
+  /** Ends it: of what is not kept yet nothing more is. */
+  close(): void;
 }
 
-/** Keeps a store's value under `key`; keeps nothing when `enabled` is not true. */
-export function createStoreCache(
-  storage: KeyValueStorage,
-  key: string,
-  enabled = false,
-): StoreCache {
-  // Storage that fails costs the cache, never the store: the network still has the record.
-  const ignore = () => undefined;
-  // One write after the other: a record done with its draft must not take a later draft along.
-  let turn: Promise<void> = Promise.resolve();
+/** What a {@link StoreCache} is made of. */
+export interface StoreCacheOptions {
+  readonly clock: Clock;
+  readonly storage: KeyValueStorage;
+  readonly key: string;
+  /** Keeps nothing where it is not true. */
+  readonly enabled: boolean;
+  /** How long the storage may take for an answer, in milliseconds. */
+  readonly timeoutMs: number;
+}
 
-  function inTurn(write: () => Promise<void>): Promise<void> {
-    if (enabled) turn = turn.then(write).catch(ignore);
-    return turn;
+/** What is to be kept next: of each kind the last alone. A draft that is `undefined` is taken away. */
+interface Wanted {
+  readonly record?: string;
+  readonly draft?: Draft | undefined;
+}
+
+const LATE = Symbol('late');
+
+/**
+ * Keeps a store's value. A storage that fails or never answers costs what it should have kept, never the
+ * store: the network still has the record.
+ */
+export function createStoreCache(options: StoreCacheOptions): StoreCache {
+  const { clock, storage, key, enabled, timeoutMs } = options;
+  const draftKey = `${key}#draft`;
+  const error = writable<SymbolonError | undefined>(undefined);
+  let wanted: Wanted | undefined;
+  let writing: Promise<void> | undefined;
+  let cancelTimer = (): void => undefined;
+  let isLate = false;
+  let isClosed = false;
+
+  function fail(message: string, cause?: unknown): void {
+    const hint = 'what was set is lost if this process ends before it is published';
+    if (!isClosed)
+      error.set(new SymbolonError('storage-failed', message, { at: key, hint, cause }));
+  }
+
+  const late = (): void => {
+    fail(`${key}: the storage has not answered for ${String(timeoutMs)} ms`);
+  };
+
+  function keep(change: Wanted): void {
+    if (!enabled || isClosed) return;
+    wanted = { ...wanted, ...change };
+    writing ??= write().finally(() => {
+      writing = undefined;
+    });
+  }
+
+  /** One write after the other, and none beside one that is not answered: they might change places. */
+  async function write(): Promise<void> {
+    for (let next = wanted; next !== undefined && !isClosed; next = wanted) {
+      wanted = undefined;
+      cancelTimer = clock.setTimer(timeoutMs, () => {
+        isLate = true;
+        late();
+      });
+      try {
+        if (next.record !== undefined) await storage.set(key, next.record);
+        if (next.draft !== undefined) await storage.set(draftKey, JSON.stringify(next.draft));
+        else if ('draft' in next) await storage.delete(draftKey);
+        error.set(undefined);
+      } catch (cause) {
+        fail(`${key}: the storage has failed`, cause);
+      }
+      cancelTimer();
+      isLate = false;
+    }
   }
 
   async function read(name: string): Promise<string | undefined> {
     if (!enabled) return undefined;
     try {
-      return await storage.get(name);
-    } catch {
-      return undefined;
+      const text = await within(clock, timeoutMs, storage.get(name), LATE);
+      if (text !== LATE) return text;
+      late();
+    } catch (cause) {
+      fail(`${name}: the storage has failed`, cause);
     }
+    return undefined;
   }
 
   return {
     record: () => read(key),
     async draft() {
-      const text = await read(`${key}#draft`);
+      const text = await read(draftKey);
       return text === undefined ? undefined : readDraft(text);
     },
-    keepRecord: (wire) =>
-      inTurn(async () => {
-        await storage.set(key, wire).catch(ignore);
-        await storage.delete(`${key}#draft`).catch(ignore);
-      }),
-    keepDraft: (value, base) =>
-      inTurn(() => storage.set(`${key}#draft`, JSON.stringify({ value, base })).catch(ignore)),
-    settled: () => turn,
+    keepRecord(wire) {
+      keep({ record: wire, draft: undefined });
+    },
+    keepDraft(value, base) {
+      keep({ draft: { value, base } });
+    },
+    async settled() {
+      // Who has waited in vain once does not wait again.
+      if (writing !== undefined && !isLate) await within(clock, timeoutMs, writing, undefined);
+    },
+    error: readonly(error),
+    close() {
+      isClosed = true;
+      cancelTimer();
+    },
   };
 }
 

@@ -1,97 +1,61 @@
+import { readHeader } from '@symbolon/identity';
 import {
   LIMITS,
   parseWith,
   safeParseWith,
   SymbolonError,
-  type PeerId,
-  type Schema,
   type SignedRecord,
 } from '@symbolon/schemas';
 import { createDebounce } from './debounce.ts';
-import type { Clock } from './environment.ts';
+import { frozenCopy } from './frozen.ts';
 import type { Reach } from './network.ts';
-import { readonly, writable, type Readable } from './readable.ts';
-import type { Following, Session } from './session.ts';
+import { readonly, writable } from './readable.ts';
+import { createRetry } from './retry.ts';
+import { batch } from './rounds.ts';
+import type { Following } from './session.ts';
 import { createStoreCache } from './store-cache.ts';
+import type { Store, StoreOptions, StoreStatus } from './store-contract.ts';
+import { within } from './within.ts';
 
-/** Where a store stands: what it holds, and how far that has got. */
-export type StoreStatus =
-  | { readonly kind: 'new' }
-  | { readonly kind: 'loading' }
-  /** Everything was published; `reach` says how far. `undefined` while there is nothing to publish. */
-  | { readonly kind: 'ready'; readonly reach: Reach | undefined }
-  /** A change waits to be signed and handed over. */
-  | { readonly kind: 'pending' }
-  | { readonly kind: 'failed'; readonly error: unknown }
-  | { readonly kind: 'closed' };
-
-/** A value of mine that is kept, signed and published, and its counterpart of every other participant. */
-export interface Store<T> {
-  /**
-   * Shows the cached value, asks the network for a newer one of mine, and stays subscribed to it. Nothing
-   * is published before: what is set earlier is shown at once, and goes above what is found.
-   */
-  initialize(): Promise<void>;
-  get(): T | undefined;
-  /** Checks and takes a value; tells subscribers at once, publishes after the debounce. Throws `invalid-value`. */
-  set(value: T): void;
-  /** Like `set`, with what `change` makes of the current value. */
-  update(change: (value: T | undefined) => T): void;
-  subscribe(run: (value: T | undefined) => void): () => void;
-  /** Follows the same collection of another participant; returns a function that ends it. */
-  subscribeToUser(peer: PeerId, onValue: (value: T, record: SignedRecord<T>) => void): () => void;
-  /** Publishes at once what waits; resolves when it was handed to the network. */
-  flush(): Promise<void>;
-  readonly status: Readable<StoreStatus>;
-  /** Version of the value last published or taken from the network. */
-  version(): number | undefined;
-  /** Flushes, waits a little for the network to take it, and ends everything; afterwards nothing is called. */
-  cleanup(): Promise<void>;
-}
-
-/** What keeps a record of an earlier life from being repeated is no failure of this one. */
-function ignore(): void {
-  // It is tried again on the next connection.
-}
-
-/** What a store is made of. */
-export interface StoreOptions<T> {
-  readonly session: Session;
-  /** `/{protocol}/{collection}`. */
-  readonly networkPath: string;
-  readonly schema: Schema<T>;
-  /** Whether the value outlives the process. */
-  readonly cacheable?: boolean;
-  /** Whether its records tell what I heard of others. */
-  readonly gossips?: boolean;
-  /** How long to wait for more changes before publishing, in milliseconds. */
-  readonly persistDebounce?: number;
-  /** How long to wait for the network's word on my own past, in milliseconds. */
-  readonly recoverTimeout?: number;
-}
-
-/** How long a store that ends waits to hear that its last record is on its way, in milliseconds. */
+/** How long a store that ends waits for its last record to be signed, and then to be on its way, in milliseconds. */
 const FAREWELL_MS = 2_000;
+
+/** What would go wrong again whenever it is tried. */
+const LASTING: readonly unknown[] = ['record-too-large', 'invalid-value'];
 
 /** Makes a store of one collection of mine. */
 export function createStore<T>(options: StoreOptions<T>): Store<T> {
-  const { session, networkPath, schema, gossips = false } = options;
-  const { persistDebounce = 100, recoverTimeout = 2_000 } = options;
+  const { session, networkPath, schema, cacheable = false, gossips = false } = options;
+  const { persistDebounce = 100, recoverTimeout = 2_000, storageTimeout = 5_000 } = options;
   const { environment, identity } = session;
   const value = writable<T | undefined>(undefined);
   const status = writable<StoreStatus>({ kind: 'new' });
-  const cache = createStoreCache(environment.storage, identity.id + networkPath, options.cacheable);
-  const debounce = createDebounce(environment, persistDebounce, () => {
-    void persist();
+  const cache = createStoreCache({
+    clock: environment,
+    storage: environment.storage,
+    key: identity.id + networkPath,
+    enabled: cacheable,
+    timeoutMs: storageTimeout,
   });
+  const publishSoon = (): void => {
+    void persist();
+  };
+  const debounce = createDebounce(environment, persistDebounce, publishSoon);
+  const retry = createRetry(environment, publishSoon);
   let version: number | undefined;
+  /** The record that the cache held at the start. */
+  let kept: string | undefined;
+  /** How far the value is known to have got. */
+  let reach: Reach | undefined;
   let dirty = false;
+  let loading: Promise<void> | undefined;
   // Nothing is published before my own past has been looked for: it has to come above that.
   let loaded = false;
   let ending: Promise<void> | undefined;
   let closed = false;
-  // Asked, not read, after an await: meanwhile either may have changed.
+  // Asked, not read, after an await: meanwhile any may have changed.
   const isDirty = () => dirty;
+  const isEnding = () => ending !== undefined;
   const isClosed = () => closed;
   let mine: Following | undefined;
   let persisting: Promise<void> = Promise.resolve();
@@ -100,7 +64,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   const others = new Set<Following>();
   // Records from the time when my clock was ahead are refused for what they say of when they were written.
   const endTurnedBack = session.onTurnedBack(() => {
-    if (ending !== undefined || value.get() === undefined || version === undefined) return;
+    if (isEnding() || value.get() === undefined || version === undefined) return;
     dirty = true;
     debounce.request();
   });
@@ -109,21 +73,35 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   function adopt(record: SignedRecord<T>): void {
     if (isClosed() || record.version <= (version ?? -1)) return;
     version = record.version;
-    void cache.keepRecord(record.wire);
+    const isFromCache = record.wire === kept;
+    if (!isFromCache) cache.keepRecord(record.wire);
     const typed = value.get();
     // What was set while my past was still on its way is newer than that, and goes above it.
     if (!loaded && isDirty() && typed !== undefined) {
-      void cache.keepDraft(typed, version);
+      cache.keepDraft(typed, version);
       return;
     }
     dirty = false;
     debounce.cancel();
-    value.set(record.data);
-    status.set({ kind: 'ready', reach: 'stored' });
-    // Whoever wrote it may have ended before it got anywhere, and a network may forget: now I have it.
-    void environment.network
-      .publish({ path: networkPath, version, wire: record.wire })
-      .catch(ignore);
+    retry.cancel();
+    reach = isFromCache ? 'local' : 'stored';
+    const said = reach;
+    batch(() => {
+      value.set(record.data);
+      if (loaded) status.set({ kind: 'ready', reach: said });
+    });
+    repeat(record, isFromCache);
+  }
+
+  /** Whoever wrote it may have ended before it got anywhere, and a network may forget: now I have it. */
+  function repeat({ version: repeated, wire }: SignedRecord<T>, isNews: boolean): void {
+    void environment.network.publish({ path: networkPath, version: repeated, wire }).then(
+      (further) => {
+        if (isNews) noteReach(repeated, further);
+      },
+      // No failure of this life: it is tried again on the next connection.
+      () => undefined,
+    );
   }
 
   function persist(): Promise<void> {
@@ -133,63 +111,124 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
 
   async function persistNow(): Promise<void> {
     const current = value.get();
-    if (!loaded || !isDirty() || current === undefined) return;
+    if (!loaded || !isDirty() || current === undefined || isClosed()) return;
     dirty = false;
+    debounce.cancel();
+    retry.cancel();
     try {
       const published = await session.publish(networkPath, current, { gossips });
+      retry.reset();
+      reached = published.reach.then(
+        (further) => {
+          noteReach(published.version, further);
+        },
+        (error: unknown) => {
+          if (isSettledAt(published.version)) status.set({ kind: 'failed', error });
+        },
+      );
       // Another device of mine was faster, and newer. What is too far ahead nobody has accepted.
       const credible = environment.now() + LIMITS.aheadMs;
       if (published.version < (version ?? -1) && (version ?? -1) <= credible) return;
       version = published.version;
       mine?.wrote(published.version, published.wire);
-      void cache.keepRecord(published.wire);
-      // What was set while this was signed has a draft already, which went with this record's.
-      if (isDirty()) void cache.keepDraft(value.get(), published.version);
-      // What another device wrote meanwhile lies below this, for everyone and so for me.
-      if (!isDirty()) value.set(current);
-      status.set({ kind: isDirty() ? 'pending' : 'ready', reach: 'local' });
-      reached = published.reach.then(
-        (reach) => {
-          report(published.version, { kind: 'ready', reach });
-        },
-        (error: unknown) => {
-          report(published.version, { kind: 'failed', error });
-        },
-      );
+      cache.keepRecord(published.wire);
+      // What was set while this was signed had a draft already, which went with this record's.
+      if (isDirty()) cache.keepDraft(value.get(), published.version);
+      if (isClosed()) return;
+      reach = 'local';
+      batch(() => {
+        // What another device wrote meanwhile lies below this, for everyone and so for me.
+        if (!isDirty()) value.set(current);
+        status.set(isDirty() ? { kind: 'pending' } : { kind: 'ready', reach: 'local' });
+      });
     } catch (error) {
-      if (!isClosed()) status.set({ kind: 'failed', error });
+      if (isClosed()) return;
+      // It is still to be published, unless another device's has taken its place.
+      dirty ||= value.get() === current;
+      if (isDirty() && !isEnding() && !isLasting(error)) retry.later();
+      status.set({ kind: 'failed', error });
     }
   }
 
-  /** Says how the publishing of a version ended, unless something newer is under way. */
-  function report(published: number, outcome: StoreStatus): void {
-    if (!isClosed() && !isDirty() && version === published) status.set(outcome);
+  /** Whether a version is the last there is, and nothing newer under way. */
+  const isSettledAt = (published: number): boolean =>
+    !isClosed() && !isDirty() && version === published;
+
+  function noteReach(published: number, further: Reach): void {
+    if (!isSettledAt(published)) return;
+    reach = further;
+    if (loaded) status.set({ kind: 'ready', reach: further });
   }
 
-  function set(next: T): void {
-    if (ending !== undefined)
-      throw new SymbolonError('not-running', `${networkPath}: this store was closed`);
-    const parsed = parseWith(schema, next, networkPath);
+  function take(next: T): void {
     dirty = true;
-    status.set({ kind: 'pending' });
-    void cache.keepDraft(parsed, version);
-    value.set(parsed);
+    cache.keepDraft(next, version);
+    // As one, so that what a subscriber sets in turn comes after both.
+    batch(() => {
+      value.set(next);
+      status.set({ kind: 'pending' });
+    });
     if (loaded) debounce.request();
   }
 
-  /** What storage brings back may have been written under another schema, or tampered with. */
-  function setIfValid(kept: unknown): void {
-    const parsed = safeParseWith(schema, kept);
-    if (parsed.ok) set(parsed.value);
+  function set(next: T): void {
+    if (isEnding()) throw new SymbolonError('not-running', `${networkPath}: this store was closed`);
+    take(frozenCopy(parseWith(schema, next, networkPath)));
+  }
+
+  async function load(): Promise<void> {
+    status.set({ kind: isDirty() ? 'pending' : 'loading' });
+    const following = session.follow(identity.id, networkPath, schema, adopt);
+    mine = following;
+    try {
+      const [cached, draft] = await Promise.all([cache.record(), cache.draft()]);
+      kept = cached;
+      if (cached !== undefined) await following.take(cached);
+      await following.fetch(recoverTimeout);
+      if (!isEnding()) await restore(cached, draft);
+    } catch (error) {
+      following.close();
+      mine = undefined;
+      throw error;
+    }
+    loaded = true;
+    if (isClosed()) return;
+    if (isDirty()) debounce.request();
+    else status.set({ kind: 'ready', reach });
+  }
+
+  /** Takes what storage had of mine, unless something newer was set or published since. */
+  async function restore(
+    cached: string | undefined,
+    draft: { readonly value: unknown; readonly base: number | undefined } | undefined,
+  ): Promise<void> {
+    // A draft without a base was set before the record beside it had been read.
+    const base = draft?.base ?? (cached === undefined ? undefined : readHeader(cached)?.version);
+    if (draft !== undefined && !isDirty() && (version ?? -1) <= (base ?? -1)) {
+      // It may have been written under another schema, or tampered with.
+      const parsed = safeParseWith(schema, draft.value);
+      if (parsed.ok) take(frozenCopy(parsed.value));
+    }
+    if (cached === undefined || version !== undefined || isDirty()) return;
+    // What was dated by a clock gone wrong was taken by nobody. It is mine still, and is said again.
+    const past = await session.reopen(networkPath, schema, cached);
+    if (past !== undefined && !isDirty() && !isEnding()) take(frozenCopy(past));
   }
 
   async function end(): Promise<void> {
     debounce.cancel();
-    await persist();
+    await cache.settled();
+    // A value that nothing keeps is lost unless it is published, for which its past has to be known.
+    const isKept = cacheable && cache.error.get() === undefined;
+    if (isDirty() && !isKept) await loading?.catch(() => undefined);
+    await within(environment, FAREWELL_MS, persist(), undefined);
     await cache.settled();
     // Whoever closes the network next must not take along what has just been handed to it.
-    await within(environment, FAREWELL_MS, reached);
+    await within(environment, FAREWELL_MS, reached, undefined);
     closed = true;
+    debounce.cancel();
+    retry.cancel();
+    cache.close();
     endTurnedBack();
     mine?.close();
     for (const following of others) following.close();
@@ -198,29 +237,14 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   }
 
   return {
-    async initialize() {
-      if (mine !== undefined || isClosed()) return;
-      status.set({ kind: 'loading' });
-      const following = session.follow(identity.id, networkPath, schema, adopt);
-      mine = following;
-      const cached = await cache.record();
-      if (cached !== undefined) await following.take(cached);
-      await following.fetch(recoverTimeout);
-      // What was dated by a clock gone wrong was taken by nobody. It is mine still, and is said again.
-      if (cached !== undefined && version === undefined && !isDirty()) {
-        const past = await session.reopen(networkPath, schema, cached);
-        if (past !== undefined && !isClosed()) set(past);
-      }
-      const draft = await cache.draft();
-      // What was typed but never published comes back, unless something newer was published since.
-      const comesBack = draft !== undefined && (version ?? -1) <= (draft.base ?? -1);
-      if (comesBack && !isDirty() && !isClosed()) setIfValid(draft.value);
-      loaded = true;
-      if (isClosed()) return;
-      if (isDirty()) {
-        debounce.request();
-        status.set({ kind: 'pending' });
-      } else if (status.get().kind === 'loading') status.set({ kind: 'ready', reach: undefined });
+    initialize() {
+      if (isEnding()) return loading ?? Promise.resolve();
+      loading ??= load().catch((error: unknown) => {
+        loading = undefined;
+        if (!isClosed()) status.set({ kind: 'failed', error });
+        throw error;
+      });
+      return loading;
     },
     get: () => value.get(),
     set,
@@ -239,10 +263,12 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
       };
     },
     async flush() {
+      if (!loaded) await loading;
       debounce.cancel();
       await persist();
     },
     status: readonly(status),
+    storageError: cache.error,
     version: () => version,
     cleanup() {
       ending ??= end();
@@ -251,13 +277,6 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   };
 }
 
-/** Resolves when the promise does, or when the time is over. */
-function within(clock: Clock, timeMs: number, promise: Promise<unknown>): Promise<void> {
-  return new Promise((resolve) => {
-    const cancel = clock.setTimer(timeMs, resolve);
-    void promise.then(() => {
-      cancel();
-      resolve();
-    });
-  });
+function isLasting(error: unknown): boolean {
+  return error instanceof SymbolonError && LASTING.includes(error.code);
 }

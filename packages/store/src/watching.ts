@@ -4,9 +4,15 @@ import { batch } from './rounds.ts';
 /** Names the hook by which what is derived learns of a change before anyone is told of it. */
 export const watch = Symbol('watch');
 
-/** What can be watched: `mark` is called within the batch of every change; returns what ends it. */
-export interface Watchable {
+/** Names the hook by which a value is read as it was before the batch that is open. */
+export const settled = Symbol('settled');
+
+/** What can be watched. */
+export interface Watchable<T = unknown> {
+  /** `mark` is called within the batch of every change; returns what ends it. */
   readonly [watch]: (mark: () => void) => () => void;
+  /** The value as its subscribers know it: within a batch, that of before. */
+  readonly [settled]: () => T;
 }
 
 /** Those who watch one value. */
@@ -45,4 +51,9 @@ export function watchOf<T>(source: Readable<T>): Watchable[typeof watch] {
     isFirst = false;
     return end;
   };
+}
+
+/** Reads a value as its subscribers know it; one that is not ours is told of at once. */
+export function settledValue<T>(source: Readable<T>): T {
+  return settled in source ? (source as Readable<T> & Watchable<T>)[settled]() : source.get();
 }

@@ -35,12 +35,17 @@ export function testClosing(play: Play): void {
       expect(twice.network.status.get()).toBe('offline');
     }));
 
-  test('a read under way ends when closing', () =>
+  test('a read under way ends when closing, and one begun later at once', () =>
     play(async (stage) => {
       const [author, reader] = [await stage.prepare(), await stage.enter()];
-      const read = reader.network.read(author.id, PATH, stage.deadlineMs * 10);
+      const ends = stage.probe<string | undefined>();
+      const note = (read: Promise<string | undefined>): void => void read.then(ends.note);
+      note(reader.network.read(author.id, PATH, stage.deadlineMs * 10));
       await reader.network.close();
-      expect(await read).toBeUndefined();
+      await ends.until(() => ends.seen.length === 1, 'the end of the read under way');
+      note(reader.network.read(author.id, PATH, stage.deadlineMs * 10));
+      await ends.until(() => ends.seen.length === 2, 'the end of a read begun after closing');
+      expect(ends.seen).toEqual([undefined, undefined]);
     }));
 
   test('what was published before closing is there for others', () =>

@@ -1,0 +1,72 @@
+import { LIMITS } from '@symbolon/schemas';
+import type { Clock } from './environment.ts';
+
+/** A record as it came, and when it may be read, in milliseconds since 1970. */
+export interface EarlyRecord {
+  readonly at: number;
+  readonly wire: string;
+}
+
+/** How many records wait for their time, of all authors and paths together. */
+export interface EarlyRoom {
+  taken: number;
+}
+
+/** Records of one author and path from further ahead than may be read, until they may. */
+export interface EarlyRecords {
+  hold(record: EarlyRecord): void;
+  /** Lets go of all: their author has written something since under a lower version. */
+  drop(): void;
+}
+
+/** Enough for whoever has set its clock to the wrong day; what is further ahead is as good as never. */
+const LONGEST_MS = 24 * 60 * 60 * 1_000;
+/** Of at most 64 KiB each. */
+const ROOM = 256;
+
+/**
+ * Makes {@link EarlyRecords}. Two are held: the one that is due first, so that there is an end to the
+ * waiting also for an author who goes on writing, and the newest. `onDue` is handed each in its time.
+ */
+export function createEarlyRecords(
+  clock: Clock,
+  room: EarlyRoom,
+  onDue: (wire: string) => void,
+): EarlyRecords {
+  let held: readonly EarlyRecord[] = [];
+  let cancelTimer: (() => void) | undefined;
+
+  function keep(next: readonly EarlyRecord[]): void {
+    room.taken += next.length - held.length;
+    held = next;
+    cancelTimer?.();
+    cancelTimer = undefined;
+    const [first] = held;
+    if (first === undefined) return;
+    const delayMs = Math.max(1, first.at - clock.now());
+    cancelTimer = clock.setTimer(delayMs, () => {
+      keep(held.slice(1));
+      onDue(first.wire);
+    });
+  }
+
+  return {
+    hold(record) {
+      if (record.at - clock.now() > LONGEST_MS) return;
+      if (held.some(({ wire }) => wire === record.wire)) return;
+      const sorted = [...held, record].sort((a, b) => a.at - b.at);
+      const next = sorted.length > 2 ? [sorted[0], sorted.at(-1)] : sorted;
+      if (next.length > held.length && room.taken >= ROOM) return;
+      keep(next.filter((each) => each !== undefined));
+    },
+    drop() {
+      keep([]);
+    },
+  };
+}
+
+/** When a record may be read, from its version and, which nobody has checked, the time it was written. */
+export function readableAt(version: number, wire: string): number {
+  const time = /"time":(\d{1,15})/.exec(wire)?.[1] ?? '0';
+  return Math.max(version, Number(time)) - LIMITS.aheadMs;
+}

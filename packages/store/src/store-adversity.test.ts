@@ -1,0 +1,381 @@
+import { deriveIdentity, type Identity } from '@symbolon/identity';
+import { EnvelopeSchema, LIMITS, type Relationships } from '@symbolon/schemas';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDevice, PATH, until, type DeviceParts } from '../test/device.ts';
+import {
+  createMemoryNetwork,
+  createMemoryStorage,
+  createStore,
+  hostClock,
+  type KeyValueStorage,
+  type MemoryNetwork,
+  type NetworkAdapter,
+  type Store,
+  type StoreStatus,
+} from './index.ts';
+
+const clock = hostClock(globalThis);
+const never = (): Promise<never> => new Promise(() => undefined);
+
+let network: MemoryNetwork;
+let ana: Identity;
+let open: { cleanup(): Promise<void> }[] = [];
+
+beforeEach(async () => {
+  network = createMemoryNetwork({ clock });
+  ana = await deriveIdentity('ana');
+});
+
+afterEach(async () => {
+  await Promise.all(open.map((store) => store.cleanup()));
+  open = [];
+});
+
+/** A device of Ana's, on the network unless another is given. */
+async function device(parts: Partial<DeviceParts> = {}) {
+  const adapter = parts.network ?? network.join(ana.id);
+  await adapter.connect();
+  const made = createDevice({ identity: ana, clock, ...parts, network: adapter });
+  open.push(made.store);
+  return made;
+}
+
+const weights = (value: number): Relationships => ({ weights: { [ana.id]: value } });
+const weightIn = (store: Store<Relationships>) => store.get()?.weights[ana.id];
+const stored = (store: Store<Relationships>) =>
+  until(store.status, (status) => status.kind === 'ready' && status.reach === 'stored');
+
+/** What somebody else finds on the network. */
+async function found(): Promise<string | undefined> {
+  const reader = network.join('reader');
+  await reader.connect();
+  return reader.read(ana.id, PATH, 1_000);
+}
+
+function kindsOf(store: Store<Relationships>): string[] {
+  const kinds: string[] = [];
+  store.status.subscribe((status) => {
+    kinds.push(status.kind === 'ready' ? `ready ${String(status.reach)}` : status.kind);
+  });
+  return kinds;
+}
+
+describe('storage', () => {
+  it('that never answers keeps nobody waiting, and what it may lose is said', async () => {
+    const hung: KeyValueStorage = { get: never, set: never, delete: never };
+    const { store } = await device({ storage: hung });
+    await store.initialize();
+    expect(store.storageError.get()).toMatchObject({ code: 'storage-failed' });
+    store.set(weights(1));
+    await stored(store);
+    await store.cleanup();
+    expect(store.storageError.get()).toMatchObject({ code: 'storage-failed', at: ana.id + PATH });
+    expect(await found()).toContain('"weights"');
+  });
+
+  it('that failed in time for the end does not take along what was set while loading', async () => {
+    const refuse = () => Promise.reject(new Error('no room'));
+    const { store } = await device({ storage: { get: refuse, set: refuse, delete: refuse } });
+    void store.initialize();
+    store.set(weights(1));
+    await store.cleanup();
+    expect(await found()).toContain('"weights"');
+  });
+
+  it('brings back what was set after an earlier record, and never got out', async () => {
+    const { storage, store } = await device();
+    await store.initialize();
+    store.set(weights(1));
+    await store.flush();
+    store.set(weights(2));
+    await until({ get: () => 0, subscribe: watchDraft(storage) }, (draft) => draft === 2);
+    // The process ends here, before the debounce does.
+    const again = await device({ storage: await copyOf(storage), network: network.join(ana.id) });
+    const before = kindsOf(again.store);
+    await again.store.initialize();
+    expect(weightIn(again.store)).toBe(2);
+    expect(before).not.toContain('failed');
+    await stored(again.store);
+  });
+
+  it('brings back what was set before loading and never got out, above the record beside it', async () => {
+    const first = await device();
+    await first.store.initialize();
+    first.store.set(weights(1));
+    await first.store.cleanup();
+    const second = await device({ storage: first.storage });
+    second.store.set(weights(2));
+    await until({ get: () => 0, subscribe: watchDraft(first.storage) }, (draft) => draft === 2);
+    const third = await device({ storage: await copyOf(first.storage) });
+    await third.store.initialize();
+    expect(weightIn(third.store)).toBe(2);
+  });
+
+  /** Looks at the draft until the end of the test. */
+  function watchDraft(storage: KeyValueStorage) {
+    return (run: (weight: number) => void) => {
+      let hasEnded = false;
+      const look = async (): Promise<void> => {
+        const text = (await storage.get(`${ana.id}${PATH}#draft`)) ?? 'null';
+        if (hasEnded) return;
+        const draft = JSON.parse(text) as { value: Relationships } | null;
+        run(draft?.value.weights[ana.id] ?? 0);
+        setImmediate(() => void look());
+      };
+      void look();
+      return () => {
+        hasEnded = true;
+      };
+    };
+  }
+
+  async function copyOf(storage: KeyValueStorage): Promise<KeyValueStorage> {
+    const copy = createMemoryStorage();
+    for (const key of [ana.id + PATH, `${ana.id}${PATH}#draft`]) {
+      const kept = await storage.get(key);
+      if (kept !== undefined) await copy.set(key, kept);
+    }
+    return copy;
+  }
+});
+
+describe('how far a value has got', () => {
+  it('is no further than this device, for what only its storage holds', async () => {
+    const { storage, store } = await device();
+    await store.initialize();
+    store.set(weights(1));
+    await store.cleanup();
+    network = createMemoryNetwork({ clock });
+    const away = network.join(ana.id);
+    const again = createDevice({ identity: ana, clock, storage, network: away });
+    open.push(again.store);
+    const kinds = kindsOf(again.store);
+    await again.store.initialize();
+    expect(weightIn(again.store)).toBe(1);
+    expect(again.store.status.get()).toEqual({ kind: 'ready', reach: 'local' });
+    expect(kinds).not.toContain('ready stored');
+    await again.store.cleanup();
+
+    const back = await device({ storage });
+    await back.store.initialize();
+    await stored(back.store);
+    expect(await found()).toContain('"weights"');
+  });
+});
+
+describe('loading', () => {
+  it('is one for all who ask at once', async () => {
+    let reads = 0;
+    const adapter = network.join(ana.id);
+    const counting: NetworkAdapter = {
+      ...adapter,
+      read(author, path, timeoutMs) {
+        reads += 1;
+        return adapter.read(author, path, timeoutMs);
+      },
+    };
+    const { store } = await device({ network: counting });
+    let isLoaded = false;
+    const first = store.initialize().then(() => (isLoaded = true));
+    await store.initialize();
+    expect(isLoaded).toBe(true);
+    await first;
+    await store.initialize();
+    expect(reads).toBe(1);
+  });
+
+  it('says that the network cannot be read, and can be tried again', async () => {
+    const adapter = network.join(ana.id);
+    let isBroken = true;
+    const broken: NetworkAdapter = {
+      ...adapter,
+      read: (author, path, timeoutMs) =>
+        isBroken ? Promise.reject(new Error('no route')) : adapter.read(author, path, timeoutMs),
+    };
+    const { store } = await device({ network: broken });
+    const both = [store.initialize(), store.initialize()];
+    await expect(Promise.all(both)).rejects.toThrow('no route');
+    await Promise.allSettled(both);
+    expect(store.status.get()).toMatchObject({ kind: 'failed', error: { message: 'no route' } });
+    isBroken = false;
+    await store.initialize();
+    expect(store.status.get()).toEqual({ kind: 'ready', reach: undefined });
+  });
+
+  it('that failed can be tried again, with what was set meanwhile', async () => {
+    const adapter = network.join(ana.id);
+    let isBroken = true;
+    const broken: NetworkAdapter = {
+      ...adapter,
+      subscribe(author, path, onRecord) {
+        if (isBroken) throw new Error('too many');
+        return adapter.subscribe(author, path, onRecord);
+      },
+    };
+    const { store } = await device({ network: broken });
+    await expect(store.initialize()).rejects.toThrow('too many');
+    expect(store.status.get()).toMatchObject({ kind: 'failed' });
+    store.set(weights(1));
+    isBroken = false;
+    await store.initialize();
+    await stored(store);
+    expect(weightIn(store)).toBe(1);
+  });
+
+  it('does not lose to a flush or to the end what nothing else keeps', async () => {
+    const options = { cacheable: false, persistDebounce: 10_000 };
+    const [flushed, ended] = [await device(options), await device(options)];
+    void flushed.store.initialize();
+    flushed.store.set(weights(1));
+    await flushed.store.flush();
+    expect(await found()).toContain('"weights":{');
+    const before = flushed.store.version() ?? 0;
+
+    void ended.store.initialize();
+    ended.store.set(weights(2));
+    await ended.store.cleanup();
+    expect(ended.store.version()).toBeGreaterThan(before);
+    expect(await found()).toContain(':2}');
+  });
+
+  it('ends well where the end comes while the draft is read', async () => {
+    let answer: (draft: string) => void = () => undefined;
+    const storage: KeyValueStorage = {
+      ...createMemoryStorage(),
+      get: (key) =>
+        key.endsWith('#draft')
+          ? new Promise((resolve) => (answer = resolve))
+          : Promise.resolve(undefined),
+    };
+    const { store } = await device({ storage });
+    const loading = store.initialize();
+    const ended = store.cleanup();
+    answer(JSON.stringify({ value: weights(1) }));
+    await Promise.all([loading, ended]);
+    expect(store.status.get()).toEqual({ kind: 'closed' });
+    await store.initialize();
+    expect(store.get()).toBeUndefined();
+  });
+});
+
+describe('a signature that fails', () => {
+  /** Runs what is put off by seconds at once. */
+  const hasty = {
+    ...clock,
+    setTimer: (delayMs: number, run: () => void) =>
+      clock.setTimer(delayMs >= 500 && delayMs < 1_500 ? 1 : delayMs, run),
+  };
+
+  it('is tried again until it succeeds, and the value is published', async () => {
+    let failures = 0;
+    const sign: Identity['sign'] = (bytes) => {
+      failures += 1;
+      return failures > 2 ? ana.sign(bytes) : Promise.reject(new Error('the key is locked'));
+    };
+    const { store } = await device({ identity: { id: ana.id, sign }, clock: hasty });
+    await store.initialize();
+    store.set(weights(1));
+    const failed = await until(store.status, ({ kind }) => kind === 'failed');
+    expect(failed).toMatchObject({ error: { message: 'the key is locked' } });
+    // The second try comes later than at once.
+    await store.flush();
+    expect(store.status.get()).toMatchObject({ kind: 'failed' });
+    await store.flush();
+    await stored(store);
+    expect(failures).toBe(3);
+  });
+
+  it('is not tried again by itself where it cannot succeed, nor after the end', async () => {
+    let signed = 0;
+    const sign: Identity['sign'] = () => {
+      signed += 1;
+      return Promise.reject(new Error('the key is gone'));
+    };
+    const { store } = await device({ identity: { id: ana.id, sign } });
+    await store.initialize();
+    store.set(weights(1));
+    await until(store.status, ({ kind }) => kind === 'failed');
+    await store.cleanup();
+    expect(store.status.get()).toEqual({ kind: 'closed' });
+    expect(signed).toBe(2);
+  });
+});
+
+describe('a value of mine', () => {
+  it('cannot be changed by whoever set it or reads it, and is what was checked', async () => {
+    const { session } = await device();
+    // Of what may be anything the schema hands out the very same, not a copy.
+    const schema = EnvelopeSchema.pick({ data: true });
+    const store = createStore({ session, networkPath: '/allocation/state', schema });
+    open.push(store);
+    await store.initialize();
+    const list = [{ weight: 1 }];
+    const mine = { data: Object.freeze({ list }) };
+    store.set(mine);
+    list[0] = { weight: 3 };
+    list.push({ weight: 2 });
+    expect(store.get()).toEqual({ data: { list: [{ weight: 1 }] } });
+    const held = store.get() as typeof mine;
+    expect(() => held.data.list.push({ weight: 2 })).toThrow(TypeError);
+    expect(() => {
+      store.update((value) => Object.assign(value ?? { data: 0 }, { data: 1 }));
+    }).toThrow(TypeError);
+    await store.flush();
+    const reader = network.join('reader');
+    await reader.connect();
+    expect(await reader.read(ana.id, '/allocation/state', 1_000)).toContain(
+      '{"data":{"list":[{"weight":1}]}}',
+    );
+  });
+
+  it('set by a subscriber to the status stands', async () => {
+    const { store } = await device();
+    await store.initialize();
+    const end = store.status.subscribe((status: StoreStatus) => {
+      if (status.kind === 'pending' && weightIn(store) === 1) store.set(weights(2));
+    });
+    store.set(weights(1));
+    expect(weightIn(store)).toBe(2);
+    await stored(store);
+    end();
+    expect(weightIn(store)).toBe(2);
+    expect(await found()).toContain(':2}');
+  });
+});
+
+describe('versions of a protocol’s own', () => {
+  it('may leave out as many as they like', async () => {
+    const takeVersion = (newest: number | undefined, now: number) =>
+      Math.max((newest ?? 0) + 10_000, now - LIMITS.behindMs);
+    const { store, session } = await device({ takeVersion });
+    await store.initialize();
+    const first = await session.publish(PATH, weights(1));
+    const second = await session.publish(PATH, weights(2));
+    expect(second.version - first.version).toBeGreaterThanOrEqual(10_000);
+  });
+
+  it.each([() => 5, () => Number.NaN, () => 1.5, () => -1])(
+    'are refused where they do not go up: %s',
+    async (takeVersion) => {
+      const { session } = await device({ takeVersion });
+      const published = async () => {
+        await session.publish(PATH, weights(1));
+        await session.publish(PATH, weights(2));
+      };
+      await expect(published()).rejects.toMatchObject({ code: 'invalid-value', at: 'version' });
+    },
+  );
+});
+
+it('a record that was written ahead of my clock comes by itself once it may be read', async () => {
+  const ahead = { ...clock, now: () => clock.now() + LIMITS.aheadMs + 200 };
+  const [writer, ben] = [await device({ clock: ahead }), await deriveIdentity('ben')];
+  const reader = await device({ identity: ben, network: network.join(ben.id) });
+  const heard = new Promise<Relationships>((resolve) => {
+    reader.store.subscribeToUser(ana.id, resolve);
+  });
+  await writer.session.publish(PATH, weights(1));
+  const refused = await until(reader.session.rejections, (list) => list.length > 0);
+  expect(refused).toMatchObject([{ reason: 'from-the-future', count: 1 }]);
+  expect(await heard).toEqual(weights(1));
+});

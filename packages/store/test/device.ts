@@ -1,0 +1,60 @@
+import type { Identity } from '@symbolon/identity';
+import { RelationshipsSchema, type Relationships } from '@symbolon/schemas';
+import {
+  createMemoryStorage,
+  createSession,
+  createStore,
+  type Environment,
+  type KeyValueStorage,
+  type NetworkAdapter,
+  type Readable,
+  type SessionOptions,
+  type StoreOptions,
+} from '../src/index.ts';
+
+/** Where a device keeps its relationships on the network. */
+export const PATH = '/allocation/relationships';
+
+/** What a device is made of, beside its store's own options. */
+export interface DeviceParts extends Partial<StoreOptions<Relationships>> {
+  readonly identity: Pick<Identity, 'id' | 'sign'>;
+  readonly clock: Omit<Environment, 'storage' | 'network'>;
+  readonly network: NetworkAdapter;
+  readonly storage?: KeyValueStorage;
+  readonly takeVersion?: SessionOptions['takeVersion'];
+}
+
+/** A participant's store of relationships on one device, with short times unless others are given. */
+export function createDevice(parts: DeviceParts) {
+  const { identity, clock, network, takeVersion, ...options } = parts;
+  const { storage = createMemoryStorage() } = parts;
+  const session = createSession({
+    identity,
+    environment: { ...clock, storage, network },
+    ...(takeVersion === undefined ? {} : { takeVersion }),
+  });
+  const store = createStore({
+    session,
+    networkPath: PATH,
+    schema: RelationshipsSchema,
+    cacheable: true,
+    persistDebounce: 10,
+    recoverTimeout: 50,
+    storageTimeout: 50,
+    ...options,
+  });
+  return { session, store, storage, network };
+}
+
+/** Resolves with the first value that passes. */
+export function until<T>(source: Readable<T>, holds: (value: T) => boolean): Promise<T> {
+  return new Promise((resolve) => {
+    const ends: (() => void)[] = [];
+    const end = source.subscribe((value) => {
+      if (!holds(value)) return;
+      for (const stop of ends) stop();
+      resolve(value);
+    });
+    ends.push(end);
+  });
+}
