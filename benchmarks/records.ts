@@ -20,14 +20,25 @@ const now = Date.UTC(2026, 0, 1);
 const author = await deriveIdentity('benchmark author');
 const stranger = await deriveIdentity('benchmark stranger');
 
-const state = parseState({
+const plain = Array.from({ length: unitsInState }, (_, index) => ({
+  id: `unit-${index}`,
+  kind: index % 2 === 0 ? 'capacity' : 'need',
+  type: ['meals', 'childcare', 'tools'][index % 3],
+  quantity: 1 + index,
+  measure: 'hours',
+}));
+const state = parseState({ profile: { name: 'Ana' }, units: plain });
+/** With all that a unit may say: when, where, and what else. */
+const full = parseState({
   profile: { name: 'Ana' },
-  units: Array.from({ length: unitsInState }, (_, index) => ({
-    id: `unit-${index}`,
-    kind: index % 2 === 0 ? 'capacity' : 'need',
-    type: ['meals', 'childcare', 'tools'][index % 3],
-    quantity: 1 + index,
-    measure: 'hours',
+  units: plain.map((unit) => ({
+    ...unit,
+    windows: [
+      { kind: 'weekly', day: 'mon', from: '18:00', until: '20:00', zone: 'Europe/Lisbon' },
+      { kind: 'once', from: '2026-05-01T18:00:00Z', until: '2026-05-01T20:00:00Z' },
+    ],
+    place: { kind: 'point', latitude: 38.7, longitude: -9.1, radiusKm: 2 },
+    metadata: { diet: 'vegan', steps: 3, lift: false },
   })),
 });
 const draft = {
@@ -47,26 +58,39 @@ const view: ReaderView<State> = {
   applied: undefined,
   now,
 };
-// Other strings of the same characters, as the network would bring them.
-const copies = Array.from({ length: 64 }, () => Buffer.from(wire).toString());
+const fullWire = (await sealRecord(author, { ...draft, data: full })).wire;
 let turn = 0;
-const arrival = () => copies[(turn += 1) % copies.length] ?? wire;
+/** Brings a record as the network would: in another string of the same characters each time. */
+function arrivals(text: string): () => string {
+  const copies = Array.from({ length: 64 }, () => Buffer.from(text).toString());
+  return () => copies[(turn += 1) % copies.length] ?? text;
+}
+const [arrival, fullArrival] = [arrivals(wire), arrivals(fullWire)];
 const copy = Buffer.from(wire).toString();
 const again = { ...view, applied: { version: now, wire: copy } };
 
 // What crypto.subtle.verify is given inside: the baseline pays for nothing else.
-const payload = wire.slice(wire.indexOf('.') + 1);
-const signed = new TextEncoder().encode(`symbolon record 1\n${payload}`);
-const signature = decodeBase64url(wire.slice(0, wire.indexOf('.'))) ?? new Uint8Array();
 const ecdsa = { name: 'ECDSA', hash: 'SHA-256' };
 const { publicKey } = author.keys;
-const verify = () => crypto.subtle.verify(ecdsa, publicKey, signature, signed);
+function bareVerification(text: string) {
+  const signed = new TextEncoder().encode(`symbolon record 1\n${payloadOf(text)}`);
+  const signature = decodeBase64url(text.slice(0, text.indexOf('.'))) ?? new Uint8Array();
+  return () => crypto.subtle.verify(ecdsa, publicKey, signature, signed);
+}
+function payloadOf(text: string): string {
+  return text.slice(text.indexOf('.') + 1);
+}
+const payload = payloadOf(wire);
+const [verify, verifyFull] = [bareVerification(wire), bareVerification(fullWire)];
 
 const large = `${wire}${' '.repeat(LIMITS.recordBytes - wire.length + 1)}`;
 // As many characters as are let through before anyone counts their bytes.
 const largeInBytes = `${wire}${'€'.repeat(LIMITS.recordBytes - wire.length)}`;
 const largeInKeys = `${wire.slice(0, wire.indexOf('{'))}{${'"k":1,'.repeat(1_000_000)}"k":1}`;
-const n = signed.length;
+const [n, fullN] = [wire, fullWire].map((text) => Buffer.byteLength(payloadOf(text))) as [
+  number,
+  number,
+];
 
 const inFlight = 16;
 const together = (run: () => Promise<unknown>) => () =>
@@ -91,6 +115,14 @@ const single = await measure([
     run: () => receiveRecord(largeInKeys, view),
   },
 ]);
+const fully = await measure([
+  { case: 'verify one signature of a full state', n: fullN, run: verifyFull },
+  {
+    case: 'take in a new record of a full state',
+    n: fullN,
+    run: () => receiveRecord(fullArrival(), view),
+  },
+]);
 // Beside as many verifications at once, as when records of many authors arrive.
 const many = await measure([
   { case: `verify ${inFlight} signatures at once`, n: n * inFlight, run: together(verify) },
@@ -101,7 +133,10 @@ const many = await measure([
   },
 ]);
 // Beside the schema as it was written.
-const value = JSON.parse(payload.slice(payload.indexOf('{'))) as { data: unknown };
+const dataOf = (text: string) =>
+  (JSON.parse(text.slice(text.indexOf('{'))) as { data: unknown }).data;
+const value = { data: dataOf(payload) };
+const fullValue = dataOf(fullWire);
 const parsing = await measure([
   {
     case: 'parse a state of 10 units by its schema',
@@ -115,15 +150,29 @@ const parsing = await measure([
     n: unitsInState,
     run: () => adopt(StateSchema, value.data),
   },
+  {
+    case: 'parse a full state of 10 units by its schema',
+    n: unitsInState,
+    run: () => StateSchema.safeParse(fullValue),
+  },
+  { case: 'parse a full state of 10 units', n: unitsInState, run: () => parseState(fullValue) },
 ]);
 
-report({ name: 'records', rows: [...single, ...many, ...parsing], agrees: await agrees() });
+report({
+  name: 'records',
+  rows: [...single, ...fully, ...many, ...parsing],
+  agrees: await agrees(),
+});
 
 async function agrees(): Promise<boolean> {
   const opened = await receiveRecord(wire, view);
   const repeated = await receiveRecord(wire, again);
   if (!(await verify()) || opened.outcome !== 'applied') return false;
   deepStrictEqual(opened.record.data, state);
+  const openedFull = await receiveRecord(fullWire, view);
+  if (!(await verifyFull()) || openedFull.outcome !== 'applied') return false;
+  deepStrictEqual(openedFull.record.data, full);
+  deepStrictEqual(parseState(fullValue), StateSchema.parse(fullValue));
   deepStrictEqual(parseState(value.data), StateSchema.parse(value.data));
   deepStrictEqual(adopt(StateSchema, structuredClone(value.data))?.value, parseState(value.data));
   const refused = await Promise.all(

@@ -52,11 +52,14 @@ export async function measure(contenders: readonly Contender[], rounds = 15): Pr
   });
 }
 
-/** How many runs fill a batch; finding out also warms the code up. */
+/**
+ * How many runs fill a batch, twice in a row: the first run of anything is slow, and a batch made out
+ * for that would be too small. Finding out also warms the code up.
+ */
 async function batchSize(contender: Contender): Promise<number> {
   for (let size = 1; ; size *= 2) {
-    const time = await timeOf(contender, size);
-    if (time >= batchMs || contender.prepare !== undefined) return size;
+    const fills = async () => (await timeOf(contender, size)) >= batchMs;
+    if (contender.prepare !== undefined || ((await fills()) && (await fills()))) return size;
   }
 }
 

@@ -2,8 +2,8 @@ import type { Scratch } from './scratch.ts';
 
 /**
  * All edges of one tier in compressed rows: those of the capacity (or need) number `i` lie from
- * `start[i]` up to `start[i + 1]`, in the order in which that end computes. Each edge stands in both
- * tables, and `twin` says where it stands in the other.
+ * `start[i]` up to `start[i + 1]`, in the order in which that end computes: by the number at the other
+ * end.
  */
 export interface EdgeTable {
   readonly start: Uint32Array;
@@ -12,7 +12,6 @@ export interface EdgeTable {
   readonly step: Float64Array | undefined;
   /** Number of the unit at the other end. */
   readonly other: Uint32Array;
-  readonly twin: Uint32Array;
 }
 
 /** The edges of one tier from both of their ends. */
@@ -76,7 +75,6 @@ export class EdgeList {
       weight: new Float64Array(size),
       other: new Uint32Array(size),
       step: this.#step && new Float64Array(size),
-      twin: this.#scratch.uint32(size),
     };
     turnRound(takes, gives);
     return { gives, takes };
@@ -88,7 +86,6 @@ export class EdgeList {
       weight: this.#weight.subarray(0, this.#size),
       step: this.#step?.subarray(0, this.#size),
       other: this.#capacity.subarray(0, this.#size),
-      twin: this.#scratch.uint32(this.#size),
     };
   }
 
@@ -99,7 +96,6 @@ export class EdgeList {
       weight: this.#scratch.float64(size),
       step: this.#step && new Float64Array(size),
       other: this.#scratch.uint32(size),
-      twin: this.#scratch.uint32(size),
     };
     const next = start.slice();
     for (let edge = 0; edge < size; edge += 1) {
@@ -146,8 +142,6 @@ function turnRound(from: EdgeTable, to: EdgeTable): void {
       to.other[place] = unit;
       to.weight[place] = from.weight[edge] as number;
       if (to.step !== undefined) to.step[place] = from.step?.[edge] as number;
-      to.twin[place] = edge;
-      from.twin[edge] = place;
     }
   }
 }

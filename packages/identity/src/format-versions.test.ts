@@ -123,6 +123,8 @@ describe.each(Object.keys(collections))('a record of %s', (collection) => {
       const receipt = await receive(collection, minor(1), wrong);
       expect(receipt).toMatchObject({ outcome: 'rejected', reason: 'invalid-schema' });
     }
+    const both = await receive(collection, minor(1), plain(), { added: 1, time: 'x' });
+    expect(both).toMatchObject({ detail: expect.stringMatching(/^record\.time:/) as string });
     const hostile = { ...plain(), constructor: { polluted: 1 } };
     expect(await receive(collection, minor(1), hostile)).toMatchObject({
       reason: 'invalid-schema',

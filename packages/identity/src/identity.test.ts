@@ -38,6 +38,24 @@ describe('an identity', () => {
     expect((await identityFromKeys(identity.keys)).id).toBe(identity.id);
   });
 
+  it('does not come of keys that are not halves of one pair, or of another kind', async () => {
+    const [one, other] = await Promise.all([createIdentity(), createIdentity()]);
+    const curve = { name: 'ECDH', namedCurve: 'P-256' };
+    const agreeing = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
+    const wide = { name: 'ECDSA', namedCurve: 'P-384' };
+    const wider = await crypto.subtle.generateKey(wide, true, ['sign', 'verify']);
+    for (const keys of [
+      { privateKey: one.keys.privateKey, publicKey: other.keys.publicKey },
+      { privateKey: one.keys.publicKey, publicKey: one.keys.publicKey },
+      agreeing,
+      wider,
+      {} as CryptoKeyPair,
+      null as unknown as CryptoKeyPair,
+    ]) {
+      await expect(identityFromKeys(keys)).rejects.toMatchObject({ code: 'key-unusable' });
+    }
+  });
+
   it('follows from a text: the same text, the same name', async () => {
     const [one, same, other] = await Promise.all(['ana', 'ana', 'ben'].map(deriveIdentity));
     expect(one?.id).toBe(same?.id);

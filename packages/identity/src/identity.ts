@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { PeerIdSchema, SymbolonError, type PeerId } from '@symbolon/schemas';
 import { CURVE, SIGNATURE } from './algorithms.ts';
+import { verifySignature } from './verify.ts';
 
 /** A participant's key pair, and the public name that follows from it. */
 export interface Identity {
@@ -34,19 +35,32 @@ export async function createIdentity(
   return identityFromKeys(keys);
 }
 
-/** Makes the identity of a P-256 signing key pair that was generated earlier. Throws `key-unusable`. */
+/**
+ * Makes the identity of a P-256 signing key pair that was generated earlier. Throws `key-unusable` for
+ * keys of another kind, and for two that are not halves of one pair.
+ */
 export async function identityFromKeys(keys: CryptoKeyPair): Promise<Identity> {
-  const { x, y } = await crypto.subtle.exportKey('jwk', keys.publicKey);
+  try {
+    return await ofOnePair(keys);
+  } catch (cause) {
+    if (cause instanceof SymbolonError) throw cause;
+    throw unusable('not a P-256 key pair for signing', cause);
+  }
+}
+
+async function ofOnePair(keys: CryptoKeyPair): Promise<Identity> {
+  const { privateKey, publicKey } = keys;
+  const { x, y } = await crypto.subtle.exportKey('jwk', publicKey);
   const id = PeerIdSchema.safeParse(`${x ?? ''}.${y ?? ''}`);
   if (!id.success) throw unusable('not a P-256 key');
-  const { privateKey } = keys;
-  return {
-    id: id.data,
-    keys,
-    async sign(bytes) {
-      return new Uint8Array(await crypto.subtle.sign(SIGNATURE, privateKey, bytes));
-    },
-  };
+  const sign = async (bytes: Uint8Array<ArrayBuffer>) =>
+    new Uint8Array(await crypto.subtle.sign(SIGNATURE, privateKey, bytes));
+  // What nobody could verify would be found out only by others, one record after the other.
+  const probe = new Uint8Array(utf8ToBytes(id.data));
+  if (!(await verifySignature(id.data, await sign(probe), probe))) {
+    throw unusable('the two keys are not halves of one pair');
+  }
+  return { id: id.data, keys, sign };
 }
 
 /** Takes the private key out of an identity that was made `extractable`. Throws `key-unusable`. */

@@ -79,8 +79,12 @@ describe('the depth of a record', () => {
 
   it('is that of its data: the envelope takes nothing of it', async () => {
     const [inside, outside] = [nested(LIMITS.depth), nested(LIMITS.depth + 1)];
-    expect(await outcome((await sealRecord(ana, draft(inside))).wire)).toBe('applied');
-    expect(await outcome((await sealRecord(ana, draft(outside))).wire)).toBe('invalid-schema');
+    const { wire } = await sealRecord(ana, draft(inside));
+    expect(await outcome(wire)).toBe('applied');
+
+    await expect(sealRecord(ana, draft(outside))).rejects.toMatchObject({ code: 'invalid-value' });
+    const json = wire.slice(wire.indexOf('{')).replace('{"in":1}', '{"in":{"in":1}}');
+    expect(await outcome(await signJson(ana, NOW, json))).toBe('invalid-schema');
   });
 });
 

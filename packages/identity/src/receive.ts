@@ -38,7 +38,10 @@ export async function receiveRecord<Data>(
     return rejected('from-the-future', `${String(header.version - view.now)} ms ahead`);
   }
   if (applied !== undefined && header.version < applied.version) return { outcome: 'stale' };
-  const rival = applied?.version === header.version ? readHeader(applied.wire) : undefined;
+  const isRival = applied?.version === header.version;
+  const rival = isRival ? readHeader(applied.wire) : undefined;
+  // Of one version, and the reader no longer has what it applied: nothing shows that this is newer.
+  if (isRival && rival === undefined) return { outcome: 'stale' };
   // A signature can be made anew over the same words: that is the same record.
   if (rival?.payload === header.payload) return { outcome: 'duplicate' };
 

@@ -45,7 +45,8 @@ export function unpackIds(json: string): string | undefined {
     }
     at = json.indexOf('"~', after ?? at + 1);
   }
-  return (unpacked + json.slice(from)).replaceAll(SPELT_OUT, '"~');
+  unpacked += json.slice(from);
+  return unpacked.includes(SPELT_OUT) ? unpacked.replaceAll(SPELT_OUT, '"~') : unpacked;
 }
 
 /** Where the reference that begins here ends: one to four digits in quotation marks. */

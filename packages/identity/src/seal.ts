@@ -1,4 +1,15 @@
-import { FORMAT, LIMITS, SymbolonError, type CausalClock } from '@symbolon/schemas';
+import {
+  EnvelopeSchema,
+  FORMAT,
+  LIMITS,
+  SymbolonError,
+  ValidationError,
+  VersionSchema,
+  findFault,
+  formatPath,
+  parseWith,
+  type CausalClock,
+} from '@symbolon/schemas';
 import { encodeBase64url } from './base64url.ts';
 import type { Identity } from './identity.ts';
 import { packIds } from './repeated-ids.ts';
@@ -23,21 +34,19 @@ export interface SealedRecord {
   readonly hash: string;
 }
 
-/** Signs a record. Throws `record-too-large` when nobody would accept it for its size. */
+/**
+ * Signs a record. Throws `record-too-large` when nobody would accept it for its size, `invalid-value` when
+ * nobody would for anything else that holds for all records; its data's schema is the caller's affair.
+ */
 export async function sealRecord(
   identity: Pick<Identity, 'id' | 'sign'>,
   draft: RecordDraft,
 ): Promise<SealedRecord> {
   const { path, version, time, clock, previous, data } = draft;
-  const json = JSON.stringify({
-    format: `${String(FORMAT.major)}.${String(FORMAT.minor)}`,
-    author: identity.id,
-    path,
-    time,
-    clock,
-    previous,
-    data,
-  });
+  const format = `${String(FORMAT.major)}.${String(FORMAT.minor)}`;
+  const envelope = { format, author: identity.id, path, time, clock, previous };
+  parseWith(HeadSchema, { ...envelope, version }, 'record');
+  const json = toJson(path, envelope, data);
   const payload = `ES256.${String(version)}.${packIds(json)}`;
   const bytes = signedRecordBytes(payload);
   if (bytes === undefined) {
@@ -49,4 +58,21 @@ export async function sealRecord(
   }
   const signature = await identity.sign(bytes);
   return { wire: `${encodeBase64url(signature)}.${payload}`, hash: hashBytes(bytes) };
+}
+
+/** What surrounds the data of a draft. */
+const HeadSchema = EnvelopeSchema.omit({ data: true }).extend({ version: VersionSchema });
+
+function toJson(path: string, envelope: object, data: unknown): string {
+  const fault = findFault(data);
+  if (fault !== undefined) {
+    const at = formatPath(fault.at);
+    throw new ValidationError(`${path}: ${at === '' ? '' : `${at}: `}${fault.message}`, { at });
+  }
+  if (data === undefined) throw new ValidationError(`${path}: there is nothing to write`);
+  try {
+    return JSON.stringify({ ...envelope, data });
+  } catch (cause) {
+    throw new ValidationError(`${path}: cannot be written as JSON`, { cause });
+  }
 }

@@ -3,9 +3,12 @@ import { LIMITS } from './limits.ts';
 import { withQuickCheck } from './quick/find-check.ts';
 import { labelCheck } from './quick/plain-checks.ts';
 
-// Neither control characters nor line breaks of any kind, nor the marks that reorder the text around
-// them: what a person reads must be what is there.
-const PRINTABLE = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
+// Neither control characters nor line breaks of any kind, nor what reorders the text around it or cannot
+// be seen at all: what a person reads must be what is there. Written out, since what Unicode counts among
+// them differs from one platform's tables to the next. The two joiners (U+200C, U+200D) are not among
+// them: without these neither Persian nor Hindi nor many an emoji can be written.
+const PRINTABLE =
+  /^[^\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]*$/u;
 const UNRESERVED = /^(?!(?:__proto__|constructor|prototype)$)/;
 
 function label(maximum: number, what: string) {
@@ -13,7 +16,7 @@ function label(maximum: number, what: string) {
     .string(`${what} is a text`)
     .min(1, `${what} must not be empty`)
     .max(maximum, `${what} is longer than ${String(maximum)} characters`)
-    .regex(PRINTABLE, `${what} holds a control character`)
+    .regex(PRINTABLE, `${what} holds a character that cannot be seen`)
     .regex(UNRESERVED, `${what} is a reserved word`);
   const hasForm = (text: string) => PRINTABLE.test(text) && UNRESERVED.test(text);
   return withQuickCheck(schema, labelCheck(maximum, hasForm));

@@ -27,6 +27,22 @@ describe('a state', () => {
     expect(parseState(state())).toEqual({ ...state(), acceptance: [], stability: 1 });
   });
 
+  it.each(['علی\u200cرضا', 'क्\u200dष', 'A 👩\u200d🌾', 'Ana‑Sofía O’Neill', '山田'])(
+    'may be of somebody called %s',
+    (name) => {
+      expect(parseState(state({ profile: { name } })).profile.name).toBe(name);
+    },
+  );
+
+  it.each([...'\u200b\u200e\u200f\u061c\u00ad\ufeff\u2060\u{e0041}'])(
+    'is refused with a name that holds the unseen mark %j',
+    (mark) => {
+      expect(safeParseState(state({ profile: { name: `A${mark}na` } }))).toMatchObject({
+        error: { at: 'profile.name' },
+      });
+    },
+  );
+
   it.each([
     ['a negative quantity', state({}, { quantity: -1 }), 'units[0].quantity'],
     ['a quantity that is no number', state({}, { quantity: '3' }), 'units[0].quantity'],
@@ -36,6 +52,7 @@ describe('a state', () => {
     ['an unknown field', state({}, { price: 3 }), 'units[0]'],
     ['a control character', state({ profile: { name: 'A\u0000' } }), 'profile.name'],
     ['text that runs backwards', state({ profile: { name: '\u202eanA' } }), 'profile.name'],
+    ['a mark that is not seen in an id', state({}, { id: 'meals\u200b' }), 'units[0].id'],
     ['half a character', state({ profile: { name: 'A\ud800' } }), 'profile.name'],
     ['an id that is a reserved word', state({}, { id: 'constructor' }), 'units[0].id'],
     ['a reserve of a need', state({}, { reserve: 1 }), 'units[0].reserve'],

@@ -69,7 +69,8 @@ export function safeParseClean<T>(
   if (outcome.success) return { ok: true, value: outcome.data };
   const { issues } = outcome.error;
   if (newer && removeUnknown(value, issues)) return safeParseClean(schema, value, what);
-  const issue = issues[0];
+  // What is only unknown is not what such a record is refused for.
+  const issue = newer ? (issues.find((each) => !isOfUnknown(each)) ?? issues[0]) : issues[0];
   return refuse(what, issue?.path ?? [], issue?.message ?? 'not of the expected shape');
 }
 
@@ -82,11 +83,15 @@ function check<T>(schema: Schema<T>, value: unknown) {
   }
 }
 
+/** Whether all that is wrong there are keys that the schema does not know. */
+function isOfUnknown(issue: z.core.$ZodIssue): issue is z.core.$ZodIssueUnrecognizedKeys {
+  return issue.code === 'unrecognized_keys';
+}
+
 /** Takes out the keys that the issues name as unknown. False if there is any other issue. */
 function removeUnknown(value: unknown, issues: readonly z.core.$ZodIssue[]): boolean {
-  if (issues.some(({ code }) => code !== 'unrecognized_keys')) return false;
+  if (!issues.every(isOfUnknown)) return false;
   for (const issue of issues) {
-    if (issue.code !== 'unrecognized_keys') continue;
     const owner = issue.path.reduce<unknown>(
       (at, part) => (at as Record<PropertyKey, unknown>)[part],
       value,

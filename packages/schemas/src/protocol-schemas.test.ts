@@ -103,8 +103,16 @@ describe('a schema that misbehaves refuses the value, and throws nothing', () =>
     return { '~standard': { version: 1, vendor: 'test', validate: validate as never } };
   }
 
+  // A promise of another realm, or of a library's own.
+  const laterLike = {
+    then(done: (result: unknown) => void) {
+      done({ value: 1 });
+    },
+  };
+
   it.each([
     ['answers later', answering((value) => Promise.resolve({ value })), /answers later/],
+    ['answers later, by a promise of its own', answering(() => laterLike), /answers later/],
     ['fails later', answering(() => Promise.reject(new Error('no'))), /answers later/],
     [
       'is asynchronous in Zod',

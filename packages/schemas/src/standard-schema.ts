@@ -49,8 +49,9 @@ function validate<Output>(schema: StandardSchema<Output>, value: unknown): Answe
     const result = answersAtOnce(schema)
       ? validateAtOnce(schema, value)
       : schema['~standard'].validate(value);
-    if (result instanceof Promise) {
-      void result.catch(() => undefined);
+    if (isThenable(result)) {
+      // Whatever it comes to in the end, nobody waits for it.
+      result.then(ignore, ignore);
       return refusal('the schema answers later, where an answer is needed at once');
     }
     if (result.issues !== undefined) return withPlainPaths(result.issues);
@@ -59,6 +60,16 @@ function validate<Output>(schema: StandardSchema<Output>, value: unknown): Answe
   } catch {
     return refusal('the schema failed on this value');
   }
+}
+
+function isThenable<Output>(
+  result: StandardResult<Output> | Promise<StandardResult<Output>>,
+): result is Promise<StandardResult<Output>> {
+  return 'then' in result && typeof result.then === 'function';
+}
+
+function ignore(): void {
+  // On purpose.
 }
 
 function withPlainPaths(issues: readonly StandardIssue[]): Answer<never> {

@@ -1,4 +1,4 @@
-import { createIdentity, sealRecord, type Identity } from '@symbolon/identity';
+import { createIdentity, sealRecord, verifySignature, type Identity } from '@symbolon/identity';
 import { LIMITS, RelationshipsSchema } from '@symbolon/schemas';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { createManualClock, type ManualClock } from '../test/manual-clock.ts';
@@ -55,6 +55,15 @@ const untilApplied = (count: number): Promise<void> =>
     whenApplied();
   });
 
+const untilRefused = (count: number): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = log.rejections.subscribe((all) => {
+      if (all.reduce((sum, each) => sum + each.count, 0) < count) return;
+      resolve();
+      queueMicrotask(() => stop());
+    });
+  });
+
 it('of one author no more come through at once than the rate allows, then the newest of each path', async () => {
   const paths = Array.from({ length: LIMITS.recordBurst + 1 }, (_, index) => pathOf(index));
   const slots = paths.map(open);
@@ -70,6 +79,23 @@ it('of one author no more come through at once than the rate allows, then the ne
   clock.advance(1_000 / LIMITS.recordsPerSecond);
   await untilApplied(LIMITS.recordBurst + 1);
   expect(applied.at(-1)).toEqual([paths.at(-1), 9]);
+});
+
+it('what others forge in its name does not use up the rate of an author', async () => {
+  inbox = createInbox({ clock, verify: verifySignature, log, floorOf: () => 0 });
+  const slot = open(pathOf(0));
+  const honest = await sealed(pathOf(0), 1_000);
+  for (let version = 1; version <= 3 * LIMITS.recordBurst; version += 1) {
+    const forged = honest.replace('.1000.', `.${String(version)}.`);
+    const counted = untilRefused(version);
+    slot.arrive(forged);
+    await counted;
+  }
+  slot.arrive(honest);
+  await untilApplied(1);
+  expect(log.rejections.get()).toMatchObject([
+    { reason: 'bad-signature', count: 3 * LIMITS.recordBurst },
+  ]);
 });
 
 it('two records of one version are kept as proof, and everyone goes on with the same one', async () => {

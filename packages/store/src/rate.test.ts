@@ -32,3 +32,11 @@ it('remembers a bounded number of peers; who was forgotten starts anew', () => {
   for (let index = 0; index < 10_000; index += 1) rate.take(`another ${index}`, 0);
   expect(rate.take('ana', 0)).toBe(true);
 });
+
+it('takes back what was taken for nothing, and holds no more than at once', () => {
+  const rate = createRateLimit(1, 10);
+  rate.take('ana', 0);
+  rate.giveBack('ana', 0);
+  rate.giveBack('ana', 0);
+  expect([rate.take('ana', 0), rate.take('ana', 0)]).toEqual([true, false]);
+});

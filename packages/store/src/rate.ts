@@ -2,6 +2,8 @@
 export interface RateLimit {
   /** Takes a token if there is one. */
   take(peer: string, now: number): boolean;
+  /** Gives a token back, that was taken for nothing. */
+  giveBack(peer: string, now: number): void;
   /** Milliseconds until the next token. */
   wait(peer: string, now: number): number;
 }
@@ -40,6 +42,10 @@ export function createRateLimit(burst: number, perSecond: number): RateLimit {
       if (bucket.tokens < 1) return false;
       bucket.tokens -= 1;
       return true;
+    },
+    giveBack(peer, now) {
+      const bucket = fill(peer, now);
+      bucket.tokens = Math.min(burst, bucket.tokens + 1);
     },
     wait(peer, now) {
       return Math.ceil(((1 - Math.min(1, fill(peer, now).tokens)) * 1_000) / perSecond);

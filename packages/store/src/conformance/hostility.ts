@@ -1,4 +1,4 @@
-import { sealRecord } from '@symbolon/identity';
+import { encodeBase64url, sealRecord, signedBytes } from '@symbolon/identity';
 import { RelationshipsSchema, type Relationships } from '@symbolon/schemas';
 import { expect, test } from 'vitest';
 import type { Play } from '../conformance.ts';
@@ -115,6 +115,7 @@ const hostileRecords: readonly (readonly [name: string, forge: Forge])[] = [
   ['no form at all', () => Promise.resolve('{"weights":{}}')],
 ];
 
+/** Signs anything, as somebody may who does not use our code. */
 async function sealed(
   stage: Stage,
   signer: Pick<Participant, 'id' | 'sign'>,
@@ -122,8 +123,12 @@ async function sealed(
   data: unknown,
 ): Promise<string> {
   const time = stage.network.clock.now();
-  const draft = { path, version: versionOf(stage, 1), time, clock: {}, previous: null, data };
-  return (await sealRecord(signer, draft)).wire;
+  const draft = { path, version: versionOf(stage, 1), time, clock: {}, previous: null, data: {} };
+  const { wire } = await sealRecord(signer, draft);
+  const payload = wire
+    .slice(wire.indexOf('.') + 1)
+    .replace('"data":{}', () => `"data":${JSON.stringify(data)}`);
+  return `${encodeBase64url(await signer.sign(signedBytes(payload)))}.${payload}`;
 }
 
 /** Collects what a session of one participant applies of another's. */
