@@ -1,3 +1,4 @@
+import { LIMITS } from '@symbolon/schemas';
 import type { Frame } from './frame.ts';
 import { isId } from './gate-names.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from './gate-values.ts';
 
 /** Largest text that the gate looks at, in UTF-8 bytes. */
-export const LARGEST_FRAME = 128 * 1024;
+export const LARGEST_FRAME = LIMITS.frameBytes;
 
 /** Most frames in one text. Stock Gun sends what belongs to one moment together, as an array. */
 const MOST_FRAMES = 1_000;

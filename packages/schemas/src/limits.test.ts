@@ -247,5 +247,11 @@ it.each(bounds)('the bound of %s holds on both sides', (_what, takes, inside, ou
 });
 
 it('a record’s size and time, whose bounds are checked where records are, stay as they are agreed', () => {
-  expect(LIMITS).toMatchObject({ recordBytes: 65_536, aheadMs: 120_000, frameBytes: 131_072 });
+  expect(LIMITS).toMatchObject({
+    recordBytes: 65_536,
+    aheadMs: 120_000,
+    frameBytes: 131_072,
+    authorBytes: 1_048_576,
+    clockKept: 256,
+  });
 });
