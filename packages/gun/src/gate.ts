@@ -1,4 +1,4 @@
-import { LIMITS } from '@symbolon/schemas';
+import { LIMITS } from '@symbolon/store';
 import type { Frame } from './frame.ts';
 import { isId } from './gate-names.ts';
 import {
