@@ -3,30 +3,12 @@
  *
  * @packageDocumentation
  */
-import { describe } from 'vitest';
-import { testClosing } from './conformance/closing.ts';
-import { testExchange } from './conformance/exchange.ts';
-import { testHostility } from './conformance/hostility.ts';
-import { testNotices } from './conformance/notices.ts';
-import { testOutages } from './conformance/outages.ts';
-import { testReading } from './conformance/reading.ts';
-import { setStage, type NetworkUnderTest, type Stage } from './conformance/stage.ts';
+import { describe, test } from 'vitest';
+import { setStage, type NetworkUnderTest } from './conformance/stage.ts';
+import { declareConformance, type ConformanceOptions, type Play } from './conformance/suite.ts';
 
 export { createSkippableClock, type SkippableClock } from './conformance/skippable-clock.ts';
-export type { NetworkUnderTest };
-
-/** Runs one test on a network of its own. */
-export type Play = (run: (stage: Stage) => Promise<void>) => Promise<void>;
-
-/** What a suite may be told about the network. */
-export interface ConformanceOptions {
-  /** How long anything may take to arrive, in milliseconds. Default: 10,000. */
-  readonly deadlineMs?: number;
-  /** Whether `cut` and `mend` are there. Default: true. */
-  readonly canBeCut?: boolean;
-  /** Whether to bring together more participants than may be told of. Default: true. */
-  readonly crowd?: boolean;
-}
+export type { ConformanceOptions, NetworkUnderTest };
 
 /**
  * Declares, with Vitest, the tests that every network adapter has to pass. `setup` makes a fresh network
@@ -37,7 +19,7 @@ export function runNetworkConformance(
   setup: () => Promise<NetworkUnderTest> | NetworkUnderTest,
   options: ConformanceOptions = {},
 ): void {
-  const { deadlineMs = 10_000, canBeCut = true, crowd = true } = options;
+  const { deadlineMs = 10_000 } = options;
 
   const play: Play = async (run) => {
     const stage = setStage(await setup(), deadlineMs);
@@ -49,11 +31,6 @@ export function runNetworkConformance(
   };
 
   describe(`network contract: ${name}`, { timeout: 3 * deadlineMs }, () => {
-    testExchange(play);
-    testReading(play, crowd);
-    testNotices(play);
-    testHostility(play);
-    testClosing(play);
-    if (canBeCut) testOutages(play);
+    declareConformance(test, play, options);
   });
 }

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
-import type { Play } from '../conformance.ts';
+import { expect } from 'vitest';
+import type { Declare, Play } from './suite.ts';
 import { PATH } from './stage.ts';
 
 /** What is left after the end: nothing. */
-export function testClosing(play: Play): void {
+export function testClosing(test: Declare, play: Play): void {
   test('nothing is called after closing', () =>
     play(async (stage) => {
       const [author, leaves, stays] = [
@@ -56,11 +56,11 @@ export function testClosing(play: Play): void {
       await reader.follow(author.id).untilRecord(record);
     }));
 
-  test('closing leaves no timer, socket or handle', (test) =>
+  test('closing leaves no timer, socket or handle', (context) =>
     play(async (stage) => {
       const { held } = stage.network;
       if (held === undefined) {
-        test.skip('what it holds cannot be counted');
+        context.skip('what it holds cannot be counted');
         return;
       }
       const before = await held();

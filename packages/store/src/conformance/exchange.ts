@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
-import type { Play } from '../conformance.ts';
+import { expect } from 'vitest';
+import type { Declare, Play } from './suite.ts';
 
 /** What arrives where, while nothing is wrong. */
-export function testExchange(play: Play): void {
+export function testExchange(test: Declare, play: Play): void {
   test('what is published reaches a subscriber', () =>
     play(async (stage) => {
       const [author, reader] = [await stage.enter(), await stage.enter()];

@@ -1,12 +1,12 @@
 import { noticePath } from '@symbolon/schemas';
-import { expect, test } from 'vitest';
-import type { Play } from '../conformance.ts';
+import { expect } from 'vitest';
+import type { Declare, Play } from './suite.ts';
 import type { Participant } from './stage.ts';
 
 const NOTICE = { recognises: true };
 
 /** How a participant learns who left it a notice. */
-export function testNotices(play: Play): void {
+export function testNotices(test: Declare, play: Play): void {
   test('who left a notice is told to the one that it is for, before or after they look, each once', () =>
     play(async (stage) => {
       const [early, late, target] = [await stage.enter(), await stage.enter(), await stage.enter()];
@@ -48,12 +48,15 @@ export function testNotices(play: Play): void {
 
   test('nobody is told of notices any more once looking has ended', () =>
     play(async (stage) => {
-      const [source, target] = [await stage.enter(), await stage.enter()];
+      const [one, other, target] = [await stage.enter(), await stage.enter(), await stage.enter()];
       const [stays, goes] = [stage.probe<string>(), stage.probe<string>()];
-      target.network.discoverNotices('allocation', stays.note);
       target.network.discoverNotices('allocation', goes.note)();
-      await leave(source, 0, target);
-      await stays.until((author) => author === source.id, 'the source');
+      target.network.discoverNotices('allocation', stays.note);
+      // Two, one after the other: by the time of the second the first would have been told.
+      for (const source of [one, other]) {
+        await leave(source, 0, target);
+        await stays.until((author) => author === source.id, 'the source');
+      }
       expect(goes.seen).toEqual([]);
     }));
 }

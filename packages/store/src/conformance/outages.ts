@@ -1,12 +1,12 @@
-import { expect, test } from 'vitest';
-import type { Play } from '../conformance.ts';
+import { expect } from 'vitest';
+import type { Declare, Play } from './suite.ts';
 import type { Participant, Stage } from './stage.ts';
 
 /** Longest pause between two tries to connect that need not be waited for. */
 const RETRY_MS = 5_000;
 
 /** What is made good after an outage. Skipped for a network that cannot be cut. */
-export function testOutages(play: Play): void {
+export function testOutages(test: Declare, play: Play): void {
   test('what is published while cut off arrives afterwards', () =>
     play(async (stage) => {
       const [author, reader] = [await stage.enter(), await stage.enter()];
@@ -60,10 +60,10 @@ export function testOutages(play: Play): void {
     }));
 
   for (const seconds of [3, 15, 60]) {
-    test(`when nobody can be reached for ${seconds} s, all is made good afterwards`, (test) =>
+    test(`when nobody can be reached for ${seconds} s, all is made good afterwards`, (context) =>
       play(async (stage) => {
         if (stage.network.skip === undefined && seconds * 1_000 > stage.deadlineMs) {
-          test.skip('it cannot skip time');
+          context.skip('it cannot skip time');
         }
         const all = [await stage.enter(), await stage.enter()] as const;
         const [one, other] = all;
