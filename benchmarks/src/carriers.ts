@@ -11,9 +11,15 @@ const TEXT = 'x'.repeat(400);
 const writers = Array.from({ length: WRITERS }, (_, index) => index);
 const paths = Array.from({ length: PATHS }, (_, index) => `/bench-${index}/state`);
 
+/** The relay holds authors and addresses to a rate that is far below what is sent here: its goods come later, not slower. */
+const unlimited = [
+  ...['--record-burst', '1000000', '--address-record-burst', '1000000'],
+  ...['--frame-burst', '1000000', '--address-frame-burst', '1000000'],
+];
+
 /** Signed records through the relay of this repository, which checks each and stores it. */
 export async function carryBySymbolon(): Promise<Carrier> {
-  const relay = await startSymbolonRelay();
+  const relay = await startSymbolonRelay(unlimited);
   const clock = hostClock(globalThis);
   const join = async () => {
     const signer = await createIdentity();

@@ -54,7 +54,8 @@ async function sign(
     const { wire } = await sealRecord(identity, draft);
     const value = await sealValue(identity, soul, version, wire);
     const put = graphOf([{ soul, field: RECORD_FIELD, value, state: version }]);
-    texts.push(JSON.stringify({ '#': `0p${index}`, put }));
+    // Stock Gun counts on from an id, so none may be the beginning of another.
+    texts.push(JSON.stringify({ '#': `0p${index}_`, put }));
   }
   return texts;
 }
@@ -102,7 +103,7 @@ async function measure(): Promise<LoadResult> {
         times.push(lastAt - (sentAt[index] ?? lastAt));
       }
       if (!text.includes('"@":"0p')) return;
-      const count = [...text.matchAll(/"@":"0p\d+"/g)].length;
+      const count = [...text.matchAll(/"@":"0p\d+_"/g)].length;
       acknowledged += count;
       if (load.rate === 0) for (let each = 0; each < count; each += 1) send();
     });

@@ -66,7 +66,10 @@ function message(content: Readonly<Record<string, unknown>>): string {
 const START = `0${randomBytes(6).toString('hex')}`;
 let written = 0;
 
-/** A fresh id for a message, with a digit first so that it is no word of Gun's. */
+/**
+ * A fresh id for a message, with a digit first so that it is no word of Gun's, and an end: Gun counts on
+ * from an id for the fields of its message, and takes what bears the outcome for heard.
+ */
 export function messageId(): string {
-  return `${START}${(written += 1).toString(36)}`;
+  return `${START}${(written += 1).toString(36)}_`;
 }

@@ -2,6 +2,7 @@ import type { Clock } from './environment.ts';
 import type { MemoryNetworkFaults } from './memory-network.ts';
 import type { NetworkStatus } from './network.ts';
 import { writable, type Readable } from './readable.ts';
+import { reportLater } from './rounds.ts';
 
 /** A participant's way to a network within one process, with all that can go wrong on it. */
 export interface MemoryLine {
@@ -30,6 +31,7 @@ export function createMemoryLine(clock: Clock, faults: MemoryNetworkFaults): Mem
   const status = writable<NetworkStatus>('offline');
   const timers = new Set<() => void>();
   const whenBack = new Set<() => void>();
+  const travelling = new Map<number, (() => void)[]>();
   let isOpen = false;
   let isClosed = false;
   let isCut = false;
@@ -47,6 +49,22 @@ export function createMemoryLine(clock: Clock, faults: MemoryNetworkFaults): Mem
     };
   }
 
+  /** What is sent at one moment and arrives at one moment shares a timer, however much it is. */
+  function travel(delayMs: number, arrive: () => void): void {
+    const at = clock.now() + delayMs;
+    const along = travelling.get(at);
+    if (along !== undefined) {
+      along.push(arrive);
+      return;
+    }
+    const all = [arrive];
+    travelling.set(at, all);
+    later(delayMs, () => {
+      travelling.delete(at);
+      runAll(all);
+    });
+  }
+
   function send(isWanted: () => boolean, arrive: () => void): void {
     if (isClosed) return;
     if (status.get() !== 'online') {
@@ -56,7 +74,7 @@ export function createMemoryLine(clock: Clock, faults: MemoryNetworkFaults): Mem
       return;
     }
     const isLost = clock.random() < faults.loss;
-    later(faults.latencyMs + clock.random() * faults.jitterMs, () => {
+    travel(faults.latencyMs + clock.random() * faults.jitterMs, () => {
       if (!isWanted()) return;
       if (status.get() === 'online' && !isLost) arrive();
       else {
@@ -98,8 +116,24 @@ export function createMemoryLine(clock: Clock, faults: MemoryNetworkFaults): Mem
       for (const cancel of timers) cancel();
       timers.clear();
       whenBack.clear();
+      travelling.clear();
       settle();
     },
     isClosed: () => isClosed,
   };
+}
+
+/** Runs all of them, also after one that throws; what is thrown first is thrown in the end. */
+function runAll(all: readonly (() => void)[]): void {
+  const thrown: unknown[] = [];
+  for (const run of all) {
+    try {
+      run();
+    } catch (error) {
+      thrown.push(error);
+    }
+  }
+  const [first, ...more] = thrown;
+  for (const error of more) reportLater(error);
+  if (thrown.length > 0) throw first;
 }

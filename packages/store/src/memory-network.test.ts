@@ -142,3 +142,43 @@ it('a publication under way when its author leaves has an end', async () => {
   await ana?.end.close();
   expect(await reach).toBe('sent');
 });
+
+it('what waits for the line to come back takes one timer, however much it is', async () => {
+  const { clock, network } = await setUp([]);
+  const [author, reader] = [network.join('ana'), network.join('ben')];
+  await author.connect();
+  void author.publish({ path: PATH, version: 1, wire: 'ana 1' });
+  clock.advance(100);
+  const seen: string[] = [];
+  for (let time = 0; time < 10_000; time += 1) {
+    reader.subscribe('ana', PATH, (wire) => seen.push(wire));
+  }
+  expect(clock.timers).toBe(0);
+  await reader.connect();
+  expect(clock.timers).toBe(1);
+  clock.advance(100);
+  expect(seen).toHaveLength(10_000);
+  await reader.close();
+  await author.close();
+  expect(clock.timers).toBe(0);
+});
+
+it('a listener that fails keeps nothing from the others that arrive with it', async () => {
+  const { clock, network } = await setUp([]);
+  const [author, reader] = [network.join('ana'), network.join('ben')];
+  await Promise.all([author.connect(), reader.connect()]);
+  const seen: string[] = [];
+  reader.subscribe('ana', PATH, () => {
+    throw new Error('of the listener');
+  });
+  reader.subscribe('ana', PATH, (wire) => seen.push(wire));
+  void author.publish({ path: PATH, version: 1, wire: 'ana 1' });
+  for (let time = 0; time < 3; time += 1) {
+    try {
+      clock.advance(100);
+    } catch (error) {
+      expect(error).toMatchObject({ message: 'of the listener' });
+    }
+  }
+  expect(seen).toEqual(['ana 1']);
+});
