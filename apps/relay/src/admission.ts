@@ -1,13 +1,8 @@
-import {
-  openValue,
-  parseRecordSoul,
-  RECORD_FIELD,
-  type FieldWrite,
-  type RecordAddress,
-} from '@symbolon/gun/wire';
+import { openValue, parseRecordSoul, RECORD_FIELD, type FieldWrite } from '@symbolon/gun/wire';
 import { hashPayload, readHeader, receiveRecord, type RejectionReason } from '@symbolon/identity';
 import { EnvelopeSchema } from '@symbolon/schemas';
-import type { KeptRecord, RecordStore } from './record-store.ts';
+import type { KeptRecord, Payer } from './kept-record.ts';
+import type { RecordStore } from './record-store.ts';
 import type { Served } from './served.ts';
 import type { RelaySettings } from './settings/settings.ts';
 
@@ -34,11 +29,10 @@ export type Admission =
 
 /** What admission goes by. */
 export interface AdmissionView {
-  readonly store: Pick<RecordStore, 'versionOf' | 'read' | 'bytesWith' | 'noticesOf'>;
+  readonly store: Pick<RecordStore, 'versionOf' | 'read' | keyof QuotaView['store']>;
   readonly served: Served;
-  readonly limits: Pick<RelaySettings, 'bytesPerAuthor' | 'noticesPerAuthor'>;
-  /** Bytes that the sender's address may still store. */
-  readonly bytesLeft: number;
+  readonly limits: QuotaView['limits'];
+  readonly payer: Payer | undefined;
   /** The relay's clock, in milliseconds since 1970. */
   readonly now: number;
 }
@@ -69,28 +63,38 @@ export async function admit(write: FieldWrite, view: AdmissionView): Promise<Adm
   if (order === 'older' || order === 'equivocation') return refused(order);
   // Who sends again what is kept wants to know that it is.
   if (order === 'same') return { outcome: 'known', version };
-  if (isOverQuota(soul, value, address, view)) return refused('over-quota');
-  if (Buffer.byteLength(value) > view.bytesLeft) return refused('address-over-quota');
+  const record: KeptRecord = { soul, author, protocol, target, version, value };
+  const over = overQuota(record, view);
+  if (over !== undefined) return refused(over);
 
   const asked = { author, path, schema: AnyData, applied: undefined, now };
   const receipt = await receiveRecord(wire, asked);
   if (receipt.outcome === 'rejected') return refused(receipt.reason);
   return {
     outcome: 'new',
-    record: { soul, author, protocol, target, version, value },
+    record,
     equivocates: order === 'rival',
   };
 }
 
-function isOverQuota(
-  soul: string,
-  value: string,
-  { author, target }: RecordAddress,
-  { store, limits }: AdmissionView,
-): boolean {
-  if (store.bytesWith(author, soul, value) > limits.bytesPerAuthor) return true;
+/** What quotas are judged by. */
+export interface QuotaView {
+  readonly store: Pick<RecordStore, 'versionOf' | 'bytesWith' | 'paidWith' | 'noticesOf'>;
+  readonly limits: Pick<RelaySettings, 'bytesPerAuthor' | 'noticesPerAuthor' | 'bytesPerAddress'>;
+  /** Where the record's bytes would be counted besides; relays have no such account. */
+  readonly payer: Payer | undefined;
+}
+
+/** Tells which quota a record would exceed. What it takes the place of counts no more. */
+export function overQuota(
+  { soul, author, target, value }: KeptRecord,
+  { store, limits, payer }: QuotaView,
+): 'over-quota' | 'address-over-quota' | undefined {
+  if (store.bytesWith(author, soul, value) > limits.bytesPerAuthor) return 'over-quota';
   const isOneMore = target !== undefined && store.versionOf(soul) === undefined;
-  return isOneMore && store.noticesOf(author) >= limits.noticesPerAuthor;
+  if (isOneMore && store.noticesOf(author) >= limits.noticesPerAuthor) return 'over-quota';
+  const paid = payer === undefined ? 0 : store.paidWith(payer, soul, value);
+  return paid > limits.bytesPerAddress ? 'address-over-quota' : undefined;
 }
 
 /** Of two records of one version the one with the greater hash is kept, by every relay and every reader. */

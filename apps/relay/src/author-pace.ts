@@ -6,6 +6,8 @@ export interface Turn<Item> {
   readonly author: string;
   readonly soul: string;
   readonly version: number;
+  /** What it takes while it waits. */
+  readonly bytes: number;
   readonly item: Item;
 }
 
@@ -33,8 +35,8 @@ interface Waiting<Item, Outcome> {
 
 /** Souls of one author that may wait, */
 const MOST_OF_AUTHOR = 64;
-/** and souls in all. */
-const MOST = 10_000;
+/** and bytes in all. */
+const MOST_BYTES = 32 * 2 ** 20;
 
 /** Makes an {@link AuthorPace}; `onTurn` deals with what has its turn, and does not throw. */
 export function createAuthorPace<Item, Outcome>(
@@ -46,6 +48,7 @@ export function createAuthorPace<Item, Outcome>(
   const waits = new Map<string, Waiting<Item, Outcome>>();
   const waitsOf = new Map<string, number>();
   const timers = new Map<string, NodeJS.Timeout>();
+  let bytes = 0;
 
   function bucketOf(author: string): TokenBucket {
     let bucket = buckets.get(author);
@@ -66,6 +69,7 @@ export function createAuthorPace<Item, Outcome>(
         clearTimeout(timers.get(soul));
         timers.delete(soul);
         waits.delete(soul);
+        bytes -= waiting.turn.bytes;
         const left = (waitsOf.get(author) ?? 1) - 1;
         if (left === 0) waitsOf.delete(author);
         else waitsOf.set(author, left);
@@ -73,6 +77,7 @@ export function createAuthorPace<Item, Outcome>(
       },
     };
     waits.set(soul, waiting);
+    bytes += turn.bytes;
     waitsOf.set(author, (waitsOf.get(author) ?? 0) + 1);
     timers.set(soul, setTimeout(waiting.run, delayMs));
     return promise;
@@ -82,12 +87,20 @@ export function createAuthorPace<Item, Outcome>(
     take(turn) {
       const before = waits.get(turn.soul);
       if (before !== undefined) {
-        if (turn.version >= before.turn.version) before.turn = turn;
+        if (turn.version >= before.turn.version) {
+          bytes += turn.bytes - before.turn.bytes;
+          before.turn = turn;
+        }
         return before.outcome;
       }
-      if ((waitsOf.get(turn.author) ?? 0) >= MOST_OF_AUTHOR || waits.size >= MOST) return undefined;
-      const delayMs = bucketOf(turn.author).take(now());
-      return delayMs === 0 ? Promise.resolve(onTurn(turn)) : wait(turn, delayMs);
+      // Who keeps to the rate is not kept waiting by those who do not.
+      const bucket = bucketOf(turn.author);
+      const delayMs = bucket.take(now());
+      if (delayMs === 0) return Promise.resolve(onTurn(turn));
+      const ofAuthor = waitsOf.get(turn.author) ?? 0;
+      if (ofAuthor < MOST_OF_AUTHOR && bytes + turn.bytes <= MOST_BYTES) return wait(turn, delayMs);
+      bucket.giveBack();
+      return undefined;
     },
     waitingFor: (soul) => waits.get(soul)?.turn,
     get waiting() {

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { SymbolonError } from '@symbolon/schemas';
 import { isWell } from './health-check.ts';
+import type { Relay } from './relay-options.ts';
 import { createRelay } from './relay.ts';
 import { printSettings, relaySettingsOf, withRelayFlags } from './settings/index.ts';
 import type { RelaySettings } from './settings/settings.ts';
@@ -33,11 +34,26 @@ async function run(flags: Readonly<Record<string, unknown>>): Promise<void> {
 }
 
 async function serve(settings: RelaySettings): Promise<void> {
-  const relay = await createRelay({ ...settings, log: pino({ level: settings.logLevel }) });
+  const log = pino({ level: settings.logLevel });
+  const starting = createRelay({ ...settings, log });
+  let last: NodeJS.Timeout | undefined;
+  // Asked to end while it still starts, or twice, it ends in good order all the same.
   const stop = (): void => {
-    setTimeout(() => process.exit(1), LAST_MS).unref();
-    void relay.close();
+    last ??= setTimeout(() => process.exit(1), LAST_MS).unref();
+    void starting.then((relay) => relay.close()).catch(() => undefined);
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  const relay = await starting;
+  if (settings.tlsCert === undefined) process.on('SIGHUP', stop);
+  else process.on('SIGHUP', () => reload(relay, log));
+}
+
+function reload(relay: Relay, log: Logger): void {
+  try {
+    relay.reloadTls();
+    log.info('certificate read again');
+  } catch (error) {
+    log.error({ err: error }, 'certificate cannot be used; the one before stays');
+  }
 }

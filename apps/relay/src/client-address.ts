@@ -4,6 +4,12 @@ import { BlockList, isIP } from 'node:net';
 /** Tells from which address a request comes. */
 export type ClientAddress = (request: IncomingMessage) => string;
 
+/** Makes what tells whether an address is one of the proxies listed. */
+export function createProxyTest(trustedProxies: readonly string[]): (address: string) => boolean {
+  const trusted = blockList(trustedProxies);
+  return (address) => isIn(trusted, plainAddress(address));
+}
+
 /**
  * Makes a {@link ClientAddress}. What a proxy says of its client is believed only of the proxies listed:
  * it is the last address in `X-Forwarded-For` that is not one of them.

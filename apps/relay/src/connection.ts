@@ -1,10 +1,13 @@
-import { passGate, type Frame, type GateReason } from '@symbolon/gun/wire';
+import { passGate, type GateReason } from '@symbolon/gun/wire';
 import { WebSocket, type RawData } from 'ws';
 import type { AddressAccount } from './address-accounts.ts';
 import type { Client } from './client.ts';
+import { charge, costOfBytes } from './cost.ts';
 import type { Engine } from './engine.ts';
 import { bidFarewell } from './farewell.ts';
+import { createHold } from './hold.ts';
 import { createOutbox } from './outbox.ts';
+import type { OutboundPool } from './outbound-pool.ts';
 import type { RelaySettings } from './settings/settings.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
@@ -19,8 +22,12 @@ export interface ConnectionContext {
   /** Called with why a connection is ended by the relay. */
   onCutOff(reason: CutOff): void;
   /** Called when a frame could not be dealt with, through no fault of the client. */
-  onFailure(error: unknown): void;
+  readonly onFailure: (error: unknown) => void;
   readonly traffic: Traffic;
+  /** What is on its way to all connections. */
+  readonly pool: OutboundPool;
+  /** Holds back what is written to the socket in this turn. */
+  readonly gather: () => void;
   /** Called once, when the connection is gone. */
   onGone(connection: Connection): void;
 }
@@ -64,9 +71,15 @@ export function serveConnection(
   let waiting = 0;
   let waitingBytes = 0;
   let isAlive = true;
+  /** What answers have cost since the last frame. */
+  let owed = 0;
+  const hold = createHold();
 
   const outbox = createOutbox(socket, {
     limits,
+    pool: context.pool,
+    gather: context.gather,
+    onFailure: context.onFailure,
     now: context.now,
     newest: engine.newest,
     onSent(bytes) {
@@ -76,24 +89,35 @@ export function serveConnection(
       context.onCutOff('slow-reader');
     },
   });
-  const client: Client = { account, send: outbox.send, tell: outbox.tell };
+  const client: Client = {
+    account,
+    tell: outbox.tell,
+    send(text) {
+      owed += costOfBytes(text.length);
+      outbox.send(text);
+    },
+  };
 
-  function delayOf(frame: Frame | undefined, now: number): number {
-    const writes = frame?.put === undefined ? 0 : account.records.take(now);
-    return Math.max(bucket.take(now), account.frames.take(now), writes);
-  }
-
-  async function work(text: unknown): Promise<void> {
+  async function work(text: unknown, bytes: number): Promise<void> {
+    owed += costOfBytes(bytes);
     for (const gated of passGate(text, context.now())) {
-      if (socket.readyState !== WebSocket.OPEN) return;
-      const delayMs = delayOf(gated.ok ? gated.frame : undefined, context.now());
-      if (delayMs > 0) await pause(delayMs);
+      if (isGone()) return;
+      const frame = gated.ok ? gated.frame : undefined;
+      const delayMs = charge(frame, owed, context.now(), bucket, account);
+      owed = 0;
+      await hold.wait(delayMs);
+      // Whoever has left meanwhile must not be entered anywhere again.
+      if (isGone()) return;
       if (gated.ok) {
         heardAt = context.now();
         await engine.handle(gated.frame, client);
       } else context.onRefusal(gated.reason);
       await outbox.room();
     }
+  }
+
+  function isGone(): boolean {
+    return socket.readyState !== WebSocket.OPEN;
   }
 
   function isFull(): boolean {
@@ -103,7 +127,7 @@ export function serveConnection(
   async function next(text: unknown, bytes: number, before: Promise<void>): Promise<void> {
     try {
       await before;
-      await work(text);
+      await work(text, bytes);
     } catch (error) {
       context.onFailure(error);
       socket.terminate();
@@ -134,6 +158,8 @@ export function serveConnection(
 
   const gone = new Promise<void>((resolve) => {
     socket.on('close', () => {
+      hold.release();
+      outbox.end();
       engine.leave(client);
       context.onGone(connection);
       resolve();
@@ -147,8 +173,9 @@ export function serveConnection(
 
   const connection: Connection = {
     inspect(now) {
-      if (outbox.behindFor(now) > limits.slowReaderTimeout) cutOff('slow-reader');
-      else if (heardAt === undefined && now - openedAt > limits.handshakeTimeout) cutOff('silent');
+      outbox.inspect(now);
+      if (isGone()) return;
+      if (heardAt === undefined && now - openedAt > limits.handshakeTimeout) cutOff('silent');
       else if (now - (heardAt ?? openedAt) > limits.idleTimeout) {
         if (context.followedBy(client) === 0) cutOff('idle');
       }
@@ -165,8 +192,4 @@ export function serveConnection(
     },
   };
   return connection;
-}
-
-function pause(delayMs: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, delayMs));
 }

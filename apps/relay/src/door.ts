@@ -26,7 +26,7 @@ export interface DoorContext {
   connections(): number;
   /** Whether a request shows the secret of the relays that are peers of this one. */
   isPeer(request: IncomingMessage): boolean;
-  onClient(socket: WebSocket, account: AddressAccount): void;
+  onClient(socket: WebSocket, account: AddressAccount, stream: Duplex): void;
   onPeer(socket: WebSocket, address: string): void;
   onRejection(reason: Rejection, address: string): void;
 }
@@ -45,6 +45,9 @@ const STATUS: Readonly<Record<Rejection, string>> = {
   'no-such-peer': '403 Forbidden',
 };
 
+/** Parts in which one text may come. */
+const MOST_FRAGMENTS = 256;
+
 /** Makes a {@link Door}. */
 export function createDoor(context: DoorContext): Door {
   const { limits } = context;
@@ -52,6 +55,8 @@ export function createDoor(context: DoorContext): Door {
     noServer: true,
     clientTracking: false,
     maxPayload: LARGEST_FRAME,
+    // Each part takes memory of its own beside its bytes.
+    maxFragments: MOST_FRAGMENTS,
     perMessageDeflate: false,
   });
 
@@ -94,7 +99,7 @@ export function createDoor(context: DoorContext): Door {
         opened.once('close', () => {
           account.connections -= 1;
         });
-        context.onClient(opened, account);
+        context.onClient(opened, account, socket);
       });
     },
   };

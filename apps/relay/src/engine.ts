@@ -41,7 +41,6 @@ export interface EngineParts {
   readonly interests: Interests<Client>;
   readonly served: Served;
   readonly tally: Tally;
-  onFailure(error: unknown): void;
 }
 
 /** Makes an {@link Engine}. */
@@ -71,8 +70,8 @@ export function createEngine(parts: EngineParts): Engine {
         if (id === undefined) return;
         from.send(reason === undefined ? storedMessage(id) : refusedMessage(id, reason));
       },
-      (error: unknown) => {
-        parts.onFailure(error);
+      () => {
+        // The store itself tells that its disk fails, once and not for each record.
         if (id !== undefined) from.send(refusedMessage(id, 'storage-failed'));
       },
     );

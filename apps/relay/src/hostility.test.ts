@@ -85,3 +85,51 @@ test('who does not read is cut off before it fills the memory', async () => {
   }
   deaf.socket.terminate();
 });
+
+test('whoever leaves while it is held back follows nothing afterwards', async () => {
+  const relay = await start({ frameBurst: 1, framesPerSecond: 2 });
+  const [client, watcher] = [await connectRaw(relay.url), await connectRaw(relay.url)];
+  const souls = await Promise.all([1, 2].map(async () => (await createAuthor()).soul));
+  await client.ask({ get: { '#': souls[0] } });
+  client.send(JSON.stringify({ '#': '0later', get: { '#': souls[1] } }));
+  await watcher.ask({ dam: '?' });
+  client.socket.terminate();
+  while (relay.connections() > 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  // Its turn would have come by the time that the watcher has had two.
+  await watcher.ask({ dam: '?' });
+  await watcher.ask({ dam: '?' });
+  const metrics = await (await fetch(new URL('/metrics', relay.url))).text();
+  expect(metrics).toContain('\nsymbolon_relay_subscriptions 0\n');
+});
+
+test('records are counted one by one, however many share a frame', async () => {
+  const relay = await start({ addressRecordBurst: 10, addressRecordsPerSecond: 20 });
+  const client = await connectRaw(relay.url);
+  const authors = await Promise.all(Array.from({ length: 10 }, createAuthor));
+  const writes = await Promise.all(authors.map((author) => author.write(0)));
+  const later = await Promise.all(authors.map((author) => author.write(1)));
+  await client.ask(putOf(...writes));
+  const began = performance.now();
+  await client.ask(putOf(...later));
+  expect(performance.now() - began).toBeGreaterThan(400);
+});
+
+test('bytes count too: large texts and large answers are dealt with more slowly', async () => {
+  const relay = await start({ frameBurst: 30, framesPerSecond: 40 });
+  const client = await connectRaw(relay.url);
+  const author = await createAuthor();
+  await client.ask(putOf(await author.write(0, 'x'.repeat(60_000))));
+  const began = performance.now();
+  for (let asked = 0; asked < 4; asked += 1) await client.ask({ get: { '#': author.soul } });
+  // The text and three answers have cost 15 tokens each, of which 30 were there.
+  expect(performance.now() - began).toBeGreaterThan(500);
+});
+
+test('a text in very many parts costs its connection', async () => {
+  const relay = await start();
+  const client = await connectRaw(relay.url);
+  await client.ask({ dam: '?' });
+  const closed = once(client.socket, 'close');
+  for (let part = 0; part < 1_000; part += 1) client.socket.send('x', { fin: false });
+  expect((await closed)[0]).toBe(1008);
+});

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressAccounts } from './address-accounts.ts';
 import type { ClientAddress } from './client-address.ts';
+import type { SocketLimit } from './socket-limit.ts';
 
 /** What is answered at a path. */
 export interface Answer {
@@ -20,6 +21,9 @@ export interface HttpContext {
   /** Certificate and key, to serve TLS. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly handshakeTimeout: number;
+  /** Sockets in all. */
+  readonly sockets: number;
+  readonly limitSockets: SocketLimit;
   readonly accounts: AddressAccounts;
   readonly addressOf: ClientAddress;
   readonly now: () => number;
@@ -34,7 +38,7 @@ const HEADERS = {
 };
 
 /** Makes the relay's HTTP server: what the routes say, and nothing else. */
-export function createHttpServer(context: HttpContext): Server {
+export function createHttpServer(context: HttpContext): Server | SecureServer {
   const timeouts = {
     headersTimeout: context.handshakeTimeout,
     requestTimeout: context.handshakeTimeout,
@@ -66,6 +70,10 @@ export function createHttpServer(context: HttpContext): Server {
           { ...timeouts, ...tls, handshakeTimeout: context.handshakeTimeout },
           listener,
         );
+  server.maxConnections = context.sockets;
+  // Whoever asks and does not read the answer is not waited for either; WebSockets have limits of their own.
+  server.timeout = context.handshakeTimeout;
+  server.on('connection', context.limitSockets);
   server.on('clientError', (_, socket) => {
     socket.destroy();
   });

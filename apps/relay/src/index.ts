@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
-export { createRelay, type Relay, type RelayOptions } from './relay.ts';
-export { DEFAULT_PORT, type RelaySettings, type RelaySettingsInput } from './settings/settings.ts';
+export { createRelay } from './relay.ts';
+export type { Relay, RelayOptions } from './relay-options.ts';
+export { DEFAULT_PORT } from './settings/service.ts';
+export type { RelaySettings, RelaySettingsInput } from './settings/settings.ts';
 export type { Counts } from './tally.ts';

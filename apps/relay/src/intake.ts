@@ -1,11 +1,12 @@
 import { isListingSoul, noticesSoul, rosterSoul, type FieldWrite } from '@symbolon/gun/wire';
 import type { AddressAccount } from './address-accounts.ts';
-import { admit, type AdmissionView, type WriteRefusal } from './admission.ts';
+import { admit, overQuota, type AdmissionView, type WriteRefusal } from './admission.ts';
 import { createAuthorPace } from './author-pace.ts';
 import type { Client } from './client.ts';
 import type { Interests } from './interests.ts';
 import { putMessage, recordMessage } from './messages.ts';
-import type { KeptRecord, RecordStore } from './record-store.ts';
+import type { KeptRecord } from './kept-record.ts';
+import type { RecordStore } from './record-store.ts';
 import type { Served } from './served.ts';
 import type { RelaySettings } from './settings/settings.ts';
 
@@ -46,6 +47,7 @@ export function createIntake(
   // What waits for its turn is as good as kept.
   const view: AdmissionView['store'] = {
     bytesWith: store.bytesWith,
+    paidWith: store.paidWith,
     noticesOf: store.noticesOf,
     versionOf: (soul) => pace.waitingFor(soul)?.version ?? store.versionOf(soul),
     read: async (soul) => pace.waitingFor(soul)?.item.record ?? store.read(soul),
@@ -71,6 +73,9 @@ export function createIntake(
     if (kept > version) return refused('older');
     // The same may have come another way while this was looked at.
     if (kept === version && !equivocates) return { settled: onDisk(store.settled()) };
+    // Others may have come while this was looked at or waited, and used up the room that there was.
+    const over = overQuota(record, { store, limits, payer: payerOf(from) });
+    if (over !== undefined) return refused(over);
     const origin = 'client' in from ? { payer: from.account } : { relay: from.relay };
     const keeping = store.keep(record, origin);
     if (keeping === undefined) return refused('store-full');
@@ -86,10 +91,8 @@ export function createIntake(
     async take(write, from) {
       // Who is here follows from whose records are here, so what anyone says of it is passed over.
       if (isListingSoul(write.soul)) return { settled: onDisk(Promise.resolve()) };
-      const bytesLeft =
-        'client' in from ? limits.bytesPerAddress - from.account.storedBytes : Infinity;
-      const quotas = { limits, bytesLeft };
-      const admission = await admit(write, { store: view, served, ...quotas, now: now() });
+      const asked = { store: view, served, limits, payer: payerOf(from), now: now() };
+      const admission = await admit(write, asked);
       if (admission.outcome === 'refused') return refused(admission.reason);
       if (admission.outcome === 'known') {
         if ('relay' in from) store.noteHolder(write.soul, admission.version, from.relay);
@@ -98,7 +101,8 @@ export function createIntake(
       const { record, equivocates } = admission;
       if (equivocates) equivocations += 1;
       const { author, soul, version } = record;
-      const turn = pace.take({ author, soul, version, item: { record, equivocates, from } });
+      const item = { record, equivocates, from };
+      const turn = pace.take({ author, soul, version, bytes: record.value.length, item });
       return turn === undefined
         ? refused('too-fast')
         : { settled: turn.then(({ settled }) => settled) };
@@ -122,6 +126,10 @@ interface Admitted {
   readonly record: KeptRecord;
   readonly equivocates: boolean;
   readonly from: Bringer;
+}
+
+function payerOf(from: Bringer): AddressAccount | undefined {
+  return 'client' in from ? from.account : undefined;
 }
 
 function refused(reason: WriteRefusal): Taken {

@@ -15,6 +15,8 @@ export interface OpenedLevel {
 }
 
 const ASIDE = 'corrupt-';
+/** What the database calls its files; others, such as a mounted disk's `lost+found`, are not its. */
+const OWN_FILE = /^(\d+\.(ldb|sst|log|dbtmp)|MANIFEST-\d+|CURRENT|LOCK|LOG(\.old)?)$/;
 
 /**
  * Opens the database in a folder, which is made if need be, and has it read. One that is corrupt is moved
@@ -85,7 +87,7 @@ async function moveAside(folder: string): Promise<string> {
   const aside = join(folder, `${ASIDE}${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
   await mkdir(aside);
   for (const name of await readdir(folder)) {
-    if (!name.startsWith(ASIDE)) await rename(join(folder, name), join(aside, name));
+    if (OWN_FILE.test(name)) await rename(join(folder, name), join(aside, name));
   }
   return aside;
 }

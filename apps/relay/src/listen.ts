@@ -2,6 +2,13 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SymbolonError } from '@symbolon/schemas';
+import { GUN_PATH } from './paths.ts';
+
+/** Writes the address at which participants connect. */
+export function urlOf(host: string, port: number, isSecure: boolean): string {
+  const name = host.includes(':') ? `[${host}]` : host;
+  return `http${isSecure ? 's' : ''}://${name}:${String(port)}${GUN_PATH}`;
+}
 
 /** Ports that are tried one after the other when the search is on. */
 const TRIES = 50;

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { Traffic } from './connection.ts';
-import type { StoreFigures } from './record-store.ts';
+import type { StoreFigures } from './store-figures.ts';
 import type { Counts } from './tally.ts';
 
 /** Where the figures come from. */
@@ -12,6 +12,8 @@ export interface MetricsSources {
   readonly relays: () => number;
   readonly subscriptions: () => number;
   readonly addresses: () => number;
+  /** Bytes on their way to all connections. */
+  readonly outboundBytes: () => number;
   /** Records that wait for their author's turn. */
   readonly waitingRecords: () => number;
 }
@@ -82,6 +84,10 @@ export function createMetrics(sources: MetricsSources): Metrics {
   gauge('queue_texts', 'Texts received and not dealt with', () => traffic.waiting);
   gauge('queue_records', 'Records that wait for their author’s turn', sources.waitingRecords);
   gauge('queue_writes', 'Entries not on disk yet', () => sources.store().waiting);
+  gauge('outbound_bytes', 'Bytes on their way to connections', sources.outboundBytes);
+  gauge('store_failing', 'Whether the disk takes nothing (1) or works (0)', () =>
+    Number(sources.store().isFailing),
+  );
   gauge('store_records', 'Records kept', () => sources.store().records);
   gauge('store_bytes', 'What the kept records count for, in bytes', () => sources.store().bytes);
   counter('evicted_records', 'Records that made room', () => sources.store().evicted);

@@ -27,6 +27,8 @@ test.each([
   [{ environment: { SYMBOLON_RELAY_METRICS: 'yes' } }, /^SYMBOLON_RELAY_METRICS: true or false/],
   [{ flags: { peerSecret: 'short' } }, /^--peer-secret: at least 16 characters/],
   [{ flags: { trustProxy: '10.0.0.0/33' } }, /^--trust-proxy: an address or a network/],
+  [{ flags: { probeInterval: '30d' } }, /^--probe-interval: .*2147483647 at most/],
+  [{ flags: { peers: 'https://ana:secret@example.org' } }, /^--peers: an address such as/],
   [{ config: '/nowhere.json' }, /^\/nowhere\.json: cannot be read/],
 ])('what is wrong is told with its place: %j', (sources, message) => {
   expect(() => readSettings({ environment: {}, flags: {}, ...sources })).toThrow(message);

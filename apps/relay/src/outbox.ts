@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import type { OutboundPool } from './outbound-pool.ts';
 import type { RelaySettings } from './settings/settings.ts';
 
 /** What is on its way to one connection. */
@@ -9,18 +10,27 @@ export interface Outbox {
   readonly tell: (soul: string, frame: Buffer) => void;
   /** Resolves when there is room for an answer. */
   room(): Promise<void>;
-  /** How long it has been behind, in milliseconds. */
-  behindFor(now: number): number;
+  /** Whether more is on the way than may be, so that it gets only the newest of each record. */
+  readonly isBehind: () => boolean;
+  /** Cuts off who has been behind for too long, or takes more than its share where there is too much. */
+  inspect(now: number): void;
+  /** Forgets what was on the way. */
+  end(): void;
 }
 
 /** What an {@link Outbox} needs from its surroundings. */
 export interface OutboxContext {
-  readonly limits: Pick<RelaySettings, 'bufferedBytes' | 'largestBuffer'>;
+  readonly limits: Pick<RelaySettings, 'bufferedBytes' | 'largestBuffer' | 'slowReaderTimeout'>;
+  readonly pool: OutboundPool;
+  /** Holds back what is written in this turn, so that it leaves in one piece. */
+  readonly gather: () => void;
   readonly now: () => number;
   readonly newest: (soul: string) => Promise<string[]>;
   onSent(bytes: number): void;
   /** Called when it is cut off. */
   onCutOff(): void;
+  /** Called when what is due cannot be read. */
+  onFailure(error: unknown): void;
 }
 
 const AS_TEXT = { binary: false };
@@ -28,21 +38,28 @@ const AS_TEXT = { binary: false };
 /** Makes the {@link Outbox} of a socket. */
 export function createOutbox(socket: WebSocket, context: OutboxContext): Outbox {
   const { limits } = context;
+  const share = context.pool.join();
   let behindSince: number | undefined;
   let caughtUp: Promise<void> | undefined;
   let due: Set<string> | undefined;
 
   const isBehind = (): boolean => behindSince !== undefined;
 
+  function cutOff(): void {
+    context.onCutOff();
+    socket.terminate();
+  }
+
   function write(data: string | Buffer): void {
     if (socket.readyState !== WebSocket.OPEN) return;
-    if (socket.bufferedAmount > limits.largestBuffer) {
-      context.onCutOff();
-      socket.terminate();
+    const onTheWay = socket.bufferedAmount;
+    if (share.isTooMuch(onTheWay) || onTheWay > limits.largestBuffer) {
+      cutOff();
       return;
     }
     context.onSent(data.length);
-    if (isBehind() || socket.bufferedAmount <= limits.bufferedBytes) {
+    context.gather();
+    if (isBehind() || onTheWay <= limits.bufferedBytes) {
       socket.send(data, AS_TEXT);
       return;
     }
@@ -50,7 +67,12 @@ export function createOutbox(socket: WebSocket, context: OutboxContext): Outbox 
     behindSince = context.now();
     caughtUp = new Promise((resolve) => {
       socket.send(data, AS_TEXT, () => {
-        resolve(catchUp());
+        resolve(
+          catchUp().catch((error: unknown) => {
+            context.onFailure(error);
+            socket.terminate();
+          }),
+        );
       });
     });
   }
@@ -68,6 +90,7 @@ export function createOutbox(socket: WebSocket, context: OutboxContext): Outbox 
   }
 
   return {
+    isBehind,
     send: write,
     tell(soul, frame) {
       if (!isBehind()) write(frame);
@@ -76,6 +99,11 @@ export function createOutbox(socket: WebSocket, context: OutboxContext): Outbox 
     async room() {
       while (isBehind() && socket.readyState === WebSocket.OPEN) await caughtUp;
     },
-    behindFor: (now) => (behindSince === undefined ? 0 : now - behindSince),
+    inspect(now) {
+      if (socket.readyState !== WebSocket.OPEN) return;
+      const isLate = behindSince !== undefined && now - behindSince > limits.slowReaderTimeout;
+      if (share.isTooMuch(socket.bufferedAmount) || isLate) cutOff();
+    },
+    end: share.leave,
   };
 }

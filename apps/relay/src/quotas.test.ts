@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { connect } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket, type ClientOptions } from 'ws';
 import { connectRaw } from '../test/raw-client.ts';
 import { createAuthor, putOf } from '../test/records.ts';
@@ -115,4 +116,72 @@ test('the first setting at fault is named', async () => {
     at: 'origins[0]',
   });
   await expect(start({ maxAge: '3 fortnights' })).rejects.toThrow(/maxAge: a number of millisec/);
+});
+
+test('an address that has used up what it may store may still replace what it has', async () => {
+  const { url } = await start({ bytesPerAddress: 10_000 });
+  const client = await connectRaw(url);
+  const author = await createAuthor();
+  for (const version of [0, 1, 2]) {
+    const write = await author.write(version, 'x'.repeat(6_000));
+    expect(await client.ask(putOf(write))).toMatchObject({ ok: { '': 1 } });
+  }
+});
+
+test('many records at once do not get past what an author may store', async () => {
+  const { url } = await start({ bytesPerAuthor: 30_000 });
+  const author = await createAuthor();
+  const clients = await Promise.all(Array.from({ length: 20 }, () => connectRaw(url)));
+  const letters = Array.from({ length: 20 }, (_, index) => String.fromCharCode(97 + index));
+  const answers = await Promise.all(
+    clients.map(async (client, index) => {
+      const path = `/allocation/${letters[index] ?? ''}`;
+      return client.ask(putOf(await author.write(index, 'x'.repeat(8_000), path)));
+    }),
+  );
+  expect(answers.filter(({ err }) => err === undefined)).toHaveLength(3);
+  expect(answers.filter(({ err }) => err === 'over-quota')).toHaveLength(17);
+});
+
+test('an address has so many sockets, whatever it does with them', async () => {
+  const relay = await start({ connectionsPerAddress: 1 });
+  const { host, port } = relay.address;
+  const sockets = Array.from({ length: 80 }, () => connect({ host, port }));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+  });
+  const closed = sockets.map((socket, index) => {
+    socket.on('error', () => undefined);
+    return once(socket, 'close').then(() => index);
+  });
+  await Promise.all(closed.slice(65));
+  const other = await connectRaw(relay.url, { localAddress: '127.0.0.2' });
+  expect(await other.ask({ dam: '?' })).toMatchObject({ dam: '?' });
+  expect(sockets.filter(({ destroyed }) => !destroyed)).toHaveLength(65);
+});
+
+test('who asks over HTTP and does not read the answers is cut off', async () => {
+  const relay = await start({ handshakeTimeout: 300 });
+  const { host, port } = relay.address;
+  const socket = connect({ host, port });
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.pause();
+  const asking = 'GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(5_000);
+  socket.write(asking);
+  // It is the end of the server's socket that counts: the client's own has its answers to read yet.
+  const ended = new Promise((resolve) => socket.once('close', resolve));
+  const began = performance.now();
+  while (!socket.destroyed && performance.now() - began < 5_000) {
+    socket.write(asking);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await ended;
+  expect(performance.now() - began).toBeLessThan(5_000);
+});
+
+test('figures that are asked for at the same moment are made once', async () => {
+  const relay = await start({ now: () => 1_000_000 });
+  const text = async () => (await fetch(new URL('/metrics', relay.url))).text();
+  expect(await text()).toBe(await text());
 });

@@ -1,4 +1,5 @@
 import { parseRecordSoul } from '@symbolon/gun/wire';
+import type { Payer } from './kept-record.ts';
 
 /** What is known of a kept record without looking at the disk. */
 export interface IndexEntry {
@@ -11,7 +12,7 @@ export interface IndexEntry {
   /** When it came, in milliseconds since 1970. */
   readonly keptAt: number;
   /** Where its bytes are counted besides, which is where it came from. */
-  readonly payer: { storedBytes: number } | undefined;
+  readonly payer: Payer | undefined;
   /** Relays that are known to have it. */
   holders: readonly string[];
 }
@@ -35,9 +36,13 @@ export interface RecordIndex {
   readonly lastArrival: number;
 }
 
+/** What there is of one author, so that nobody has to count it. */
 interface Extent {
   bytes: number;
-  readonly souls: Set<string>;
+  records: number;
+  notices: number;
+  /** Records of each protocol. */
+  readonly protocols: Map<string, number>;
 }
 
 /** Makes an empty {@link RecordIndex}. */
@@ -50,16 +55,18 @@ export function createRecordIndex(): RecordIndex {
   let lastArrival = 0;
 
   const isLive = (entry: IndexEntry): boolean => entries.get(entry.soul) === entry;
-  const authorOf = (soul: string): string => parseRecordSoul(soul)?.author ?? '';
 
   function account(entry: IndexEntry, sign: 1 | -1): void {
-    const author = authorOf(entry.soul);
-    let extent = authors.get(author);
-    if (extent === undefined) authors.set(author, (extent = { bytes: 0, souls: new Set() }));
+    const { author = '', protocol = '', target } = parseRecordSoul(entry.soul) ?? {};
+    const extent = authors.get(author) ?? createExtent();
     extent.bytes += sign * entry.bytes;
-    if (sign > 0) extent.souls.add(entry.soul);
-    else extent.souls.delete(entry.soul);
-    if (extent.souls.size === 0) authors.delete(author);
+    extent.records += sign;
+    if (target !== undefined) extent.notices += sign;
+    const ofProtocol = (extent.protocols.get(protocol) ?? 0) + sign;
+    if (ofProtocol === 0) extent.protocols.delete(protocol);
+    else extent.protocols.set(protocol, ofProtocol);
+    if (extent.records === 0) authors.delete(author);
+    else authors.set(author, extent);
     if (entry.payer !== undefined) entry.payer.storedBytes += sign * entry.bytes;
     bytes += sign * entry.bytes;
   }
@@ -98,15 +105,8 @@ export function createRecordIndex(): RecordIndex {
       lastArrival = entry.arrival;
     },
     bytesOf: (author) => authors.get(author)?.bytes ?? 0,
-    noticesOf(author) {
-      const souls = authors.get(author)?.souls ?? [];
-      return [...souls].filter((soul) => parseRecordSoul(soul)?.target !== undefined).length;
-    },
-    hasProtocol(author, protocol) {
-      const start = `~${author}/${protocol}/`;
-      for (const soul of authors.get(author)?.souls ?? []) if (soul.startsWith(start)) return true;
-      return false;
-    },
+    noticesOf: (author) => authors.get(author)?.notices ?? 0,
+    hasProtocol: (author, protocol) => authors.get(author)?.protocols.has(protocol) === true,
     *after(arrival) {
       let last = arrival;
       let seen = order;
@@ -130,4 +130,8 @@ export function createRecordIndex(): RecordIndex {
       return lastArrival;
     },
   };
+}
+
+function createExtent(): Extent {
+  return { bytes: 0, records: 0, notices: 0, protocols: new Map() };
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
@@ -75,6 +75,8 @@ test('a corrupt store is reported and moved aside, and the relay starts', async 
   await fill(await connectRaw(first.url), author);
   await first.close();
   const names = await readdir(folder.path);
+  // As in a folder where a disk is mounted.
+  await mkdir(join(folder.path, 'lost+found'));
   for (const name of names.filter((each) => each.startsWith('MANIFEST'))) {
     await writeFile(join(folder.path, name), 'garbage');
   }
@@ -86,6 +88,8 @@ test('a corrupt store is reported and moved aside, and the relay starts', async 
   expect(told[0]).toContain('moved aside');
   const [aside] = (await readdir(folder.path)).filter((name) => name.startsWith('corrupt-'));
   expect(await readdir(join(folder.path, aside ?? ''))).toEqual(expect.arrayContaining(names));
+
+  expect(await readdir(folder.path)).toContain('lost+found');
 
   const client = await connectRaw(second.url);
   expect(await has(client, author)).toBe(false);

@@ -1,7 +1,9 @@
 /** Lets through so many at once and so many a second. */
 export interface TokenBucket {
-  /** Takes one; returns how long to wait before the next, in milliseconds. */
-  take(now: number): number;
+  /** Takes one, or so many; returns how long to wait until they are there, in milliseconds. */
+  take(now: number, count?: number): number;
+  /** Gives one back that was not used. */
+  giveBack(): void;
   /** Whether it has been left alone so long that a new one would not differ. */
   isFull(now: number): boolean;
 }
@@ -18,10 +20,13 @@ export function createTokenBucket(size: number, perSecond: number): TokenBucket 
   }
 
   return {
-    take(now) {
+    take(now, count = 1) {
       fill(now);
-      tokens -= 1;
+      tokens -= count;
       return tokens >= 0 ? 0 : Math.ceil((-tokens / perSecond) * 1_000);
+    },
+    giveBack() {
+      tokens = Math.min(size, tokens + 1);
     },
     isFull(now) {
       fill(now);

@@ -10,7 +10,7 @@ export interface Feed {
 }
 
 /** Records that may be on their way at once, so that neither side has to hold many. */
-const WINDOW = 256;
+export const WINDOW = 256;
 
 /**
  * Makes a {@link Feed} of what came after an arrival. A record that is replaced before its turn is
@@ -63,7 +63,8 @@ export function createFeed(
   return {
     push,
     settle(arrival) {
-      settled = Math.max(settled, arrival);
+      // Nobody has dealt with what has not been handed over.
+      settled = Math.max(settled, Math.min(arrival, handedOver));
       while ((open[0] ?? Infinity) <= settled) open.shift();
       push();
     },

@@ -4,7 +4,7 @@ import { bidFarewell } from '../farewell.ts';
 import type { Intake } from '../intake.ts';
 import type { RecordStore } from '../record-store.ts';
 import type { Tally } from '../tally.ts';
-import { createFeed, type Feed } from './feed.ts';
+import { createFeed, WINDOW, type Feed } from './feed.ts';
 import { LINK_FORM, readLinkMessage, writeLinkMessage, type LinkMessage } from './link-messages.ts';
 
 /** What a link needs from its relay. */
@@ -33,6 +33,8 @@ export interface Link {
 const AGAINST_RULES = 1008;
 /** How soon a sign of life has to come where there is doubt, in milliseconds. */
 const CHALLENGE_MS = 3_000;
+/** Messages that may wait before the socket is not read any further. */
+const MOST_WAITING = 2 * WINDOW;
 /** How far the other relay's records have been taken over is noted this often, in milliseconds. */
 const NOTE_MS = 1_000;
 
@@ -46,6 +48,7 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
   let settled = 0;
   let noted = 0;
   let turn: Promise<void> = Promise.resolve();
+  let waiting = 0;
   let settling: Promise<void> = Promise.resolve();
 
   function send(message: LinkMessage): void {
@@ -88,6 +91,8 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
     const { arrival, soul, version, value } = handed;
     const write = { soul, field: RECORD_FIELD, value, state: version };
     const taken = await intake.take(write, { relay: from });
+    // Two of them may fail at once, and only the first is waited for.
+    taken.settled.catch(() => undefined);
     settling = settling.then(async () => {
       const reason = await taken.settled;
       tally.count(reason ?? 'taken-over');
@@ -111,12 +116,18 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
   const noting = setInterval(note, NOTE_MS);
   socket.on('message', (data: RawData, isBinary: boolean) => {
     isAlive = true;
-    // The other side sends no more than its window, so this does not gather.
+    // Who keeps to the window never has as much waiting as that.
+    waiting += 1;
+    if (waiting === MOST_WAITING) socket.pause();
     turn = turn
       .then(() => hear(isBinary ? '' : (data as Buffer).toString()))
       .catch((error: unknown) => {
         onFailure(error);
         socket.terminate();
+      })
+      .then(() => {
+        waiting -= 1;
+        if (waiting === MOST_WAITING - 1) socket.resume();
       });
   });
   socket.on('pong', () => {

@@ -5,7 +5,7 @@ import { temporaryFolder } from '../../test/folder.ts';
 import { connectRaw, type RawClient } from '../../test/raw-client.ts';
 import { createAuthor, putOf, type Author } from '../../test/records.ts';
 import { relaysOfTest } from '../../test/relays.ts';
-import type { Relay } from '../relay.ts';
+import type { Relay } from '../relay-options.ts';
 
 const start = relaysOfTest();
 const peerSecret = 'a secret for tests';

@@ -9,6 +9,15 @@ export interface SettingNote {
   readonly secret?: true;
 }
 
+/** Notes on a setting what `--help` says of it. */
+export function noted<Schema extends z.ZodType>(
+  schema: Schema,
+  takes: string,
+  help: string,
+): Schema {
+  return schema.meta({ takes, help } satisfies SettingNote);
+}
+
 // In a file a setting has the type that it has here; from a flag or the environment it comes as text.
 
 /** A whole number. */
@@ -33,8 +42,11 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
 export const bytes = (low = 1) =>
   measured(BYTES, low, 'a number of bytes, or one with B, KiB, MiB or GiB, was expected');
 
+/** The longest time that a timer can be set to, in milliseconds; beyond it it would ring at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** A number of milliseconds, or a text such as `30 s`. */
-export const duration = (low = 0, high = Number.MAX_SAFE_INTEGER) =>
+export const duration = (low = 0, high = LONGEST_TIMER) =>
   measured(
     MILLISECONDS,
     low,

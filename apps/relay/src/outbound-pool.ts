@@ -1,0 +1,44 @@
+/** What is on its way to all connections together. */
+export interface OutboundPool {
+  /** Enters a connection. */
+  join(): OutboundShare;
+  readonly bytes: number;
+}
+
+/** One connection's part of it. */
+export interface OutboundShare {
+  /** Notes how many bytes are on the way; tells whether that is more than its share of too much. */
+  isTooMuch(bytes: number): boolean;
+  readonly leave: () => void;
+}
+
+/** Makes an {@link OutboundPool} that is to hold no more than `largest` bytes. */
+export function createOutboundPool(largest: number): OutboundPool {
+  let bytes = 0;
+  let members = 0;
+
+  return {
+    join() {
+      let own = 0;
+      members += 1;
+      const note = (now: number): void => {
+        bytes += now - own;
+        own = now;
+      };
+      return {
+        isTooMuch(now) {
+          note(now);
+          // Where all have too much together, somebody has more than an equal part of what there may be.
+          return bytes > largest && own > largest / members;
+        },
+        leave() {
+          note(0);
+          members -= 1;
+        },
+      };
+    },
+    get bytes() {
+      return bytes;
+    },
+  };
+}
