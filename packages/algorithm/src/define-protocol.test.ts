@@ -47,6 +47,11 @@ describe('defineProtocol', () => {
       1,
     );
     expect(protocol.compatible(output.state, output.state)).toBe(true);
+    expect(protocol.disagreements(inputOf(output.state, {}), output, 0)).toEqual([]);
+    expect(protocol.explain(inputOf(output.state, {}), output, 'ana')).toEqual([]);
+    expect(protocol.received(output).size + protocol.exchanged(output).size).toBe(0);
+    expect(protocol.stability({ ...output.state, stability: 0 })).toBe(1);
+    expect(protocol.withStability(output.state, 0)).toBe(output.state);
     expect(protocol.hasNeeds(output.state) && protocol.hasCapacities(output.state)).toBe(true);
     expectTypeOf(protocol).toEqualTypeOf<Protocol<State, Results>>();
     expectTypeOf(protocol.incremental()).toEqualTypeOf<Compute<State, Results>>();
@@ -89,6 +94,21 @@ describe('defineProtocol', () => {
     expect(change(says(), says(need(4)))).toBe(1);
   });
 
+  test('without metrics any difference counts, that of a list from a map too', () => {
+    const { change } = defineProtocol<State, unknown>({
+      ...minimal,
+      schemas: { state: StateSchema, results: ResultsSchema },
+    });
+    const says = (results: unknown): ComputeOutput<State, unknown> => ({
+      state: stateOf(need(4)),
+      results,
+    });
+    expect(change(says({ a: [1], b: 2 }), says({ b: 2, a: [1] }))).toBe(0);
+    expect(change(says([1, 2]), says([2, 1]))).toBe(1);
+    expect(change(says([]), says({}))).toBe(1);
+    expect(change(says({}), says(null))).toBe(1);
+  });
+
   test('refuses a name that could not be part of a path', () => {
     expect(() => defineProtocol<State, Results>({ ...minimal, name: 'My Feed' })).toThrow(
       ValidationError,
@@ -116,6 +136,62 @@ describe('allocation', () => {
     const rides = stateOf({ ...need(1), type: 'rides' });
     expect(anything.compatible(rides, read.state)).toBe(true);
     expect(allocation.compatible(rides, read.state)).toBe(false);
+  });
+
+  test('names the levels that bind, and adds up by need and by peer over both tiers', () => {
+    const amount = (peer: string, amount: number) => ({ peer, unit: 'u', weight: 0.5, amount });
+    const output: ComputeOutput<State, Results> = {
+      state: stateOf(),
+      results: {
+        gives: [
+          { unit: 'pot', tier: 1, level: 6, allocations: [amount('ana', 3), amount('ben', 1)] },
+          { unit: 'pot', tier: 2, level: null, allocations: [amount('cleo', 2)] },
+        ],
+        takes: [
+          { unit: 'meal', tier: 1, level: null, allocations: [amount('ana', 4)] },
+          { unit: 'meal', tier: 2, level: 8, allocations: [amount('cleo', 0.5), amount('dan', 1)] },
+          { unit: 'ride', tier: 1, level: 0, allocations: [] },
+        ],
+      },
+    };
+    expect(allocation.metrics(output)).toEqual({
+      'gives pot in tier 1': 6,
+      'takes meal in tier 2': 8,
+      'takes ride in tier 1': 0,
+    });
+    expect([...allocation.received(output)]).toEqual([
+      ['meal', 5.5],
+      ['ride', 0],
+    ]);
+    expect([...allocation.exchanged(output)]).toEqual([
+      ['ana', 7],
+      ['ben', 1],
+      ['cleo', 2.5],
+      ['dan', 1],
+    ]);
+  });
+
+  test('shares by what its own rule says fits, and leaves out what weighs nothing by its division', () => {
+    const read = inputOf(stateOf({ ...capacity(9), type: 'rides' }), {
+      ana: { ...mutual(0.5), state: stateOf(need(10)) },
+      ben: { ...mutual(0.5), state: stateOf(need(20)) },
+    });
+    const definition = allocationDefinition((need) => need.quantity < 15);
+    const edges = (protocol: Protocol<State, Results>): (readonly [string, number])[] =>
+      protocol
+        .compute(read)
+        .results.gives.flatMap(({ allocations }) =>
+          allocations.map(({ peer, amount }) => [peer, amount] as const),
+        );
+    expect(edges(allocation)).toEqual([]);
+    expect(edges(defineProtocol({ ...definition, name: 'small-first' }))).toEqual([['ana', 9]]);
+    expect(edges(defineProtocol({ ...definition, name: 'none', division: () => 0 }))).toEqual([]);
+  });
+
+  test('carries on how steady someone has been', () => {
+    const steady = allocation.withStability(stateOf(need(1)), 0.5);
+    expect(steady).toEqual({ ...stateOf(need(1)), stability: 0.5 });
+    expect(allocation.stability(steady)).toBe(0.5);
   });
 
   const meal = { id: 'meal', kind: 'need', type: 'meals', quantity: 2 } as const;

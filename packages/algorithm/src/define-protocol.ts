@@ -100,10 +100,14 @@ export function defineProtocol<State, Results>(
   const { metric = minimumMetric, division = equalLevels, thresholds } = definition;
   const rules: ProtocolRules = Object.freeze({ metric, division });
   const compute: Compute<State, Results> = (input) => definition.compute(input, rules);
-  return Object.freeze({
+  const protocol: Protocol<State, Results> = Object.freeze({
     compatible: () => true,
     metrics: () => ({}),
-    change: definition.metrics === undefined ? changeOfContent : changeOf(definition),
+    change:
+      definition.metrics === undefined
+        ? changeOfContent
+        : (previous: ComputeOutput<State, Results>, next: ComputeOutput<State, Results>) =>
+            changeOfMetrics(protocol.metrics(previous), protocol.metrics(next)),
     disagreements: () => [],
     explain: () => [],
     hasNeeds: () => true,
@@ -119,24 +123,24 @@ export function defineProtocol<State, Results>(
     incremental: () => definition.incremental?.(rules) ?? compute,
     thresholds: Object.freeze({ ...DEFAULT_THRESHOLDS, ...thresholds }),
   });
+  return protocol;
 }
 
 function changeOfContent(previous: unknown, next: unknown): number {
   return sameContent(previous, next) ? 0 : 1;
 }
 
-function changeOf<State, Results>(
-  definition: ProtocolDefinition<State, Results>,
-): Protocol<State, Results>['change'] {
-  return (previous, next) => {
-    const before = new Map(Object.entries(definition.metrics?.(previous) ?? {}));
-    let largest = 0;
-    for (const [name, value] of Object.entries(definition.metrics?.(next) ?? {})) {
-      const old = before.get(name);
-      if (old === undefined) return 1;
-      before.delete(name);
-      largest = Math.max(largest, Math.min(1, relativeDifference(old, value)));
-    }
-    return before.size > 0 ? 1 : largest;
-  };
+type Metrics = Readonly<Record<string, number>>;
+
+/** The largest relative difference of any metric; 1 where one has come or gone. */
+function changeOfMetrics(previous: Metrics, next: Metrics): number {
+  const before = new Map(Object.entries(previous));
+  let largest = 0;
+  for (const [name, value] of Object.entries(next)) {
+    const old = before.get(name);
+    if (old === undefined) return 1;
+    before.delete(name);
+    largest = Math.max(largest, Math.min(1, relativeDifference(old, value)));
+  }
+  return before.size > 0 ? 1 : largest;
 }

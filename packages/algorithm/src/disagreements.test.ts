@@ -35,4 +35,32 @@ describe('disagreeingNeighbours', () => {
     const acceptance = [{ unit: 'need', tier: 1 as const, level: null }];
     expect(disagreeing({ state: { ...stateOf(need(100)), acceptance } })).toEqual([]);
   });
+
+  test('are not those from whom rounding alone keeps me, in proportion to what either unit has', () => {
+    const plenty = (quantity: number) =>
+      disagreeing({ state: stateOf(need(quantity)), results: takes(5.9) });
+    expect(plenty(1e10)).toEqual(['ana']);
+    expect(plenty(1e12)).toEqual([]);
+  });
+
+  test('are those from whom I take and have heard nothing', () => {
+    const read = inputOf(stateOf(need(6)), {
+      ana: { state: stateOf(capacity(9)), ...mutual(0.5) },
+    });
+    expect(disagreeingNeighbours(read, computeResults(read), 1e-6)).toEqual(['ana']);
+  });
+
+  test('are not those who take nothing as long as they have not said that it is of use', () => {
+    const state = stateOf({ ...need(100), minimum: 50 });
+    expect(disagreeing({ state })).toEqual([]);
+    const acceptance = [{ unit: 'need', tier: 1 as const, level: null }];
+    expect(disagreeing({ state: { ...state, acceptance }, results: takes(0) })).toEqual([]);
+    expect(disagreeing({ state: { ...state, acceptance }, results: takes(5) })).toEqual(['ana']);
+  });
+
+  test('are those who have gone since', () => {
+    const read = inputOf(mine, { ana: { state: stateOf(need(100)), ...mutual(0.5) } });
+    const output = computeResults(read);
+    expect(disagreeingNeighbours(inputOf(mine, {}), output, 1e-6)).toEqual(['ana']);
+  });
 });

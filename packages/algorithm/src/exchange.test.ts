@@ -40,6 +40,12 @@ const schedule: fc.Arbitrary<Step[]> = fc.array(
   { maxLength: 150, size: 'max' },
 );
 
+test('nobody who is not there can compute', () => {
+  expect(() => {
+    createExchange([]).compute('nobody');
+  }).toThrow('there is no participant nobody');
+});
+
 const level: fc.Arbitrary<Level> = fc.oneof(
   fc.constant(null),
   fc.constant(0),

@@ -1,5 +1,5 @@
 import { shortPeerId, type PeerId, type Results, type State } from '@symbolon/schemas';
-import { explainAllocation, type Explanation } from './explain.ts';
+import { explainEdge, type Explanation } from './explain.ts';
 import { explainSentence } from './explain-sentence.ts';
 import type { ComputeInput, ComputeOutput, Explained } from './protocol.ts';
 
@@ -11,14 +11,14 @@ export function explainNeighbour(
 ): (Explanation & Explained)[] {
   const nameOf = (id: PeerId) => input.neighbours.get(id)?.state?.profile.name ?? shortPeerId(id);
   return (['gives', 'takes'] as const).flatMap((direction) =>
-    output.results[direction].flatMap(({ unit, allocations }) =>
-      allocations.flatMap((allocation) => {
-        if (allocation.peer !== peer) return [];
-        const request = { input, output, direction, unit, peer, peerUnit: allocation.unit };
-        const explanation = explainAllocation(request);
-        if (explanation === undefined) return [];
-        return [{ ...explanation, sentence: explainSentence(explanation, nameOf) }];
-      }),
+    output.results[direction].flatMap((row) =>
+      row.allocations
+        .filter((allocation) => allocation.peer === peer)
+        .map((allocation) => {
+          const names = { direction, unit: row.unit, peer, peerUnit: allocation.unit };
+          const explanation = explainEdge({ input, output, ...names }, row, allocation);
+          return { ...explanation, sentence: explainSentence(explanation, nameOf) };
+        }),
     ),
   );
 }

@@ -81,6 +81,6 @@ function besides(
 }
 
 function listed(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
+  const last = parts.slice(-1).join('');
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }

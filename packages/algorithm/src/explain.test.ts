@@ -173,6 +173,59 @@ describe('explaining', () => {
     );
   });
 
+  test('tells nothing of the other end but what is known of it', () => {
+    const unanswered = inputOf(stateOf(need(4), capacity(6)), {
+      ana: { ...mutual(0.5), state: stateOf(need(2), capacity(1)) },
+    });
+    const request = { input: unanswered, output: computeResults(unanswered), peer: 'ana' };
+    const gift = { ...request, direction: 'gives', unit: 'pot', peerUnit: 'need' } as const;
+    // Of whom I give to I need not follow the results: what I computed holds.
+    expect(explainAllocation(gift)).toMatchObject({
+      amount: 6,
+      theirAmount: undefined,
+      binding: 6,
+      couldBe: undefined,
+      theirs: undefined,
+    });
+    const catchUp = { ...request, direction: 'takes', unit: 'need', peerUnit: 'pot' } as const;
+    expect(explainAllocation(catchUp)).toMatchObject({ amount: 4, binding: 0, theirs: undefined });
+  });
+
+  test('accounts for what they say that they have where they do not list what is asked', () => {
+    const ana = read.neighbours.get('ana');
+    const silent = inputOf(read.state, { ana: { ...ana, results: { gives: [], takes: [] } } });
+    const request = { input: silent, output: computeResults(silent), peer: 'ana' };
+    expect(
+      explainAllocation({ ...request, direction: 'takes', unit: 'need', peerUnit: 'pot' }),
+    ).toMatchObject({
+      theirAmount: undefined,
+      binding: 0,
+      theirs: { quantity: 1, reserve: 0, here: 0, elsewhere: 0, left: 1 },
+    });
+  });
+
+  test('explains what was computed with someone, or some unit, that has gone since', () => {
+    const request = {
+      output,
+      direction: 'takes',
+      unit: 'need',
+      peer: 'ana',
+      peerUnit: 'pot',
+    } as const;
+    expect(explainAllocation({ ...request, input: inputOf(read.state, {}) })).toMatchObject({
+      amount: 1,
+      binding: 0,
+      weightForThem: 0,
+      weightForMe: 0,
+      metric: 0,
+      theirs: undefined,
+    });
+    const ana = { ...read.neighbours.get('ana'), state: stateOf() };
+    expect(
+      explainAllocation({ ...request, input: inputOf(read.state, { ana }) })?.theirs,
+    ).toMatchObject({ quantity: 0, left: 0 });
+  });
+
   test('has nothing to say of what is not there', () => {
     expect(
       explainAllocation({

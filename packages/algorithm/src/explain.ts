@@ -1,4 +1,4 @@
-import type { Level, PeerId, Results, State, Tier } from '@symbolon/schemas';
+import type { Allocation, Level, PeerId, ResultRow, Results, State, Tier } from '@symbolon/schemas';
 import { accountOf, type Account } from './account.ts';
 import { alternativesOf, type Alternative } from './alternatives.ts';
 import {
@@ -66,13 +66,22 @@ export interface Explanation {
 
 /** Explains one amount of my last computation; `undefined` if there is no such edge in it. */
 export function explainAllocation(request: ExplainRequest): Explanation | undefined {
+  const { output, direction, unit, peer, peerUnit } = request;
+  for (const row of output.results[direction]) {
+    if (row.unit !== unit) continue;
+    const allocation = row.allocations.find((one) => one.peer === peer && one.unit === peerUnit);
+    if (allocation !== undefined) return explainEdge(request, row, allocation);
+  }
+  return undefined;
+}
+
+/** Explains the edge that is asked for, given where it stands in what I computed. */
+export function explainEdge(
+  request: ExplainRequest,
+  row: ResultRow,
+  { amount, weight }: Allocation,
+): Explanation {
   const { input, output, direction, unit, peer, peerUnit } = request;
-  const row = output.results[direction].find(
-    (one) =>
-      one.unit === unit && one.allocations.some((a) => a.peer === peer && a.unit === peerUnit),
-  );
-  const allocation = row?.allocations.find((one) => one.peer === peer && one.unit === peerUnit);
-  if (row === undefined || allocation === undefined) return undefined;
   const { tier } = row;
   const neighbour = input.neighbours.get(peer);
   const theirName = fromOtherEnd(input.me, { direction, tier, unit, peer, peerUnit });
@@ -81,7 +90,6 @@ export function explainAllocation(request: ExplainRequest): Explanation | undefi
   const [sourceLevel, targetLevel] =
     direction === 'gives' ? [row.level, theirLevel] : [theirLevel, row.level];
   const heldBy = height(sourceLevel) <= height(targetLevel) ? 'source' : 'target';
-  const { amount, weight } = allocation;
   const mine = accountOf(output.state, output.results[direction], unit, amount);
   const theirs =
     neighbour?.state === undefined || neighbour.results === undefined

@@ -58,7 +58,7 @@ const GROUPS_OF = Uint16Array.from({ length: 1 << FACT_NAMES.length }, (_, bits)
 
 /** The groups that a peer of these facts belongs to: one bit for each of their places. */
 export function groupsOf(factBits: number): number {
-  return GROUPS_OF[factBits] ?? 0;
+  return GROUPS_OF[factBits] as number;
 }
 
 function satisfies(facts: PeerFacts, rule: GroupRule): boolean {

@@ -10,7 +10,8 @@ export interface PeerNumbers {
   find(peer: PeerId): number | undefined;
   /** The peer that has a number; `undefined` while none has. */
   nameOf(number: number): PeerId | undefined;
-  release(peer: PeerId): void;
+  /** Takes a peer's number from it. */
+  release(peer: PeerId, number: number): void;
 }
 
 /** Makes numbers for nobody yet. */
@@ -30,9 +31,7 @@ export function createPeerNumbers(): PeerNumbers {
     },
     find: (peer) => numbers.get(peer),
     nameOf: (number) => names[number],
-    release(peer) {
-      const number = numbers.get(peer);
-      if (number === undefined) return;
+    release(peer, number) {
       numbers.delete(peer);
       names[number] = undefined;
       free.push(number);

@@ -80,7 +80,7 @@ export class Role {
   }
 
   #take(row: Row, peer: PeerId): void {
-    row.put(peer, []);
+    row.remove(peer);
     if (row.empty) this.#rows.delete(rowName(row.unit, row.tier));
   }
 }

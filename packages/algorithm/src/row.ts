@@ -71,37 +71,40 @@ export class Row {
     return total;
   }
 
-  /** Takes the edges to a peer as they are now; tells whether anything can change by it. */
-  put(peer: PeerId, links: readonly Link[]): boolean {
+  /** Takes the edges to a peer, of which there are some, as they are now. */
+  put(peer: PeerId, links: readonly Link[]): void {
     const part = this.#parts.get(peer);
-    if (links.length === 0) {
-      if (part === undefined) return false;
-      this.#parts.delete(peer);
-    } else if (part === undefined || !sameEdges(part.links, links)) {
-      this.#parts.set(peer, { links, from: 0 });
-    } else return this.#takeLevels(peer, part, links);
-    this.#order = [];
-    this.#quantity = undefined;
-    return true;
+    if (part !== undefined && sameEdges(part.links, links)) {
+      this.#takeLevels(peer, part, links);
+      return;
+    }
+    this.#parts.set(peer, { links, from: 0 });
+    this.#loosen();
   }
 
-  #takeLevels(peer: PeerId, part: Part, links: readonly Link[]): boolean {
-    let touched = false;
+  /** Takes all edges to a peer away. */
+  remove(peer: PeerId): void {
+    this.#parts.delete(peer);
+    this.#loosen();
+  }
+
+  /** Edges have come or gone: they are to be laid out, and computed, again. */
+  #loosen(): void {
+    this.#order = [];
+    this.#quantity = undefined;
+  }
+
+  #takeLevels(peer: PeerId, part: Part, links: readonly Link[]): void {
     this.#parts.set(peer, { links, from: part.from });
     for (const [index, link] of links.entries()) {
       const { level, awaiting } = part.links[index] as Link;
-      if (awaiting !== link.awaiting) {
-        this.#changed = true;
-        touched = true;
-      }
+      if (awaiting !== link.awaiting) this.#changed = true;
       if (level === link.level) continue;
       if (this.#order.length > 0) this.#columns.level[part.from + index] = link.level;
       // A unit does not see what happens at or above its own level.
       if (Math.min(level, link.level) >= this.#level) continue;
       this.#quantity = undefined;
-      touched = true;
     }
-    return touched;
   }
 
   /** Lays the edges out, where they are not. */

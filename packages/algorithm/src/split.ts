@@ -62,8 +62,8 @@ export function splitWeight(
   const edges: SplitEdge[] = [];
   for (const { capacity, need } of fitting) {
     const all = { sought: sought[capacity] as number, offered: offered[need] as number };
-    const ofSource = quantity(capacities, capacity) / all.offered;
-    const ofTarget = quantity(needs, need) / all.sought;
+    const ofSource = (capacities[capacity] as Offer).quantity / all.offered;
+    const ofTarget = (needs[need] as Offer).quantity / all.sought;
     const weight = division(strength, all.sought, all.offered) * ofSource * ofTarget;
     if (weight >= SMALLEST_WEIGHT) edges.push({ capacity, need, weight });
   }
@@ -92,8 +92,4 @@ function candidates(
     else same.push(place);
   }
   return ({ unit }) => byType.get(unit.type) ?? [];
-}
-
-function quantity(offers: readonly Offer[], place: number): number {
-  return offers[place]?.quantity ?? 0;
 }

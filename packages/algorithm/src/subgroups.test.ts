@@ -118,6 +118,30 @@ describe('createSubgroups', () => {
     expect(seen).toEqual(['', 'ana', 'ana,ben']);
   });
 
+  test('a subscriber that another one stops while they are told hears nothing more', () => {
+    const { groups, set } = createSubgroups();
+    const told: string[] = [];
+    groups.activeParticipants.changes(() => {
+      told.push('first');
+      stop();
+    });
+    const stop = groups.activeParticipants.changes(() => told.push('second'));
+    set('ana', 'fresh', true);
+    set('ben', 'fresh', true);
+    expect(told).toEqual(['first', 'first']);
+  });
+
+  test('a fact that is named but not known stays as it was', () => {
+    const { update, factsOf } = createSubgroups();
+    update('ana', { fresh: true, recognised: true });
+    const heard: Readonly<Record<string, boolean | undefined>> = {
+      fresh: false,
+      recognised: undefined,
+    };
+    update('ana', heard);
+    expect(factsOf('ana')).toEqual({ ...NO_FACTS, recognised: true });
+  });
+
   test('a subscriber may change facts in turn', () => {
     const subgroups = createSubgroups();
     subgroups.groups.activeParticipants.changes(({ added }) => {

@@ -117,7 +117,7 @@ export function createSubgroups(): Subgroups {
       if (number === undefined) return;
       become(peer, number, cells.facts(number), 0);
       // Before anyone is told, who may bring the peer back.
-      numbers.release(peer);
+      numbers.release(peer, number);
       announce();
     },
     batch(run) {

@@ -107,6 +107,24 @@ describe('gossip', () => {
     expect(drawn.size).toBeGreaterThan(195);
   });
 
+  test('looks into who says that they recognise me, drawn or not', () => {
+    const known = new Map<string, PlannedPeer>([
+      ['merely there', { recognised: false, recognisesMe: false }],
+      ['noticed', { recognised: false, recognisesMe: false, noticed: true }],
+    ]);
+    const plan = planSubscriptions(known, { topology: { kind: 'gossip', size: 0 } });
+    expect([...plan].map(([peer, { reason }]) => [peer, reason])).toEqual([
+      ['noticed', 'they say that they recognise me'],
+    ]);
+  });
+
+  test('draws the same whatever the order, also of two names that draw the same lot', () => {
+    // The two come to the same under the hash that lots are made of.
+    const names = ['macallums', 'declinate'];
+    expect([...samplePeers(names, 1, 0)]).toEqual(['declinate']);
+    expect([...samplePeers(names.reverse(), 1, 0)]).toEqual(['declinate']);
+  });
+
   test('changes one place at most when a peer comes', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (seed) => {

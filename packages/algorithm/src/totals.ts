@@ -7,7 +7,7 @@ export function totalsOf(capacities: readonly Offer[], gives: readonly ResultRow
   const typeOf = new Map(capacities.map(({ id, unit }) => [id, unit.type]));
   const totals = new Map<string, Map<string, number>>();
   for (const { unit, allocations } of gives) {
-    const type = typeOf.get(unit) ?? '';
+    const type = typeOf.get(unit) as string;
     for (const { peer, amount } of allocations) {
       if (amount === 0) continue;
       let byType = totals.get(peer);

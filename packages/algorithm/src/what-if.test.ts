@@ -60,6 +60,12 @@ describe('whatIf', () => {
     const ben = { id: 'ben', weights: { ana: 1, dan: 1 } };
     const came = whatIf(group, [dan, ben]).units.find(({ peer }) => peer === 'dan');
     expect(came).toEqual({ peer: 'dan', unit: 'pot', kind: 'capacity', before: 0, after: 3 });
+    // Who recognises nobody can only take, of what is left.
+    const eva = { id: 'eva', state: stateOf(need(2), capacity(5)) };
+    const chosen = { id: 'ana', weights: { ben: 1, eva: 1 } };
+    expect(whatIf(group, [eva, chosen]).units.filter(({ peer }) => peer === 'eva')).toEqual([
+      { peer: 'eva', unit: 'need', kind: 'need', before: 0, after: 2 },
+    ]);
   });
 
   test('finds nothing where nothing would change, or nobody is meant', () => {

@@ -6,6 +6,7 @@ import type { SolveParticipant } from './solution.ts';
 import { quantitiesOf, totalsBy } from './testing/compare-amounts.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
 import { wholesBelow } from './whole.ts';
+import { solveWholeLevel } from './whole-level.ts';
 
 const person = (
   id: string,
@@ -70,6 +71,25 @@ describe('whole numbers', () => {
         },
       ),
     );
+  });
+
+  test('come to the same whether or not the other end refuses the very whole that does not fit', () => {
+    const level = (...levels: number[]): number =>
+      solveWholeLevel(
+        1.5,
+        new Float64Array(2),
+        Float64Array.of(1, 10),
+        Float64Array.from(levels),
+        0,
+        2,
+      );
+    // The first edge passes a whole at 0.5 and one at 1.5, the second passes one at 5.
+    expect(level(Infinity, Infinity)).toBe(1.5);
+    expect(level(1.5, Infinity)).toBe(1.5);
+    // Held below that, it leaves room up to where the second one’s whole does not fit.
+    expect(level(1.4, Infinity)).toBe(5);
+    expect(level(1.4, 5)).toBe(5);
+    expect(level(1.4, 4.9)).toBe(Infinity);
   });
 
   test('on random groups stay whole, within quantities, and leave no whole at both ends', () => {

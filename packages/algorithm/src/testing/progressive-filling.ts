@@ -37,7 +37,7 @@ export function progressiveFilling(
       if (amount <= 0) continue;
       const taken = tiers.flat().filter((other) => targetKey(other) === targetKey(edge));
       const total = taken.reduce((sum, other) => sum + other.amount, 0);
-      if (total < (minimums.get(targetKey(edge)) ?? 0) * (1 - 1e-11)) continue;
+      if (total < (minimums.get(targetKey(edge)) as number) * (1 - 1e-11)) continue;
       settled.push({
         source: edge.source,
         sourceUnit: edge.sourceUnit,
@@ -146,7 +146,7 @@ function nextWhole(edges: readonly FillingEdge[]): FillingEdge | undefined {
 }
 
 function room(end: string, left: ReadonlyMap<string, number>): number {
-  return left.get(end) ?? 0;
+  return left.get(end) as number;
 }
 
 function edgesOf(

@@ -87,8 +87,10 @@ export function scenarioArbitrary(
               stability: 1,
             },
             weights: Object.fromEntries(
-              ids.map((other, index) => [other, weights[index] ?? 0]).filter(([o]) => o !== id),
-            ) as Record<string, number>,
+              ids
+                .map((other, index) => [other, weights[index] as number] as const)
+                .filter(([o]) => o !== id),
+            ),
           })),
       ),
     );
