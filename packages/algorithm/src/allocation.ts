@@ -40,6 +40,7 @@ export function allocationDefinition(fits?: Compatible): ProtocolDefinition<Stat
     hasCapacities: (state) => offersOf(state).capacities.length > 0,
     received: ({ results }) => receivedByUnit(results),
     exchanged: ({ results }) => exchangedByPeer(results),
+    declared: ({ units }) => units,
     stability: (state) => state.stability,
     withStability: (state, stability) => ({ ...state, stability }),
   };

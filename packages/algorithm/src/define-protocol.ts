@@ -64,6 +64,11 @@ export interface ProtocolDefinition<State, Results> {
   received?(output: ComputeOutput<State, Results>): ReadonlyMap<string, number>;
   /** How much is exchanged with each peer, by which it is seen whose goes up and down; none unless stated. */
   exchanged?(output: ComputeOutput<State, Results>): ReadonlyMap<PeerId, number>;
+  /**
+   * The part of a state that its owner declares, without what a computation adds to it: by it is seen
+   * whose own word keeps changing. The whole state unless stated.
+   */
+  declared?(state: State): unknown;
   /** How steady a state says its owner has been, 0 to 1; 1 unless stated. */
   stability?(state: State): number;
   /** A state that says so; the state as it is unless stated. */
@@ -114,6 +119,7 @@ export function defineProtocol<State, Results>(
     hasCapacities: () => true,
     received: () => new Map(),
     exchanged: () => new Map(),
+    declared: (state: State) => state,
     stability: () => 1,
     withStability: (state: State) => state,
     ...definition,

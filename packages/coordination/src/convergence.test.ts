@@ -29,7 +29,14 @@ describe('settling', () => {
     expect(judgeSettling({ ...settled, inputs: 0 })).toBe('idle');
     expect(judgeSettling({ ...settled, inputs: 0, oscillating: ['ben'] })).toBe('idle');
   });
+
+  it('has begun while the first that is known to exist has not come', () => {
+    expect(judgeSettling({ ...settled, inputs: 0, missing: true })).toBe('settling');
+  });
 });
+
+/** Reports of any age count, unless a test says otherwise. */
+const EVER = Number.NEGATIVE_INFINITY;
 
 describe('a group', () => {
   const report = (phase: number, digest = 'x', status: ConvergenceStatus = 'converged') => ({
@@ -41,44 +48,44 @@ describe('a group', () => {
     const tracker = createConvergenceTracker();
     const members = ['a', 'b', 'c', 'd'];
     for (const phase of [1, 2, 3]) {
-      expect(tracker.hasSystemConverged(members)).toBe(false);
-      for (const member of ['a', 'b', 'c']) tracker.report(member, report(phase));
+      expect(tracker.hasSystemConverged(members, EVER)).toBe(false);
+      for (const member of ['a', 'b', 'c']) tracker.report(member, report(phase), 0);
     }
     // One of four may be silent, or lie.
-    expect(tracker.hasSystemConverged(members)).toBe(true);
+    expect(tracker.hasSystemConverged(members, EVER)).toBe(true);
   });
 
   it('has not while the inputs still change, or somebody still settles', () => {
     const tracker = createConvergenceTracker();
     for (const phase of [1, 2, 3]) {
-      tracker.report('a', report(phase, String(phase)));
-      tracker.report('b', report(phase, 'x', phase === 2 ? 'settling' : 'converged'));
+      tracker.report('a', report(phase, String(phase)), 0);
+      tracker.report('b', report(phase, 'x', phase === 2 ? 'settling' : 'converged'), 0);
     }
-    expect(tracker.hasSystemConverged(['a'])).toBe(false);
-    expect(tracker.hasSystemConverged(['b'])).toBe(false);
+    expect(tracker.hasSystemConverged(['a'], EVER)).toBe(false);
+    expect(tracker.hasSystemConverged(['b'], EVER)).toBe(false);
   });
 
   it('has not when a member that jumped over a phase reported only two', () => {
     const tracker = createConvergenceTracker();
-    for (const phase of [1, 1, 4]) tracker.report('a', report(phase));
-    expect(tracker.hasSystemConverged(['a'])).toBe(false);
-    tracker.report('a', report(5));
-    expect(tracker.hasSystemConverged(['a'])).toBe(true);
+    for (const phase of [1, 1, 4]) tracker.report('a', report(phase), 0);
+    expect(tracker.hasSystemConverged(['a'], EVER)).toBe(false);
+    tracker.report('a', report(5), 0);
+    expect(tracker.hasSystemConverged(['a'], EVER)).toBe(true);
   });
 
   it('has not when a member began anew, swings, or left and came back', () => {
     const tracker = createConvergenceTracker();
-    for (const phase of [5, 6, 7]) tracker.report('a', report(phase));
-    expect(tracker.hasSystemConverged(['a'])).toBe(true);
-    tracker.report('a', report(2));
-    expect(tracker.hasSystemConverged(['a'])).toBe(false);
-    for (const phase of [3, 4]) tracker.report('a', report(phase));
-    expect(tracker.hasSystemConverged(['a'])).toBe(true);
-    tracker.report('a', report(5, 'x', 'oscillating'));
-    expect(tracker.hasSystemConverged(['a'])).toBe(false);
-    for (const phase of [6, 7, 8]) tracker.report('a', report(phase));
+    for (const phase of [5, 6, 7]) tracker.report('a', report(phase), 0);
+    expect(tracker.hasSystemConverged(['a'], EVER)).toBe(true);
+    tracker.report('a', report(2), 0);
+    expect(tracker.hasSystemConverged(['a'], EVER)).toBe(false);
+    for (const phase of [3, 4]) tracker.report('a', report(phase), 0);
+    expect(tracker.hasSystemConverged(['a'], EVER)).toBe(true);
+    tracker.report('a', report(5, 'x', 'oscillating'), 0);
+    expect(tracker.hasSystemConverged(['a'], EVER)).toBe(false);
+    for (const phase of [6, 7, 8]) tracker.report('a', report(phase), 0);
     tracker.forget('a');
-    expect(tracker.hasSystemConverged(['a'])).toBe(false);
+    expect(tracker.hasSystemConverged(['a'], EVER)).toBe(false);
   });
 
   it('has, with as many that lie, swing or are silent as it bears, and with no more', () => {
@@ -92,16 +99,60 @@ describe('a group', () => {
         const tracker = createConvergenceTracker();
         for (const phase of [1, 2, 3]) {
           for (const [index, name] of names.entries()) {
-            if (index >= bad) tracker.report(name, report(phase));
-            else if (index % 2 === 0) tracker.report(name, report(phase, String(phase)));
+            if (index >= bad) tracker.report(name, report(phase), 0);
+            else if (index % 2 === 0) tracker.report(name, report(phase, String(phase)), 0);
           }
         }
-        expect(tracker.hasSystemConverged(names)).toBe(holds);
+        expect(tracker.hasSystemConverged(names, EVER)).toBe(holds);
+      }
+    }
+  });
+
+  it('has not by reports that are older than is asked for, and has again by one that is not', () => {
+    const tracker = createConvergenceTracker();
+    for (const phase of [1, 2, 3]) tracker.report('a', report(phase), phase * 10);
+    expect(tracker.hasSystemConverged(['a'], 29)).toBe(true);
+    expect(tracker.hasSystemConverged(['a'], 30)).toBe(false);
+    tracker.report('a', report(3), 40);
+    expect(tracker.hasSystemConverged(['a'], 30)).toBe(true);
+  });
+
+  it('does not wait for those who take part in nothing, and has not where nobody does', () => {
+    const tracker = createConvergenceTracker();
+    for (const phase of [1, 2, 3]) {
+      tracker.report('a', report(phase), 0);
+      tracker.report('b', report(phase, 'x', 'idle'), 0);
+    }
+    expect(tracker.hasSystemConverged(['a', 'b'], EVER)).toBe(true);
+    expect(tracker.hasSystemConverged(['b'], EVER)).toBe(false);
+    // An old word for it is no word.
+    expect(tracker.hasSystemConverged(['a', 'b'], 0)).toBe(false);
+    tracker.report('b', report(4, 'x'), 0);
+    expect(tracker.hasSystemConverged(['a', 'b'], EVER)).toBe(false);
+  });
+
+  it('by no more lies of idleness than it bears settles on no fewer than by silence', () => {
+    for (let members = 1; members <= 12; members += 1) {
+      const names = Array.from({ length: members }, (_, index) => String(index));
+      const faults = faultBound(members);
+      for (let settled = 0; settled <= members - faults; settled += 1) {
+        const tracker = createConvergenceTracker();
+        for (const phase of [1, 2, 3]) {
+          for (const [index, name] of names.entries()) {
+            if (index < faults) tracker.report(name, report(phase, 'x', 'idle'), 0);
+            else if (index < faults + settled) tracker.report(name, report(phase), 0);
+          }
+        }
+        // The same liars could have claimed to have settled: idle, they leave a group of their own bound.
+        const left = members - faults;
+        const enough = settled > 0 && settled >= left - faultBound(left);
+        expect(tracker.hasSystemConverged(names, EVER)).toBe(enough);
+        if (enough) expect(settled + faults).toBeGreaterThanOrEqual(members - faults);
       }
     }
   });
 
   it('of nobody has not', () => {
-    expect(createConvergenceTracker().hasSystemConverged([])).toBe(false);
+    expect(createConvergenceTracker().hasSystemConverged([], EVER)).toBe(false);
   });
 });

@@ -12,16 +12,25 @@ export {
   type ConvergenceTracker,
   type SettlingView,
 } from './convergence.ts';
-export { decidePhase, faultBound, type PhaseDecision, type PhaseView } from './phases.ts';
+export {
+  decidePhase,
+  faultBound,
+  hasQuorum,
+  type PhaseDecision,
+  type PhaseView,
+} from './phases.ts';
 export {
   HIGH_STABILITY,
   LOW_STABILITY,
   MEDIUM_STABILITY,
+  SWING_PHASES,
   computeStabilityFactor,
+  continueExchanges,
   continueHistories,
   damp,
   oscillates,
   updateStateStability,
+  whoSwings,
   type AmountHistories,
   type StateStability,
 } from './stability.ts';

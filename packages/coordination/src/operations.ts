@@ -78,7 +78,7 @@ export const CONTINUOUS_OPERATIONS = [
   {
     name: 'convergence detection',
     mode: 'derived',
-    reads: ['my-computation', 'my-changes', 'neighbour-results'],
+    reads: ['my-computation', 'my-changes', 'compatible-pairs', 'neighbour-results'],
     trigger: 'a phase closes',
     purpose: 'it is known whether all has settled',
     debounceMs: 0,

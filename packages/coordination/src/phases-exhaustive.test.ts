@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decidePhase, faultBound, type PhaseDecision } from './index.ts';
+import { decidePhase, faultBound, hasQuorum, type PhaseDecision } from './index.ts';
 
 /**
  * Every group of up to twelve. The rule knows members only by how many claim what, and phases only by
@@ -38,6 +38,8 @@ function inWords(distances: readonly number[], workDone: boolean): PhaseDecision
 const groups = Array.from({ length: MOST }, (_, index) => index + 1);
 
 describe.each(groups)('a group of %i', (members) => {
+  const most = faultBound(members);
+
   it('decides as the rule reads, whatever is claimed', () => {
     let wrong = 0;
     let tried = 0;
@@ -64,7 +66,6 @@ describe.each(groups)('a group of %i', (members) => {
     expect(wrong).toBe(0);
   });
 
-  const most = faultBound(members);
   it.each(Array.from({ length: most + 1 }, (_, liars) => liars))(
     'is neither dragged nor halted by %i liars',
     (liars) => {
@@ -86,6 +87,42 @@ describe.each(groups)('a group of %i', (members) => {
       expect(wrong).toEqual([]);
     },
   );
+
+  it('that has lacked a quorum for long falls back to where there is one, and to no phase below all honest', () => {
+    const wrong: { claims: number[]; decision: PhaseDecision }[] = [];
+    for (const claims of multisets(DISTANCES, members - 1)) {
+      const phases = claims.map((distance) => MINE + distance);
+      const view = { phase: MINE, claims: phases, workDone: true, lackedMs: 30_000 };
+      const decision = decidePhase(view);
+      const before = decide(claims, true);
+      const reaches = (phase: number) => hasQuorum({ phase, claims: phases });
+      // Only where it would have had to wait is anything different.
+      const isSame = JSON.stringify(decision) === JSON.stringify(before);
+      const isRight =
+        decision.kind === 'fall'
+          ? before.kind === 'stay' &&
+            decision.phase < MINE - 1 &&
+            reaches(decision.phase) &&
+            !reaches(decision.phase + 1) &&
+            // Whichever f of them lie, one who does not claims no more than that.
+            phases.filter((claim) => claim <= decision.phase).length > most
+          : isSame && (before.kind !== 'stay' || reaches(MINE - 1) || !reaches(0));
+      if (!isRight) wrong.push({ claims, decision });
+      const early = decidePhase({ ...view, lackedMs: 29_999 });
+      if (JSON.stringify(early) !== JSON.stringify(before)) wrong.push({ claims, decision: early });
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('that fell back jumps after nobody for as long', () => {
+    for (const claims of multisets(DISTANCES, members - 1)) {
+      const phases = claims.map((distance) => MINE + distance);
+      const after = (fellMs: number) =>
+        decidePhase({ phase: MINE, claims: phases, workDone: true, fellMs });
+      expect(after(29_999).kind).not.toBe('jump');
+      expect(after(30_000)).toEqual(decide(claims, true));
+    }
+  });
 
   it('that begins together stays together, in whatever order they act, whatever is claimed', () => {
     const honest = members - most;

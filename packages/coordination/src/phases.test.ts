@@ -62,10 +62,23 @@ describe('the phase rule', () => {
     );
   });
 
-  it('never goes back', () => {
+  it('falls back to the others where it was taken along too far, and holds out for a while', () => {
+    const stuck = { phase: 900, claims: [7, 8, 8], workDone: true };
+    expect(decidePhase({ ...stuck, lackedMs: 29_999 })).toMatchObject({ because: 'quorum' });
+    expect(decidePhase({ ...stuck, lackedMs: 30_000 })).toEqual({ kind: 'fall', phase: 8 });
+    // Two who were taken along with it would take it back at once.
+    const back = { phase: 8, claims: [8, 8, 900, 900], workDone: true };
+    expect(decidePhase(back)).toEqual({ kind: 'jump', phase: 900 });
+    expect(decidePhase({ ...back, claims: [8, 8, 8, 900, 900], fellMs: 1 }).kind).toBe('step');
+    // Of some nothing has been heard yet: there is nowhere to fall to.
+    expect(decidePhase({ ...stuck, claims: [-1, -1, 8], lackedMs: 30_000 }).kind).toBe('stay');
+  });
+
+  it('never goes back while a quorum may still come', () => {
     fc.assert(
       fc.property(fc.nat(100), fc.array(fc.nat(200)), fc.boolean(), (phase, claims, workDone) => {
-        expect(at(phase, claims, workDone).phase).toBeGreaterThanOrEqual(phase);
+        const view = { phase, claims, workDone, lackedMs: 29_999 };
+        expect(decidePhase(view).phase).toBeGreaterThanOrEqual(phase);
       }),
     );
   });

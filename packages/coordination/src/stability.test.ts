@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   computeStabilityFactor,
+  continueExchanges,
   continueHistories,
   damp,
   estimateContraction,
   oscillates,
   updateStateStability,
+  whoSwings,
 } from './index.ts';
 
 describe('a stability factor', () => {
@@ -68,6 +70,19 @@ describe('an amount', () => {
     expect(oscillates([NaN, 1, 6, 1, 6])).toBe(true);
   });
 
+  it('swings however slowly, as long as it has not stayed for longer than it used to', () => {
+    const slowly = (stay: number, turns: number) =>
+      Array.from({ length: stay * turns }, (_, phase) => (Math.floor(phase / stay) % 2 ? 6 : 1));
+    for (let stay = 1; stay <= 12; stay += 1) {
+      const history = slowly(stay, 4);
+      expect(oscillates(history)).toBe(true);
+      const calm = Math.max(3, stay + 1);
+      const staying = (phases: number) => [...history, ...Array<number>(phases).fill(6)];
+      expect(oscillates(staying(calm - stay))).toBe(true);
+      expect(oscillates(staying(calm))).toBe(false);
+    }
+  });
+
   it('does not when it overshoots once, moves one way, stays, or has calmed down', () => {
     expect(oscillates([0, 6, 4, 4.1])).toBe(false);
     expect(oscillates([1, 2, 3, 4])).toBe(false);
@@ -83,6 +98,39 @@ describe('an amount', () => {
     let value = 0;
     for (let round = 0; round < 60; round += 1) value = damp(value, 42, 0.5);
     expect(value).toBeCloseTo(42, 9);
+  });
+});
+
+describe('a swing', () => {
+  const exchangesOf = (phases: readonly Readonly<Record<string, number>>[]) =>
+    phases.reduce<ReturnType<typeof continueExchanges>>(
+      (histories, amounts) => continueExchanges(histories, new Map(Object.entries(amounts))),
+      new Map(),
+    );
+
+  it('is seen of somebody who comes and goes', () => {
+    const exchanges = exchangesOf([{ ana: 4 }, {}, { ana: 4 }, {}, {}]);
+    expect(exchanges.get('ana')).toEqual([4, 0, 4, 0, 0]);
+    expect(whoSwings('me', exchanges, new Map([['ana', 3]]))).toEqual(['ana']);
+  });
+
+  it('is forgotten with whom nothing was exchanged for as long as is looked back', () => {
+    const phases = Array.from({ length: 60 }, (_, phase) => (phase < 3 ? { ana: 4 } : {}));
+    expect(exchangesOf(phases).size).toBe(0);
+  });
+
+  it('is the doing of whoever keeps saying something else, be it me, and not of its counterparts', () => {
+    const exchanges = exchangesOf([
+      { ana: 1, ben: 6, cleo: 3 },
+      { ana: 6, ben: 1, cleo: 3 },
+      { ana: 1, ben: 6, cleo: 3 },
+      { ana: 6, ben: 1, cleo: 3 },
+    ]);
+    const word = (changes: Record<string, number>) => new Map(Object.entries(changes));
+    expect(whoSwings('me', exchanges, word({ ana: 3, ben: 1, cleo: 9 }))).toEqual(['ana']);
+    expect(whoSwings('me', exchanges, word({ me: 3 }))).toEqual(['me']);
+    expect(whoSwings('me', exchanges, word({}))).toEqual(['ana', 'ben']);
+    expect(whoSwings('me', exchangesOf([{ ana: 1 }]), word({ ana: 9 }))).toEqual([]);
   });
 });
 

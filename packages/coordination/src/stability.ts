@@ -9,8 +9,10 @@ export const HIGH_STABILITY = 1;
 const MODERATE = 0.05;
 /** Noticeable changes in a row, each against the one before, that are no accident. */
 const SWINGS = 3;
-/** Phases without a noticeable change after which a swing has died down. */
+/** Phases without a noticeable change after which a swing has died down, at the least. */
 const CALM = 3;
+/** Phases that the history of an amount goes back in which swings are looked for: each may take a third. */
+export const SWING_PHASES = 48;
 /** Phases that the history of an amount goes back. */
 const PHASES = 4;
 
@@ -42,14 +44,18 @@ export function computeStabilityFactor(history: readonly number[]): number {
 
 /**
  * Tells whether an amount swings: of its last values, oldest first, the last three noticeable changes
- * each went against the one before, and the last of them was no longer than three values ago. On the
- * way to a fixed point an amount may turn once or twice; whoever turns on is not on the way.
+ * each went against the one before, and it has not stayed since for longer than it stayed between any two
+ * of them, nor for three values. On the way to a fixed point an amount may turn once or twice; whoever
+ * turns on, however slowly, is not on the way.
  */
 export function oscillates(history: readonly number[]): boolean {
   const changes = changesOf(history);
-  const noticeable = changes.filter((change) => change !== 0).slice(-SWINGS);
-  const isOver = changes.slice(-CALM).every((change) => change === 0);
-  return noticeable.length === SWINGS && keepTurning(noticeable) && !isOver;
+  const turns = changes.flatMap((change, at) => (change === 0 ? [] : [{ change, at }]));
+  const last = turns.slice(-SWINGS);
+  if (last.length < SWINGS || !keepTurning(last.map(({ change }) => change))) return false;
+  const waits = last.slice(1).map(({ at }, index) => at - (last[index]?.at ?? at));
+  const since = changes.length - 1 - (last.at(-1)?.at ?? 0);
+  return since < Math.max(CALM, ...waits.map((wait) => wait + 1));
 }
 
 /** The last amounts of each of several things by name, oldest first. */
@@ -67,6 +73,38 @@ export function continueHistories(
       [...(histories.get(name) ?? []), amount].slice(-phases),
     ]),
   );
+}
+
+/**
+ * Adds what was exchanged in one more phase. With whom nothing is exchanged any more it was nothing, so
+ * that coming and going is seen; it is forgotten once it has been nothing all along.
+ */
+export function continueExchanges(
+  histories: AmountHistories,
+  exchanged: ReadonlyMap<string, number>,
+): AmountHistories {
+  const gone = [...histories].filter(
+    ([name, history]) => !exchanged.has(name) && history.some((amount) => amount !== 0),
+  );
+  const nothing = gone.map(([name]): [string, number] => [name, 0]);
+  return continueHistories(histories, new Map([...exchanged, ...nothing]), SWING_PHASES);
+}
+
+/**
+ * Tells whose doing a swing is. Amounts swing at both ends, and beyond: of those with whom they do, and
+ * of me, it is those whose own word has changed at least twice, in what they declare or whom they
+ * recognise, or by coming and going. Where nobody's has, as when somebody further off swings, it is all
+ * with whom they do.
+ */
+export function whoSwings(
+  me: string,
+  exchanges: AmountHistories,
+  changesOfWord: ReadonlyMap<string, number>,
+): string[] {
+  const swinging = [...exchanges].flatMap(([peer, amounts]) => (oscillates(amounts) ? [peer] : []));
+  if (swinging.length === 0) return [];
+  const restless = [...swinging, me].filter((peer) => (changesOfWord.get(peer) ?? 0) > 1);
+  return restless.length > 0 ? restless : swinging;
 }
 
 /** How steady a participant has been, and the histories that say so. */

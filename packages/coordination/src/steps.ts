@@ -96,15 +96,19 @@ export const PHASE_STEPS = [
     name: 'convergence check',
     mode: 'derived',
     reads: [
+      'my-state',
       'my-computation',
       'my-changes',
       'my-exchanges',
+      'changes-of-word',
       'my-gaps',
+      'active-states',
+      'compatible-pairs',
       'relationship-metrics',
       'neighbour-results',
     ],
     fresh: 'compute',
-    makes: 'whether I have settled, or with whom what I exchange swings',
+    makes: 'whether I have settled, or who makes what I exchange swing',
   },
 ] as const satisfies readonly PhaseStep[];
 

@@ -40,7 +40,7 @@ export const SUBSETS = {
   },
   'my-computation': {
     of: 'me',
-    holds: 'what my last computation read and made',
+    holds: 'what my last computation made, and of which state of mine',
     from: 'me',
     source: 'step 4',
     shape: 'State, Results',
@@ -68,7 +68,8 @@ export const SUBSETS = {
   },
   'my-phase': {
     of: 'me',
-    holds: 'how far I have come, whether the work of this phase is done, and what time it is',
+    holds:
+      'how far I have come, whether the work of this phase is done, since when others are lacking',
     from: 'me',
     source: 'step 8',
     shape: 'number',
@@ -92,6 +93,13 @@ export const SUBSETS = {
     holds: 'how much I exchange with each peer, in this phase and in those before it',
     from: 'me',
     source: 'step 4',
+    shape: 'number',
+  },
+  'changes-of-word': {
+    of: 'me',
+    holds: 'how often what I and each peer say ourselves changed in the last phases',
+    from: 'me',
+    source: 'step 3',
     shape: 'number',
   },
   'my-gaps': {
@@ -186,9 +194,14 @@ export interface SubsetValues<State, Results, Computation> {
     readonly phase: number;
     readonly workDone: boolean;
     readonly now: number;
+    /** For how long there has been no quorum in this phase, in milliseconds. */
+    readonly lackedMs: number;
+    /** How long ago I last fell back, in milliseconds. */
+    readonly fellMs: number;
   };
   readonly 'my-groups': Readonly<Record<string, ReadonlySet<PeerId>>>;
   readonly 'my-exchanges': AmountHistories;
+  readonly 'changes-of-word': ReadonlyMap<PeerId, number>;
   readonly 'my-gaps': readonly PeerId[];
   readonly 'peer-clocks': OfPeers<CausalClock>;
   readonly 'active-states': OfPeers<State | undefined>;

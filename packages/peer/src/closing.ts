@@ -1,5 +1,5 @@
 import type { Protocol } from '@symbolon/algorithm';
-import { continueHistories, type AmountHistories } from '@symbolon/coordination';
+import { continueExchanges, type AmountHistories } from '@symbolon/coordination';
 import type { Coordination, Heads } from '@symbolon/schemas';
 import {
   readonly,
@@ -8,6 +8,7 @@ import {
   type ProtocolStores,
   type Readable,
 } from '@symbolon/store';
+import { createChangesOfWord } from './changes-of-word.ts';
 import type { Computation } from './computation.ts';
 import type { Gaps } from './gaps.ts';
 import type { PeerSteps } from './peer-steps.ts';
@@ -23,7 +24,7 @@ export interface ClosingParts<State, Results> {
   readonly clock: Clock;
 }
 
-/** Phases that are looked back on: by how much each changed, and what was exchanged in it. */
+/** Phases that are looked back on: by how much each changed. */
 const PHASES = 8;
 
 const NOTHING_YET: Settling = {
@@ -54,6 +55,7 @@ export function createClosing<State, Results>(
   const { clock, protocol, stores, computation, gaps } = parts;
   const { runner, functions, notes } = parts.steps;
   const settling = writable(NOTHING_YET);
+  const words = createChangesOfWord(protocol);
   let closed: Pick<Settling, 'awaited' | 'missing' | 'withheld'> = NOTHING_YET;
   let closedAt = Number.NEGATIVE_INFINITY;
 
@@ -80,9 +82,10 @@ export function createClosing<State, Results>(
       const byPhase = [...notes.changes.byPhase, changeOfPhase()].slice(-PHASES);
       closedAt = clock.now();
       notes.changes = { outstanding, byPhase };
-      const output = notes.computation?.output;
-      if (output !== undefined) {
-        notes.exchanges = continueHistories(notes.exchanges, protocol.exchanged(output), PHASES);
+      if (notes.computation !== undefined) {
+        const { input, output } = notes.computation;
+        notes.exchanges = continueExchanges(notes.exchanges, protocol.exchanged(output));
+        notes.changesOfWord = words.close(input, stores.myRelationships.get()?.weights);
       }
       const { missing, withheld } = gaps.check();
       notes.gaps = missing;

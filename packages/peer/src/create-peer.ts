@@ -12,6 +12,7 @@ import {
   type NetworkAdapter,
 } from '@symbolon/store';
 import { createAlgorithmSubscriptions, type MeetingPolicy } from './algorithm-subscriptions.ts';
+import { followBeats } from './beats.ts';
 import { createClosing } from './closing.ts';
 import { createComputation } from './computation.ts';
 import { followFailure } from './failure.ts';
@@ -107,6 +108,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     followed: () => subscriptions.followed(),
   });
   const closing = createClosing({ clock: environment, protocol, stores, steps, computation, gaps });
+  const beats = followBeats({ session, protocol: protocol.name, stores });
   const loop = createPhaseLoop({
     clock: environment,
     intervalMs: gossipMs,
@@ -116,8 +118,10 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
       close: () => {
         closing.close();
       },
-      advance: (phase, workDone) => steps.advance(phase, workDone),
+      advance: (standing) => steps.advance(standing),
       judge: () => closing.judge(),
+      beatAt: (peer) => beats.writtenAt(peer),
+      freshMs: thresholds.coordinateFreshMs,
     },
   });
   const lifecycle = createLifecycle({
@@ -137,6 +141,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
         await cleanupProtocolStores(stores);
       } finally {
         failure.stop();
+        beats.stop();
         await network.close();
       }
     },

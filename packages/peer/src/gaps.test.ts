@@ -11,13 +11,13 @@ const HEARTBEAT = '/p/coordination';
 function following(fetched: () => void = () => undefined) {
   const clocks = createClockBook({ entries: 8, kept: 8 });
   const beats = new Map<string, Coordination>();
-  let asked = 0;
+  const asked: string[] = [];
   // Only what gaps are looked for with.
   const session = { clocks, environment: { now: () => 1_000 } } as unknown as Session;
   const stores = {
     networkCoordination: { get: () => beats },
-    fetch: () => {
-      asked += 1;
+    fetch: (_peer: string, collection: string) => {
+      asked.push(collection);
       fetched();
       return Promise.resolve(false);
     },
@@ -31,7 +31,7 @@ function following(fetched: () => void = () => undefined) {
   return {
     clocks,
     gaps,
-    asked: () => asked,
+    asked: () => asked.splice(0),
     beat: (version: number, state: number) => {
       clocks.apply('ben', HEARTBEAT, version);
       beats.set('ben', { heads: { state } } as Coordination);
@@ -43,7 +43,7 @@ it('a record that its author tells of is fetched at once, and withheld after two
   const { clocks, gaps, beat, asked } = following();
   beat(5, 4);
   expect(gaps.check()).toEqual({ missing: ['ben'], withheld: [] });
-  expect(asked()).toBe(1);
+  expect(asked()).toEqual(['state']);
   expect(gaps.check()).toEqual({ missing: ['ben'], withheld: [] });
   expect(gaps.check()).toEqual({ missing: ['ben'], withheld: ['ben'] });
   clocks.apply('ben', STATE, 4);
@@ -58,7 +58,7 @@ it('one that others tell of while its author is silent counts for two intervals,
   clocks.hear('me', { ben: 9 });
   expect(gaps.check()).toEqual({ missing: [], withheld: [] });
   expect(gaps.check()).toEqual({ missing: ['ben'], withheld: [] });
-  expect(asked()).toBe(1);
+  expect(asked()).toEqual(['state', 'coordination']);
   expect(gaps.check()).toEqual({ missing: ['ben'], withheld: [] });
   for (let interval = 0; interval < 3; interval += 1) {
     expect(gaps.check()).toEqual({ missing: [], withheld: ['ben'] });
@@ -79,5 +79,5 @@ it("a version that no record could have yet is nobody's", () => {
   const { gaps, beat, asked } = following();
   beat(5, Number.MAX_SAFE_INTEGER);
   expect(gaps.check()).toEqual({ missing: [], withheld: [] });
-  expect(asked()).toBe(0);
+  expect(asked()).toEqual([]);
 });

@@ -1,4 +1,11 @@
-import { LIMITS, recordPath, type Collection, type Heads, type PeerId } from '@symbolon/schemas';
+import {
+  CollectionSchema,
+  LIMITS,
+  recordPath,
+  type Collection,
+  type Heads,
+  type PeerId,
+} from '@symbolon/schemas';
 import type { ProtocolStores, Session } from '@symbolon/store';
 
 /** What is known to exist and has not been applied. */
@@ -65,7 +72,8 @@ export function createGaps<State, Results>(options: {
     check() {
       const lacked = new Set<PeerId>();
       const listening: PeerId[] = [];
-      for (const [peer, collections] of followed()) {
+      const open = followed();
+      for (const [peer, collections] of open) {
         if (collections.has('coordination')) listening.push(peer);
         for (const collection of lacking(peer, collections)) {
           lacked.add(peer);
@@ -76,7 +84,12 @@ export function createGaps<State, Results>(options: {
       hearsay.count(session.clocks.missing(listening).filter(isSilent));
       reached = new Map(listening.map((peer) => [peer, session.clocks.newest(peer) ?? 0]));
       const told = hearsay.between(HEARSAY_INTERVALS + 1, HEARSAY_INTERVALS + PATIENCE);
-      for (const peer of hearsay.above(HEARSAY_INTERVALS)) fetch(peer, 'coordination');
+      // What others tell of is a version and no more: it may be of any collection.
+      for (const peer of hearsay.above(HEARSAY_INTERVALS)) {
+        for (const collection of CollectionSchema.options) {
+          if (open.get(peer)?.has(collection) === true) fetch(peer, collection);
+        }
+      }
       return {
         missing: [...new Set([...lacked, ...told])].sort(),
         withheld: [

@@ -6,13 +6,14 @@ import {
   type Neighbour,
 } from '@symbolon/algorithm';
 import {
-  PeerIdSchema,
   RelationshipsSchema,
   SymbolonError,
   parseWith,
   shortPeerId,
   type PeerId,
 } from '@symbolon/schemas';
+import type { z } from 'zod';
+import { ComputeQuestionSchema } from './inspection-questions.ts';
 import type { Peer } from './peer.ts';
 
 /** Weights as they are published: for each recognised participant a number of 0 or more. */
@@ -47,7 +48,7 @@ export function computeAnew<State, Results>(
   peer: Peer<State, Results>,
   question: ComputeQuestion<State, Results> = {},
 ): ComputedAnswer<State, Results> {
-  const input = inputOf(peer, question);
+  const input = inputOf(peer, parseWith(ComputeQuestionSchema, question, 'computeResults'));
   const output = peer.protocol.compute(input);
   const published =
     input.me === peer.id
@@ -62,10 +63,10 @@ export function computeAnew<State, Results>(
 
 function inputOf<State, Results>(
   peer: Peer<State, Results>,
-  question: ComputeQuestion<State, Results>,
+  question: z.infer<typeof ComputeQuestionSchema>,
 ): ComputeInput<State, Results> {
   const { schemas, metric } = peer.protocol;
-  const me = parseWith(PeerIdSchema, question.sourcePeerId ?? peer.id, 'sourcePeerId');
+  const me = question.sourcePeerId ?? peer.id;
   const states = overlaid(knownStates(peer), question.peerStates, (state, id) =>
     parseWith(schemas.state, state, `peerStates.${shortPeerId(id)}`),
   );
@@ -116,7 +117,7 @@ function overlaid<T>(
   check: (value: unknown, id: PeerId) => T,
 ): Map<PeerId, T> {
   for (const [id, value] of Object.entries(stated ?? {})) {
-    known.set(parseWith(PeerIdSchema, id, 'peer'), check(value, id));
+    known.set(id, check(value, id));
   }
   return known;
 }

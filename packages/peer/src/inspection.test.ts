@@ -42,6 +42,7 @@ describe('an inspection', () => {
       inspection.whyNot(cleo.id),
       inspection.subscriptions(),
       inspection.rejections(),
+      inspection.steps(),
     ];
     for (const answer of answers) {
       expect(JSON.parse(JSON.stringify(answer))).toStrictEqual(answer);
@@ -139,6 +140,17 @@ describe('an inspection', () => {
     ]);
   });
 
+  it('shows what each step read lately', () => {
+    const computed = inspection.steps().findLast(({ name }) => name === 'multi-tier computation');
+    expect(computed).toMatchObject({
+      index: 4,
+      reads: expect.arrayContaining([
+        expect.objectContaining({ subset: 'neighbour-results', skipped: 0 }),
+      ]) as unknown,
+    });
+    expect(new Set(inspection.steps().map(({ index }) => index)).size).toBe(10);
+  });
+
   it('goes on to the next phase when it is told to', () => {
     const { phase } = ana.phase.get();
     expect(inspection.advanceToNextPhase().phase).toBeGreaterThan(phase);
@@ -154,6 +166,39 @@ describe('an inspection', () => {
     expect(() => inspection.computeResults({ weights: { [ben.id]: -1 } })).toThrow(refusal);
     expect(() => inspection.computeStabilityFactor('1, 2' as never)).toThrow(refusal);
     expect(() => inspection.updateStateStability(undefined, { need: Number.NaN })).toThrow(refusal);
+  });
+
+  it.each([null, 5, 'all', [], { peerStates: 5 }, { relationships: null }, { units: [] }])(
+    'refuses to compute from %j',
+    (question) => {
+      expect(() => inspection.computeResults(question as never)).toThrow(
+        expect.objectContaining({ code: 'invalid-value' }) as Error,
+      );
+    },
+  );
+
+  it.each([null, 5, { force: 'yes' }, { forced: true }])('goes on to no phase by %j', (options) => {
+    const before = ana.phase.get();
+    for (const asked of [inspection, ana]) {
+      expect(() => asked.advanceToNextPhase(options as never)).toThrow(
+        expect.objectContaining({ code: 'invalid-value' }) as Error,
+      );
+    }
+    expect(ana.phase.get().phase).toBe(before.phase);
+  });
+
+  it('refuses amounts, states and clocks that are none', () => {
+    const refusal = expect.objectContaining({ code: 'invalid-value' }) as Error;
+    const nothing = null as never;
+    expect(() => inspection.updateStateStability(undefined, nothing)).toThrow(refusal);
+    expect(() => inspection.updateStateStability(nothing)).toThrow(refusal);
+    expect(() => inspection.computeStabilityFactor(nothing)).toThrow(refusal);
+    expect(() => {
+      ana.updateCausalClockFromPeer(nothing, {});
+    }).toThrow(refusal);
+    expect(() => {
+      ana.updateCausalClockFromPeer(ben.id, nothing);
+    }).toThrow(refusal);
   });
 });
 

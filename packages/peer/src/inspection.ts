@@ -3,12 +3,14 @@ import {
   computeStabilityFactor,
   updateStateStability,
   type PhaseDecision,
+  type StepRun,
 } from '@symbolon/coordination';
-import { PeerIdSchema, ValidationError, parseWith, type PeerId } from '@symbolon/schemas';
+import { PeerIdSchema, parseWith, type PeerId } from '@symbolon/schemas';
 import type { Rejection } from '@symbolon/store';
 import { describeProtocol, type ProtocolState } from './debug-protocol.ts';
 import { inspectClocks, type InspectedClocks } from './inspect-clocks.ts';
 import { computeAnew, type ComputedAnswer, type ComputeQuestion } from './inspect-results.ts';
+import { AdvanceOptionsSchema, HistorySchema, ReceivedSchema } from './inspection-questions.ts';
 import type { Peer } from './peer.ts';
 import { plain } from './plain.ts';
 import { lookForObstacles, type WhyNot } from './why-not.ts';
@@ -53,6 +55,8 @@ export interface Inspection<State, Results> {
   explain(peer: PeerId): readonly Explained[];
   /** What stands between a peer and me, and which groups it is in because of what. */
   whyNot(peer: PeerId): WhyNot;
+  /** What the steps of a phase read lately, when, how old it was and what was left out. */
+  steps(): readonly StepRun[];
   /** What is followed, of whom and why. */
   subscriptions(): readonly InspectedSubscription[];
   /** What was refused, of whom and why, the last first. */
@@ -69,12 +73,16 @@ export function createInspection<State, Results>(
   return {
     debugProtocol: () => answer(describeProtocol(peer)),
     computeResults: (question) => answer(computeAnew(peer, question)),
-    computeStabilityFactor: (history) => computeStabilityFactor(amounts(history, 'history')),
+    computeStabilityFactor: (history) =>
+      computeStabilityFactor(parseWith(HistorySchema, history, 'history')),
     updateStateStability(state = stores.myLocalState.get(), received) {
       const checked = parseWith(protocol.schemas.state, state, 'state');
       const output = peer.computation.get()?.output;
       const own = output === undefined ? new Map<string, number>() : protocol.received(output);
-      const stated = received === undefined ? own : new Map(namedAmounts(received));
+      const stated =
+        received === undefined
+          ? own
+          : new Map(Object.entries(parseWith(ReceivedSchema, received, 'received')));
       const { stability, histories } = updateStateStability(peer.receivedAmounts(), stated);
       return answer({
         state: protocol.withStability(checked, stability),
@@ -83,13 +91,17 @@ export function createInspection<State, Results>(
       });
     },
     inspectCausalClocks: () => answer(inspectClocks(peer)),
-    advanceToNextPhase: ({ force = true } = {}) => answer(peer.advanceToNextPhase({ force })),
+    advanceToNextPhase(options = {}) {
+      const { force = true } = parseWith(AdvanceOptionsSchema, options, 'advanceToNextPhase');
+      return answer(peer.advanceToNextPhase({ force }));
+    },
     explain(other) {
       const id = parseWith(PeerIdSchema, other, 'peer');
       const view = peer.computation.get();
       return view === undefined ? [] : answer(protocol.explain(view.input, view.output, id));
     },
     whyNot: (other) => answer(lookForObstacles(peer, parseWith(PeerIdSchema, other, 'peer'))),
+    steps: () => answer(peer.steps.get()),
     subscriptions() {
       const now = session.environment.now();
       const heard = session.heard.get();
@@ -103,20 +115,4 @@ export function createInspection<State, Results>(
     },
     rejections: () => answer([...peer.rejections.get()].reverse()),
   };
-}
-
-function namedAmounts(received: Readonly<Record<string, number>>): [string, number][] {
-  const entries = Object.entries(received);
-  amounts(
-    entries.map(([, amount]) => amount),
-    'received',
-  );
-  return entries;
-}
-
-function amounts(values: unknown, what: string): readonly number[] {
-  if (Array.isArray(values) && values.every((value) => Number.isFinite(value))) {
-    return values as number[];
-  }
-  throw new ValidationError(`${what}: finite numbers were expected`);
 }

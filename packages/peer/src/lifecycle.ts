@@ -23,51 +23,71 @@ export function createLifecycle(steps: {
   readonly end: () => Promise<void>;
 }): Lifecycle {
   const status = writable<PeerStatus>('new');
-  let starting: Promise<void> | undefined;
-  let ending: Promise<void> | undefined;
-  const hasEnded = () => ending !== undefined;
+  let hasEnded = false;
+  let isBeginning = false;
+  // Asked, not read: whoever is told of a status, or of what begins, may stop it there and then.
+  const isOver = () => hasEnded;
   let cutShort: () => void = () => undefined;
   const endAsked = new Promise<void>((resolve) => {
     cutShort = resolve;
   });
 
-  async function start(): Promise<void> {
+  const start = once(async () => {
+    if (isOver()) throw stopped();
     status.set('starting');
     try {
-      await Promise.race([steps.prepare(), endAsked]);
-      if (hasEnded()) throw stopped();
-      steps.begin();
+      if (!isOver()) await Promise.race([steps.prepare(), endAsked]);
+      if (isOver()) throw stopped();
+      begin();
+      if (isOver()) throw stopped();
       status.set('running');
     } catch (error) {
-      const cause = hasEnded() ? stopped() : error;
+      const cause = isOver() ? stopped() : error;
       await stop().catch(() => undefined);
       throw cause;
     }
+  });
+
+  function begin(): void {
+    isBeginning = true;
+    try {
+      steps.begin();
+    } finally {
+      isBeginning = false;
+    }
   }
 
-  async function end(): Promise<void> {
+  const stop = once(async () => {
+    hasEnded = true;
+    cutShort();
     status.set('stopping');
     try {
+      // What is half begun would go on behind its end: it is begun to the end first.
+      if (isBeginning) await Promise.resolve();
       await steps.end();
     } finally {
       status.set('stopped');
     }
-  }
-
-  function stop(): Promise<void> {
-    cutShort();
-    ending ??= end();
-    return ending;
-  }
+  });
 
   return {
     status: readonly(status),
-    start() {
-      if (hasEnded()) return Promise.reject(stopped());
-      starting ??= start();
-      return starting;
-    },
+    start: () => (isOver() ? Promise.reject(stopped()) : start()),
     stop,
+  };
+}
+
+/** Runs something once, however often it is asked for, also by what it calls itself. */
+function once(run: () => Promise<void>): () => Promise<void> {
+  let outcome: Promise<void> | undefined;
+  return () => {
+    if (outcome !== undefined) return outcome;
+    let settle: (made: Promise<void>) => void = () => undefined;
+    outcome = new Promise((resolve) => {
+      settle = resolve;
+    });
+    settle(run());
+    return outcome;
   };
 }
 

@@ -1,4 +1,10 @@
-import type { GroupName, ObservableSet, Protocol, RelationshipStrength } from '@symbolon/algorithm';
+import type {
+  ComputeOutput,
+  GroupName,
+  ObservableSet,
+  Protocol,
+  RelationshipStrength,
+} from '@symbolon/algorithm';
 import {
   HIGH_STABILITY,
   createStepRunner,
@@ -25,8 +31,14 @@ import { createStepFunctions, type Advancement, type StepFunctions } from './ste
 export type PeerSubsets<State, Results> = SubsetValues<
   State,
   Results,
-  ComputationView<State, Results>
+  OwnComputation<State, Results>
 >;
+
+/** What my last computation made, and of which state of mine. */
+export interface OwnComputation<State, Results> {
+  readonly state: State;
+  readonly output: ComputeOutput<State, Results>;
+}
 
 /** What steps make for later ones to read; each is written by whoever ran the step. */
 export interface PhaseNotes<State, Results> {
@@ -38,9 +50,13 @@ export interface PhaseNotes<State, Results> {
   receipts: { readonly before: AmountHistories; readonly now: ReadonlyMap<string, number> };
   stability: number;
   exchanges: AmountHistories;
+  changesOfWord: ReadonlyMap<PeerId, number>;
   gaps: readonly PeerId[];
-  phase: { readonly phase: number; readonly workDone: boolean; readonly now: number };
+  phase: PeerSubsets<State, Results>['my-phase'];
 }
+
+/** How far I have come, as the phase rule asks. */
+export type PhaseStanding = Omit<PeerSubsets<unknown, unknown>['my-phase'], 'now'>;
 
 /** The ten steps of one participant, and what it takes to run them. */
 export interface PeerSteps<State, Results> {
@@ -49,7 +65,7 @@ export interface PeerSteps<State, Results> {
   /** What of a peer's clock is worth hearing. */
   readClock(heard: HeardClock): CausalClock;
   /** Asks the phase rule. */
-  advance(phase: number, workDone: boolean): Advancement;
+  advance(standing: PhaseStanding): Advancement;
   readonly runner: StepRunner<PeerSubsets<State, Results>>;
   readonly functions: StepFunctions<State, Results>;
   readonly compatibility: CompatibilityMatrix<State>;
@@ -90,8 +106,9 @@ export function createPeerSteps<State, Results>(
     receipts: { before: new Map(), now: new Map() },
     stability: HIGH_STABILITY,
     exchanges: new Map(),
+    changesOfWord: new Map(),
     gaps: [],
-    phase: { phase: 0, workDone: false, now: 0 },
+    phase: { phase: 0, workDone: false, now: 0, lackedMs: 0, fellMs: Number.POSITIVE_INFINITY },
   };
   const resultsOf = (peer: PeerId) => stores.networkResults.get().get(peer);
   const runner = createStepRunner<PeerSubsets<State, Results>>({
@@ -102,11 +119,16 @@ export function createPeerSteps<State, Results>(
       'my-clock': () => notes.clock,
       'my-state': () => stores.myLocalState.get(),
       'my-results': () => stores.myComputedResults.get(),
-      'my-computation': () => notes.computation,
+      'my-computation': () =>
+        notes.computation && {
+          state: notes.computation.input.state,
+          output: notes.computation.output,
+        },
       'my-changes': () => notes.changes,
       'my-receipts': () => notes.receipts,
       'my-stability': () => notes.stability,
       'my-exchanges': () => notes.exchanges,
+      'changes-of-word': () => notes.changesOfWord,
       'my-gaps': () => notes.gaps,
       'my-phase': () => notes.phase,
       'peer-clocks': {
@@ -144,8 +166,8 @@ export function createPeerSteps<State, Results>(
       notes.heard = clockOfPeer;
       return runner.run('peer clock merge', functions.mergePeerClocks);
     },
-    advance(phase, workDone) {
-      notes.phase = { phase, workDone, now: clock.now() };
+    advance(standing) {
+      notes.phase = { ...standing, now: clock.now() };
       return runner.run('phase advancement', functions.advance);
     },
     runner,

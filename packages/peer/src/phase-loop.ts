@@ -12,6 +12,7 @@ import {
   type Readable,
 } from '@symbolon/store';
 import type { PhaseProgress } from './peer.ts';
+import type { PhaseStanding } from './peer-steps.ts';
 import { credible, type Advancement } from './step-functions.ts';
 
 /** Share of the interval by which heartbeats are spread, so that a group does not beat in one. */
@@ -28,9 +29,13 @@ export interface PhaseWork {
   /** Does the work that closes a phase. */
   readonly close: () => void;
   /** Asks the phase rule, from the phase that I am in. */
-  readonly advance: (phase: number, workDone: boolean) => Advancement;
+  readonly advance: (standing: PhaseStanding) => Advancement;
   /** Judges how far all has settled, and says what to report of it. */
   readonly judge: () => Pick<Coordination, 'heads' | 'convergence'>;
+  /** When the heartbeat of a peer that I hold was written, in milliseconds since 1970. */
+  readonly beatAt: (peer: PeerId) => number;
+  /** Age up to which a heartbeat says where its author stands. */
+  readonly freshMs: number;
 }
 
 /** The phase loop of one participant. */
@@ -67,6 +72,9 @@ export function createPhaseLoop<State, Results>(options: {
     claims: new Map(),
   });
   let workDone = false;
+  // Since when there has been no quorum in this phase, and when I fell back last.
+  let lackingSince: number | undefined;
+  let fellAt = Number.NEGATIVE_INFINITY;
   let stopped = false;
   // Asked, not read, after others were told of something: they may have stopped this.
   const isStopped = () => stopped;
@@ -74,15 +82,21 @@ export function createPhaseLoop<State, Results>(options: {
 
   function advance(force = false): PhaseDecision {
     const { phase, since } = progress.get();
-    const { decision: ruled, claims } = work.advance(phase, workDone);
+    const now = clock.now();
+    const lackedMs = lackingSince === undefined ? 0 : now - lackingSince;
+    const asked = work.advance({ phase, workDone, lackedMs, fellMs: now - fellAt });
+    const { decision: ruled, claims, hasQuorum } = asked;
     const decision: PhaseDecision =
       force && ruled.kind === 'stay' ? { kind: 'step', phase: phase + 1 } : ruled;
     const moved = decision.kind !== 'stay';
     if (moved) workDone = false;
+    if (moved || hasQuorum) lackingSince = undefined;
+    else lackingSince ??= now;
+    if (decision.kind === 'fall') fellAt = now;
     progress.set({
       phase: decision.phase,
       step: workDone ? ADVANCEMENT : AGGREGATION,
-      since: moved ? clock.now() : since,
+      since: moved ? now : since,
       members: [work.me, ...claims.keys()],
       claims,
     });
@@ -100,8 +114,8 @@ export function createPhaseLoop<State, Results>(options: {
     const { phase, step, members } = progress.get();
     const report = { phase, step, heads, convergence, members: members.length };
     stores.myCoordinationState.set(report);
-    tracker.report(work.me, report);
-    converged.set(tracker.hasSystemConverged(members));
+    tracker.report(work.me, report, clock.now());
+    converged.set(tracker.hasSystemConverged(members, clock.now() - work.freshMs));
     if (isStopped()) return decision;
     const jitter = 1 + JITTER * (clock.random() - 0.5);
     // One of those who were told may have beaten meanwhile.
@@ -119,7 +133,9 @@ export function createPhaseLoop<State, Results>(options: {
     hasSystemConverged: readonly(converged),
     start() {
       endChanges = stores.networkCoordination.changes(({ added, changed, removed }) => {
-        for (const [peer, report] of [...added, ...changed]) tracker.report(peer, report);
+        for (const [peer, report] of [...added, ...changed]) {
+          tracker.report(peer, report, work.beatAt(peer));
+        }
         for (const peer of removed) tracker.forget(peer);
         advance();
       });

@@ -2,6 +2,7 @@ import type { PhaseDecision } from '@symbolon/coordination';
 import {
   CausalClockSchema,
   LIMITS,
+  PeerIdSchema,
   SymbolonError,
   parseWith,
   shortPeerId,
@@ -9,6 +10,7 @@ import {
   type PeerId,
 } from '@symbolon/schemas';
 import type { ProtocolStores, Readable, Session, Store } from '@symbolon/store';
+import { AdvanceOptionsSchema } from './inspection-questions.ts';
 import type { PeerStatus } from './lifecycle.ts';
 import type { PhaseLoop } from './phase-loop.ts';
 
@@ -62,14 +64,20 @@ export function createPublishing<State, Results>(parts: {
       loop.beat();
       return flushed(stores.myCoordinationState);
     },
-    incrementMyCausalClock: () => session.increment(),
+    incrementMyCausalClock() {
+      assertRunning();
+      return session.increment();
+    },
     updateCausalClockFromPeer(peer, clock) {
+      assertRunning();
+      parseWith(PeerIdSchema, peer, 'peer');
       const checked = parseWith(CausalClockSchema, clock, `clock of ${shortPeerId(peer)}`);
       const credible = session.environment.now() + LIMITS.aheadMs;
       session.clocks.hear(session.identity.id, checked, credible);
     },
-    advanceToNextPhase({ force = false } = {}) {
+    advanceToNextPhase(options = {}) {
       assertRunning();
+      const { force = false } = parseWith(AdvanceOptionsSchema, options, 'advanceToNextPhase');
       return loop.advance(force);
     },
   };

@@ -8,11 +8,12 @@ import {
 import {
   decidePhase,
   estimateContraction,
+  hasQuorum,
   judgeSettling,
   mergeClocks,
   nextVersion,
-  oscillates,
   updateStateStability,
+  whoSwings,
   type Contraction,
   type PhaseDecision,
   type StateStability,
@@ -29,6 +30,8 @@ export interface Advancement {
   readonly decision: PhaseDecision;
   /** The phase that each other member claims. */
   readonly claims: ReadonlyMap<PeerId, number>;
+  /** Whether enough members have come as far as I had. */
+  readonly hasQuorum: boolean;
 }
 
 /** What the aggregation window closed with. */
@@ -58,6 +61,28 @@ export function credible(phase: number | undefined, now: number): number {
   return phase !== undefined && phase <= now ? phase : NOTHING_CLAIMED;
 }
 
+/** With whom something can be exchanged, and all that is known of them. */
+function neighboursIn<State, Results>(
+  data: Pick<
+    PeerSubsets<State, Results>,
+    'compatible-pairs' | 'relationship-metrics' | 'neighbour-results'
+  >,
+): Map<PeerId, Neighbour<State, Results>> {
+  const neighbours = new Map<PeerId, Neighbour<State, Results>>();
+  for (const [peer, state] of data['compatible-pairs']) {
+    const strength = data['relationship-metrics'].get(peer);
+    if (strength === undefined) continue;
+    neighbours.set(peer, {
+      state,
+      results: data['neighbour-results'].get(peer),
+      weightForThem: strength.mine,
+      weightForMe: strength.theirs,
+      metric: strength.metric,
+    });
+  }
+  return neighbours;
+}
+
 /**
  * The ten steps of one participant, each a function of what the matrix declares that it reads. None
  * does anything: what it makes is carried out by whoever runs it.
@@ -81,7 +106,7 @@ export function createStepFunctions<State, Results>(parts: {
     const { 'my-state': state, 'my-computation': last, 'my-stability': stability } = data;
     if (state === undefined) return undefined;
     // What a computation adds to a state is of use only as long as that state holds.
-    const computed = last?.input.state === state ? last.output.state : state;
+    const computed = last?.state === state ? last.output.state : state;
     const next =
       protocol.stability(computed) === stability
         ? computed
@@ -101,19 +126,7 @@ export function createStepFunctions<State, Results>(parts: {
   > = (data) => {
     const state = data['my-state'];
     if (state === undefined) return undefined;
-    const neighbours = new Map<PeerId, Neighbour<State, Results>>();
-    for (const [peer, theirState] of data['compatible-pairs']) {
-      const strength = data['relationship-metrics'].get(peer);
-      if (strength === undefined) continue;
-      neighbours.set(peer, {
-        state: theirState,
-        results: data['neighbour-results'].get(peer),
-        weightForThem: strength.mine,
-        weightForMe: strength.theirs,
-        metric: strength.metric,
-      });
-    }
-    const input: ComputeInput<State, Results> = { me, state, neighbours };
+    const input: ComputeInput<State, Results> = { me, state, neighbours: neighboursIn(data) };
     return { input, output: compute(input) };
   };
 
@@ -138,40 +151,37 @@ export function createStepFunctions<State, Results>(parts: {
   };
 
   const advance: Step<'phase advancement', Advancement> = (data) => {
-    const { phase, workDone, now } = data['my-phase'];
+    const { now, ...standing } = data['my-phase'];
     const claims = new Map(
       [...data['active-coordination']].map(([peer, coordination]) => [
         peer,
         credible(coordination?.phase, now),
       ]),
     );
-    return { decision: decidePhase({ phase, workDone, claims: [...claims.values()] }), claims };
+    const view = {
+      ...standing,
+      claims: [...claims.values()],
+      patienceMs: protocol.thresholds.coordinateFreshMs,
+    };
+    return { decision: decidePhase(view), claims, hasQuorum: hasQuorum(view) };
   };
 
   const checkConvergence: Step<'convergence check', Convergence> = (data) => {
-    const { 'my-computation': view, 'my-changes': changes } = data;
-    const neighbours = new Map(view?.input.neighbours);
-    for (const [peer, results] of data['neighbour-results']) {
-      const neighbour = neighbours.get(peer);
-      if (neighbour !== undefined && neighbour.results !== results) {
-        neighbours.set(peer, { ...neighbour, results });
-      }
-    }
-    const disagreeing =
-      view === undefined
-        ? []
-        : protocol.disagreements({ ...view.input, neighbours }, view.output, epsilon);
+    const { 'my-state': state, 'my-computation': last, 'my-changes': changes } = data;
+    const isOpen = state === undefined || last === undefined;
+    const disagreeing = isOpen
+      ? []
+      : protocol.disagreements({ me, state, neighbours: neighboursIn(data) }, last.output, epsilon);
     // Only whom I recognise can hold me up. A stranger may recognise me and lie for ever.
     const counts = (peer: PeerId) => (data['relationship-metrics'].get(peer)?.mine ?? 0) > 0;
-    const oscillating = [...data['my-exchanges']].flatMap(([peer, amounts]) =>
-      oscillates(amounts) ? [peer] : [],
-    );
+    const held = [...data['active-states'].values()].filter((theirs) => theirs !== undefined);
+    const oscillating = whoSwings(me, data['my-exchanges'], data['changes-of-word']);
     const status = judgeSettling({
-      inputs: data['relationship-metrics'].size,
+      inputs: state === undefined ? 0 : held.length,
       change: changes.outstanding,
       agreed: !disagreeing.some(counts),
       missing: data['my-gaps'].some(counts),
-      oscillating: oscillating.filter(counts),
+      oscillating: oscillating.filter((peer) => peer === me || counts(peer)),
       epsilon,
     });
     return {

@@ -136,6 +136,10 @@ describe('a peer that is stopped', () => {
     await expect(peer.publishMyState()).rejects.toMatchObject(refusal);
     await expect(peer.publishMyCoordinationState()).rejects.toMatchObject(refusal);
     expect(() => peer.advanceToNextPhase()).toThrow(expect.objectContaining(refusal));
+    expect(() => peer.incrementMyCausalClock()).toThrow(expect.objectContaining(refusal));
+    expect(() => {
+      peer.updateCausalClockFromPeer(peer.id, {});
+    }).toThrow(expect.objectContaining(refusal));
     expect(() => {
       peer.recognise('x', 1);
     }).toThrow(expect.objectContaining(refusal));
@@ -152,6 +156,40 @@ describe('a peer that is stopped', () => {
     await refused;
     expect([...halfway.held]).toEqual(['closed']);
   });
+
+  it.each(['starting', 'running'] as const)(
+    'may be stopped by whoever is told that it is %s',
+    async (told) => {
+      const { peer, held } = await counted('ana');
+      let ending: Promise<void> | undefined;
+      const end = peer.status.subscribe((status) => {
+        if (status === told) ending = peer.stop();
+      });
+      await peer.start().catch(() => undefined);
+      await ending;
+      end();
+      expect(peer.status.get()).toBe('stopped');
+      expect([...held]).toEqual(['closed']);
+    },
+  );
+
+  it.each(['phase', 'settling', 'roster', 'steps'] as const)(
+    'may be stopped by whoever is told of its first %s, while it begins',
+    async (told) => {
+      await group.join('ben', { units: [unit('need', 4)] });
+      const { peer, held } = await counted('ana');
+      let ending: Promise<void> | undefined;
+      const first = peer[told].get();
+      const end = peer[told].subscribe((value: unknown) => {
+        if (value !== first) ending ??= peer.stop();
+      });
+      await peer.start().catch(() => undefined);
+      await until(peer.status, (status) => status === 'stopped');
+      await ending;
+      end();
+      expect([...held]).toEqual(['closed']);
+    },
+  );
 
   it('stops however long its network takes to connect', async () => {
     const { peer, held } = await counted('ana', {

@@ -11,11 +11,6 @@ export interface RunView {
   nowMs(): number;
   /** Whether nothing is wrong any more. */
   hasHealed(): boolean;
-  /**
-   * Whether somebody counted more liars about phases among its members than the phase rule tolerates: it
-   * may then have been taken along to a phase that others reach much later.
-   */
-  isOverrun(): boolean;
   readonly gossipMs: number;
   /** Faults of the run by name. */
   readonly faults: ReadonlySet<string>;

@@ -1,4 +1,4 @@
-import type { PeerId } from '@symbolon/peer';
+import { faultBound, type PeerId } from '@symbolon/peer';
 import type { Checker } from './checker.ts';
 
 /** Reasons for which only a record that bears its author's signature can be refused. */
@@ -43,18 +43,30 @@ const PACE = 4;
 /** Phases beyond that pace that prove nothing. */
 const START = 5;
 
-/** As long as no more lie than are tolerated, nobody is taken along to a phase that none has reached. */
+/**
+ * Nobody is taken along to a phase that none has reached, unless more of those whom it counts lie than it
+ * bears. Whoever is taken along so may take others with it, until all have come back.
+ */
 export const nobodyDragged: Checker = {
   name: 'nobody-dragged',
-  watch: (run, report) => ({
-    started(machine, peer) {
-      peer.phase.subscribe(({ phase }) => {
-        if (run.isOverrun() || !machine.isHonest || machine.hasLied) return;
-        const most = START + (PACE * run.elapsedMs()) / run.gossipMs;
-        if (phase > most) report(`${machine.label} is in phase ${String(phase)} already`);
-      });
-    },
-  }),
+  watch(run, report) {
+    let isOverrun = false;
+    return {
+      started(machine, peer) {
+        peer.phase.subscribe(({ phase, members }) => {
+          if (isOverrun || !machine.isHonest || machine.hasLied) return;
+          const most = START + (PACE * run.elapsedMs()) / run.gossipMs;
+          if (phase <= most) return;
+          const liars = run.machines.filter(
+            ({ identity, hasLied }) => hasLied && members.includes(identity.id),
+          );
+          isOverrun = liars.length > faultBound(members.length);
+          if (isOverrun) run.note('somebody was taken along by liars');
+          else report(`${machine.label} is in phase ${String(phase)} already`);
+        });
+      },
+    };
+  },
 };
 
 /** Whoever says that it has settled agrees with all whom it recognises, and lacks nothing of theirs. */

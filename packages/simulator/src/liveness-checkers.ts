@@ -74,7 +74,8 @@ function firstDifference({ machines }: RunView): string | undefined {
 export const phasesGoOn: Checker = {
   name: 'phases-go-on',
   watch(run) {
-    const healed = new Map<Machine, number>();
+    // The lowest since the faults have ended: whoever was taken along by liars falls back first.
+    const lowest = new Map<Machine, number>();
     let lookAt = 0;
     return {
       started(_machine, peer) {
@@ -86,7 +87,8 @@ export const phasesGoOn: Checker = {
           if (now.phase === before.phase) {
             const branch = now.step === WAITING ? 'quorum' : 'work';
             run.note(`phase rule: stay for ${branch}`);
-          } else run.note(`phase rule: ${decision.kind === 'jump' ? 'jump' : 'step'}`);
+          } else if (now.phase < before.phase) run.note('phase rule: fall');
+          else run.note(`phase rule: ${decision.kind === 'jump' ? 'jump' : 'step'}`);
           before = now;
         });
       },
@@ -95,14 +97,14 @@ export const phasesGoOn: Checker = {
         lookAt = run.elapsedMs() + run.gossipMs;
         for (const machine of run.machines) {
           const phase = machine.peer()?.phase.get().phase;
-          if (phase !== undefined && !healed.has(machine)) healed.set(machine, phase);
+          if (phase === undefined) continue;
+          lowest.set(machine, Math.min(phase, lowest.get(machine) ?? phase));
         }
       },
       awaits() {
-        if (run.isOverrun()) return undefined;
         for (const machine of run.machines) {
           const phase = machine.peer()?.phase.get().phase ?? 0;
-          const start = healed.get(machine) ?? phase;
+          const start = lowest.get(machine) ?? phase;
           if (phase < start + PHASES) return `${machine.label} stays in phase ${String(phase)}`;
         }
         return undefined;
@@ -126,7 +128,7 @@ export const settlesOnTheAnswer: Checker = {
         if (status !== 'converged') {
           return `${machine.label} is ${status}, misses ${String(missing.length)}, disagrees with ${String(disagreeing.length)}`;
         }
-        if (!peer.hasSystemConverged.get() && !run.isOverrun()) {
+        if (!peer.hasSystemConverged.get()) {
           return `${machine.label} does not see that the group has settled`;
         }
       }

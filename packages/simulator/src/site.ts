@@ -1,10 +1,4 @@
-import {
-  deriveIdentity,
-  faultBound,
-  type Protocol,
-  type Results,
-  type State,
-} from '@symbolon/peer';
+import { deriveIdentity, type Protocol, type Results, type State } from '@symbolon/peer';
 import type { Checker, CheckerEyes, RunView } from './checker.ts';
 import { drawGroup, groupOf } from './drawn-group.ts';
 import type { FaultName } from './fault.ts';
@@ -75,12 +69,9 @@ export async function buildSite(choices: RunChoices, observer: SiteObserver): Pr
   const machines: Machine[] = [];
   const others: Machine[] = [];
   let hasHealed = false;
-  let isOverrun = false;
 
   function onLie(name: FaultName): void {
     observer.note(`fault: ${name}`);
-    if (name === 'phase-lies')
-      isOverrun ||= machines.some((machine) => countsTooMany(machine, machines));
   }
 
   const view: RunView = {
@@ -88,7 +79,6 @@ export async function buildSite(choices: RunChoices, observer: SiteObserver): Pr
     elapsedMs,
     nowMs: () => clock.now(),
     hasHealed: () => hasHealed,
-    isOverrun: () => isOverrun,
     gossipMs,
     faults,
     note: observer.note,
@@ -192,13 +182,6 @@ export async function buildSite(choices: RunChoices, observer: SiteObserver): Pr
     },
     traceHash: () => trace.hash(),
   };
-}
-
-/** Whether more of those whom an honest participant counts are liars than the phase rule tolerates. */
-function countsTooMany(machine: Machine, machines: readonly Machine[]): boolean {
-  const members = new Set(machine.isHonest ? machine.peer()?.phase.get().members : []);
-  const liars = machines.filter(({ identity, isHonest }) => !isHonest && members.has(identity.id));
-  return liars.length > faultBound(members.size);
 }
 
 function strangerAt(index: number): string {

@@ -50,8 +50,8 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     edits: [
       {
         file: 'coordination/src/phases.ts',
-        find: 'sort((a, b) => b - a)[faults]',
-        replace: 'sort((a, b) => b - a)[0]',
+        find: 'highestFirst[faults]',
+        replace: 'highestFirst[0]',
       },
     ],
   },

@@ -1,0 +1,68 @@
+import { sameContent, type ComputeInput, type Protocol } from '@symbolon/algorithm';
+import { SWING_PHASES } from '@symbolon/coordination';
+import type { PeerId } from '@symbolon/schemas';
+
+/** What somebody says of themselves: what they declare, and whom they recognise as far as it concerns me. */
+interface Word {
+  readonly declared: unknown;
+  readonly recognition: unknown;
+}
+
+/** Since when somebody's word is followed, and the phases in which it changed. */
+interface Followed {
+  /** `undefined` while they are not there. */
+  word: Word | undefined;
+  changedIn: number[];
+}
+
+/** Follows, phase by phase, whose own word changed: mine, and that of everyone I exchange with. */
+export interface ChangesOfWord<State, Results> {
+  /** Closes a phase; gives back how often each one's word changed in the last ones. */
+  close(
+    input: ComputeInput<State, Results>,
+    weights: Readonly<Record<PeerId, number>> | undefined,
+  ): ReadonlyMap<PeerId, number>;
+}
+
+/** Makes {@link ChangesOfWord} that have seen no phase. To come and to go are changes too, but not the first time. */
+export function createChangesOfWord<State, Results>(
+  protocol: Pick<Protocol<State, Results>, 'declared'>,
+): ChangesOfWord<State, Results> {
+  const followed = new Map<PeerId, Followed>();
+  let phase = 0;
+
+  function note(peer: PeerId, word: Word | undefined): void {
+    const before = followed.get(peer);
+    if (before === undefined) {
+      if (word !== undefined) followed.set(peer, { word, changedIn: [] });
+      return;
+    }
+    if (!isSame(before.word, word)) before.changedIn.push(phase);
+    before.word = word;
+    before.changedIn = before.changedIn.filter((at) => at > phase - SWING_PHASES);
+    if (word === undefined && before.changedIn.length === 0) followed.delete(peer);
+  }
+
+  return {
+    close({ me, state, neighbours }, weights) {
+      phase += 1;
+      const words = new Map<PeerId, Word>([
+        [me, { declared: protocol.declared(state), recognition: weights }],
+      ]);
+      for (const [peer, { state: theirs, weightForMe }] of neighbours) {
+        if (theirs === undefined) continue;
+        words.set(peer, { declared: protocol.declared(theirs), recognition: weightForMe });
+      }
+      for (const peer of new Set([...followed.keys(), ...words.keys()]))
+        note(peer, words.get(peer));
+      return new Map([...followed].map(([peer, { changedIn }]) => [peer, changedIn.length]));
+    },
+  };
+}
+
+function isSame(one: Word | undefined, other: Word | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return (
+    sameContent(one.declared, other.declared) && sameContent(one.recognition, other.recognition)
+  );
+}
