@@ -67,6 +67,7 @@ describe('an amount', () => {
     expect(oscillates([1, 1, 6, 6, 1, 1, 6])).toBe(true);
     expect(oscillates([3, 3, 3, 9, 2, 8])).toBe(true);
     expect(oscillates([0, 6, 4, 5])).toBe(true);
+    expect(oscillates([1, 6, 4, 1, 6, 4, 1])).toBe(true);
     expect(oscillates([NaN, 1, 6, 1, 6])).toBe(true);
   });
 
@@ -86,6 +87,7 @@ describe('an amount', () => {
   it('does not when it overshoots once, moves one way, stays, or has calmed down', () => {
     expect(oscillates([0, 6, 4, 4.1])).toBe(false);
     expect(oscillates([1, 2, 3, 4])).toBe(false);
+    expect(oscillates([1, 2, 3, 6, 5, 4])).toBe(false);
     expect(oscillates([4, 4, 4, 4])).toBe(false);
     expect(oscillates([1, 6, 1, 6, 6, 6, 6])).toBe(false);
     expect(oscillates([])).toBe(false);

@@ -7,7 +7,7 @@ export const HIGH_STABILITY = 1;
 
 /** A relative change above this is noticeable. */
 const MODERATE = 0.05;
-/** Noticeable changes in a row, each against the one before, that are no accident. */
+/** Movements in a row, each against the one before, that are no accident. */
 const SWINGS = 3;
 /** Phases without a noticeable change after which a swing has died down, at the least. */
 const CALM = 3;
@@ -43,18 +43,22 @@ export function computeStabilityFactor(history: readonly number[]): number {
 }
 
 /**
- * Tells whether an amount swings: of its last values, oldest first, the last three noticeable changes
- * each went against the one before, and it has not stayed since for longer than it stayed between any two
- * of them, nor for three values. On the way to a fixed point an amount may turn once or twice; whoever
- * turns on, however slowly, is not on the way.
+ * Tells whether an amount swings: its last values, oldest first, went noticeably up and down at least
+ * three times, and it has not stayed since for longer than it took between any two of the last three, nor
+ * for three values. Several changes one way are one movement. On the way to a fixed point an amount may
+ * turn once or twice; whoever turns on, however slowly, is not on the way.
  */
 export function oscillates(history: readonly number[]): boolean {
   const changes = changesOf(history);
-  const turns = changes.flatMap((change, at) => (change === 0 ? [] : [{ change, at }]));
-  const last = turns.slice(-SWINGS);
-  if (last.length < SWINGS || !keepTurning(last.map(({ change }) => change))) return false;
-  const waits = last.slice(1).map(({ at }, index) => at - (last[index]?.at ?? at));
-  const since = changes.length - 1 - (last.at(-1)?.at ?? 0);
+  // Where each movement in one direction ended.
+  const ends = changes.flatMap((change, at) => {
+    const next = changes.slice(at + 1).find((later) => later !== 0) ?? -change;
+    return change * next < 0 ? [at] : [];
+  });
+  if (ends.length < SWINGS) return false;
+  const last = ends.slice(-SWINGS);
+  const waits = last.slice(1).map((at, index) => at - (last[index] ?? at));
+  const since = changes.length - 1 - (last.at(-1) ?? 0);
   return since < Math.max(CALM, ...waits.map((wait) => wait + 1));
 }
 

@@ -8,8 +8,16 @@ import {
   type SubscriptionPlan,
   type SubscriptionPolicy,
 } from '@symbolon/algorithm';
+import { OPERATION_DEBOUNCE_MS } from '@symbolon/coordination';
 import type { PeerId } from '@symbolon/schemas';
-import type { ProtocolStores, Readable, ReadableMap, Session } from '@symbolon/store';
+import {
+  readonly,
+  writable,
+  type ProtocolStores,
+  type Readable,
+  type ReadableMap,
+  type Session,
+} from '@symbolon/store';
 import { createFacts } from './facts.ts';
 import { createFollowing } from './following.ts';
 import { followFreshness } from './freshness.ts';
@@ -22,9 +30,10 @@ import { createRoster, isRosterFull } from './roster.ts';
 /** How far a participant reaches, and how it meets those who recognise it one way. */
 export interface MeetingPolicy extends SubscriptionPolicy {
   /**
-   * Whether to ask the network who else is there, up to a bound; yes unless stated. Without it, whoever
-   * recognises somebody one way is met by notices alone, so that taking part costs the same in a network
-   * of any size. All who take part have to hold it alike.
+   * Whether to ask everyone on the network's roster whom they recognise, up to its bound. Without it,
+   * whoever recognises me one way is met by the notice that they left for me, so that taking part costs the
+   * same in a network of any size. No unless stated, but where strangers are looked at anyway: with
+   * `browse`, and in a topology other than by relationship.
    */
   readonly roster?: boolean;
 }
@@ -35,6 +44,8 @@ export interface AlgorithmSubscriptionsOptions<State, Results> {
   readonly protocol: Protocol<State, Results>;
   readonly stores: ProtocolStores<State, Results>;
   readonly policy?: MeetingPolicy;
+  /** How long somebody may take to tell whom they recognise before they are left a notice; 10 s unless stated. */
+  readonly noticeAfterMs?: number;
   /** Called when something has changed that a computation reads. */
   readonly onInput?: () => void;
 }
@@ -64,6 +75,10 @@ export interface AlgorithmSubscriptions {
   stop(): Promise<void>;
 }
 
+/** Two heartbeats. */
+const NOTICE_AFTER_MS = 2 * OPERATION_DEBOUNCE_MS['coordination gossip'];
+const NOBODY = readonly(writable<ReadonlySet<PeerId>>(new Set()));
+
 /** Makes a participant's {@link AlgorithmSubscriptions}, and begins to follow whom they name. */
 export function initializeAlgorithmSubscriptions<State, Results>(
   options: AlgorithmSubscriptionsOptions<State, Results>,
@@ -86,11 +101,14 @@ export function createAlgorithmSubscriptions<State, Results>({
   protocol,
   stores,
   policy = {},
+  noticeAfterMs = NOTICE_AFTER_MS,
   onInput = () => undefined,
 }: AlgorithmSubscriptionsOptions<State, Results>): AlgorithmSubscriptions {
   const { environment } = session;
   const me = session.identity.id;
   const recognition = createRecognition(me, protocol, stores);
+  const { topology = 'relationship', browse = false } = policy;
+  const asksStrangers = policy.roster ?? (browse || topology !== 'relationship');
   const roster = createRoster(environment.network, protocol.name, me);
   const freshness = followFreshness({
     clock: environment,
@@ -105,7 +123,7 @@ export function createAlgorithmSubscriptions<State, Results>({
     protocol,
     stores,
     recognition,
-    roster: roster.peers,
+    roster: asksStrangers ? roster.peers : NOBODY,
     isFresh: (peer) => freshness.isFresh(peer),
     onInput,
     onStanding: () => {
@@ -121,16 +139,12 @@ export function createAlgorithmSubscriptions<State, Results>({
       return planSubscriptions(known, policy, { me, seed: resampling?.seed() ?? 0 });
     },
   });
-  const usesRoster = policy.roster !== false;
-  const meeting = {
+  const notices = followNotices({
     session,
     protocol: protocol.name,
     recognition,
-    roster: roster.peers,
-    isBeyondRoster: () => !usesRoster || isRosterFull(roster.peers.get()),
-  };
-  const notices = followNotices({
-    ...meeting,
+    asked: asksStrangers ? roster.known : NOBODY,
+    isAnyoneUnasked: () => !asksStrangers || isRosterFull(roster.known.get()),
     primaryPeers: facts.groups.myPrimaryPeers,
     relationships: stores.networkRelationships,
     onChange: () => {
@@ -138,9 +152,13 @@ export function createAlgorithmSubscriptions<State, Results>({
     },
   });
   const leaving = leaveNotices({
-    ...meeting,
+    session,
+    protocol: protocol.name,
+    recognition,
     beneficiaries: facts.groups.mySecondaryBeneficiaries,
     relationships: stores.myRelationships,
+    theirRelationships: stores.networkRelationships,
+    afterMs: noticeAfterMs,
   });
 
   return {
@@ -154,13 +172,12 @@ export function createAlgorithmSubscriptions<State, Results>({
     related: () => facts.related(),
     followed: () => following.followed(),
     start() {
-      const { topology } = policy;
       if (typeof topology === 'object' && topology.kind === 'gossip') {
         resampling = startResampling(environment, () => {
           following.request();
         });
       }
-      if (usesRoster) roster.start();
+      roster.start();
       facts.start();
       freshness.start();
       notices.start();

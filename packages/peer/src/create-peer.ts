@@ -77,6 +77,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     protocol,
     stores,
     policy: options,
+    noticeAfterMs: 2 * gossipMs,
     onInput: () => {
       computation.request();
     },

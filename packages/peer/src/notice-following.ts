@@ -33,9 +33,10 @@ export function followNotices(options: {
   readonly recognition: Recognition;
   readonly primaryPeers: ObservableSet;
   readonly relationships: ReadableMap<PeerId, Relationships>;
-  readonly roster: Readable<ReadonlySet<PeerId>>;
-  /** Whether there may be participants whom the roster does not tell of. */
-  readonly isBeyondRoster: () => boolean;
+  /** Everyone whom I ask in any case whom they recognise. */
+  readonly asked: Readable<ReadonlySet<PeerId>>;
+  /** Whether there may be others. */
+  readonly isAnyoneUnasked: () => boolean;
   /** The plan may have changed. */
   readonly onChange: () => void;
 }): FollowedNotices {
@@ -45,8 +46,8 @@ export function followNotices(options: {
     recognition,
     primaryPeers,
     relationships,
-    roster,
-    isBeyondRoster,
+    asked,
+    isAnyoneUnasked,
     onChange,
   } = options;
   const me = session.identity.id;
@@ -72,8 +73,8 @@ export function followNotices(options: {
 
   /** Those to look for by name, the most vouched first; the others I know or am told of. */
   function sought(): PeerId[] {
-    const known = roster.get();
-    if (!isBeyondRoster()) return [];
+    const known = asked.get();
+    if (!isAnyoneUnasked()) return [];
     return [...vouched]
       .filter(([peer]) => peer !== me && !known.has(peer) && !listed.has(peer))
       .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
@@ -95,7 +96,7 @@ export function followNotices(options: {
   }
 
   function review(): void {
-    if (listed.size > 0 || isBeyondRoster()) vouched = vouch();
+    if (listed.size > 0 || isAnyoneUnasked()) vouched = vouch();
     const wanted = new Set([...listed, ...sought()].filter(isStranger));
     for (const author of wanted) if (!read.has(author)) follow(author);
     // Who is vouched for changes: what is read already is read on for as long as there is room.
@@ -140,7 +141,7 @@ export function followNotices(options: {
           const primary = primaryPeers.get();
           if ([...added.keys(), ...changed.keys()].some((peer) => primary.has(peer))) request();
         }),
-        roster.subscribe(request),
+        asked.subscribe(request),
       );
     },
     stop() {

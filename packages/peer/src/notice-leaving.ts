@@ -7,6 +7,7 @@ import {
   type Session,
   type Store,
 } from '@symbolon/store';
+import type { ReadableMap } from '@symbolon/store';
 import type { Recognition } from './recognition.ts';
 
 /** Changes that come together are looked at together, after this many milliseconds. */
@@ -16,8 +17,7 @@ const PERSIST_MS = 300;
 
 /**
  * Leaves a notice for those whom I recognise and who may not know it: they do not recognise me, so they
- * have no reason to ask for my relationships, and there are more participants than they can be told of.
- * Each is written once, the strongest recognition first, at most {@link LIMITS}`.notices`, and says so
+ * have no reason to ask for my relationships, and need not ask everyone there is. Each is written once, the strongest recognition first, at most {@link LIMITS}`.notices`, and says so
  * when my recognition has ended.
  */
 export function leaveNotices(options: {
@@ -28,13 +28,20 @@ export function leaveNotices(options: {
   readonly beneficiaries: ObservableSet;
   /** Calls when my relationships change. */
   readonly relationships: Readable<unknown>;
-  readonly roster: Readable<ReadonlySet<PeerId>>;
-  /** Whether there may be participants whom the roster does not tell of. */
-  readonly isBeyondRoster: () => boolean;
+  readonly theirRelationships: ReadableMap<PeerId, unknown>;
+  /** How long those of a peer may take to come: it may turn out that they recognise me. */
+  readonly afterMs: number;
 }): { start(): void; stop(): Promise<void> } {
-  const { session, protocol, recognition, beneficiaries, relationships, roster, isBeyondRoster } =
-    options;
+  const { session, protocol, recognition, beneficiaries, relationships } = options;
+  const { theirRelationships, afterMs } = options;
+  const clock = session.environment;
+  // Since when those have been waited for whose relationships have not come.
+  let waiting = new Map<PeerId, number>();
+  let cancelWait: (() => void) | undefined;
   const left = new Map<PeerId, Store<Notice>>();
+  // Everyone whom I have recognised one way since the start.
+  const noted = new Set<PeerId>();
+  const loading = new Set<Store<Notice>>();
   const ending = new Set<Promise<void>>();
   const debounce = createDebounce(session.environment, GATHER_MS, review);
   const request = (): void => {
@@ -53,12 +60,18 @@ export function leaveNotices(options: {
       persistDebounce: PERSIST_MS,
     });
     left.set(peer, store);
+    loading.add(store);
     // What I left before, here or on another device of mine, is not written again.
     void store.initialize().then(() => {
-      if (left.get(peer) === store && store.get()?.recognises !== true) {
-        store.set({ recognises: true });
-      }
+      loading.delete(store);
+      if (left.get(peer) === store) sayAsItIs(peer, store);
     });
+  }
+
+  function sayAsItIs(peer: PeerId, store: Store<Notice>): void {
+    const recognises = isRecognised(peer);
+    if ((store.get()?.recognises ?? false) !== recognises) store.set({ recognises });
+    if (!recognises) end(peer, store);
   }
 
   function end(peer: PeerId, store: Store<Notice>): void {
@@ -68,29 +81,56 @@ export function leaveNotices(options: {
   }
 
   function review(): void {
-    for (const [peer, store] of left) {
+    for (const peer of noted) {
       if (isRecognised(peer)) continue;
-      if (store.get()?.recognises === true) store.set({ recognises: false });
-      end(peer, store);
+      noted.delete(peer);
+      // They may have been left one before my last start.
+      if (!left.has(peer)) leave(peer);
     }
-    if (!isBeyondRoster()) return;
-    const unaware = [...beneficiaries.get()].filter((peer) => !left.has(peer));
+    for (const [peer, store] of left) if (!loading.has(store)) sayAsItIs(peer, store);
+    const isUnaware = (peer: PeerId) => isRecognised(peer) && !left.has(peer);
+    const unaware = withoutThoseAwaited([...beneficiaries.get()].filter(isUnaware));
     const strength = new Map(unaware.map((peer) => [peer, recognition.standing(peer).mine]));
     unaware.sort((a, b) => (strength.get(b) ?? 0) - (strength.get(a) ?? 0) || (a < b ? -1 : 1));
     for (const peer of unaware.slice(0, LIMITS.notices - left.size)) leave(peer);
   }
 
+  /** Leaves out who may still turn out to recognise me, and comes back to them in time. */
+  function withoutThoseAwaited(peers: readonly PeerId[]): PeerId[] {
+    const now = clock.now();
+    const silent = peers.filter((peer) => !theirRelationships.get().has(peer));
+    waiting = new Map(silent.map((peer) => [peer, waiting.get(peer) ?? now]));
+    const due = [...waiting.values()].map((since) => since + afterMs).filter((at) => at > now);
+    cancelWait?.();
+    cancelWait =
+      due.length === 0
+        ? undefined
+        : clock.setTimer(Math.min(...due) - now, () => {
+            review();
+          });
+    return peers.filter((peer) => (waiting.get(peer) ?? -Infinity) + afterMs <= now);
+  }
+
+  function note(): void {
+    for (const peer of beneficiaries.get()) noted.add(peer);
+    request();
+  }
+
   return {
     start() {
+      note();
       ends.push(
-        beneficiaries.changes(request),
+        beneficiaries.changes(note),
         relationships.subscribe(request),
-        roster.subscribe(request),
+        theirRelationships.changes(({ added }) => {
+          if ([...added.keys()].some((peer) => waiting.has(peer))) request();
+        }),
       );
     },
     async stop() {
       for (const stop of ends) stop();
       debounce.cancel();
+      cancelWait?.();
       for (const [peer, store] of [...left]) end(peer, store);
       await Promise.all(ending);
     },

@@ -166,26 +166,60 @@ describe('beyond the bound of the roster', () => {
   });
 });
 
-test('where nobody asks for the roster, notices do in a network of any size', async () => {
-  const { join } = group();
-  const byNotice = { roster: false };
-  const target = await join('target', [unit('need', 4)], undefined, byNotice);
-  const source = await join('source', [unit('capacity', 3)], undefined, byNotice);
-  const bystander = await join('bystander', [], undefined, byNotice);
+test('notices do in a network of any size, where nobody asks who is there', async () => {
+  const { published, join } = group();
+  const target = await join('target', [unit('need', 4)]);
+  const source = await join('source', [unit('capacity', 3)]);
+  const bystander = await join('bystander');
   source.recognise(target.id, 1);
   await until(target.stores.myComputedResults, (results) => takes(results, source.id) === 3);
   expect(target.roster.get().size).toBe(0);
   expect(target.subscriptions.get().has(bystander.id)).toBe(false);
+  expect(published.filter((path) => path.includes('/notice/'))).toHaveLength(1);
+  // Whoever looks is told.
+  await until(target.roster, ({ size }) => size === 2);
+  expect(target.subscriptions.get().has(bystander.id)).toBe(false);
 });
 
-test('within the bound of the roster nobody leaves a notice', async () => {
-  const { network, published, join } = group();
+test('whoever asks everyone meets them without a notice', async () => {
+  const { network, join } = group();
   await nobodies(network, 20);
-  const target = await join('target', [unit('need', 4)]);
+  const target = await join('target', [unit('need', 4)], undefined, { roster: true });
   const source = await join('source', [unit('capacity', 3)]);
   source.recognise(target.id, 1);
   await until(target.stores.myComputedResults, (results) => takes(results, source.id) === 3);
-  const { phase } = source.phase.get();
-  await until(source.phase, (progress) => progress.phase >= phase + 10);
-  expect(published.filter((path) => path.includes('/notice/'))).toEqual([]);
+  expect(target.roster.get().size).toBe(21);
+});
+
+test('no notice is left for those who recognise each other', async () => {
+  const { published, join } = group();
+  const ana = await join('ana', [unit('need', 4)]);
+  ana.recognise((await deriveIdentity('ben')).id, 1);
+  await ana.stores.myRelationships.flush();
+  const ben = await join('ben', [unit('capacity', 3)]);
+  ben.recognise(ana.id, 1);
+  await until(ana.stores.myComputedResults, (results) => takes(results, ben.id) === 3);
+  const { phase } = ben.phase.get();
+  await until(ben.phase, (progress) => progress.phase >= phase + 10);
+  expect(published.filter((path) => path === `ben ${noticePath('allocation', ana.id)}`)).toEqual(
+    [],
+  );
+});
+
+test('who takes recognition back right after a start says so where it had left a notice', async () => {
+  const { published, join } = group();
+  const target = await join('target', [unit('need', 4)]);
+  const storage = createMemoryStorage();
+  const first = await join('source', [unit('capacity', 3)], storage);
+  first.recognise(target.id, 1);
+  await until(target.stores.myComputedResults, (results) => takes(results, first.id) === 3);
+  await first.stop();
+  running.delete(first);
+  const second = await join('source', [unit('capacity', 3)], storage);
+  second.recognise(target.id, 0);
+  await until(target.stores.myComputedResults, (results) => takes(results, first.id) === 0);
+  const { phase } = second.phase.get();
+  await until(second.phase, (progress) => progress.phase >= phase + 10);
+  const path = `source ${noticePath('allocation', target.id)}`;
+  expect(published.filter((one) => one === path)).toHaveLength(2);
 });

@@ -1,9 +1,15 @@
 import { LIMITS, type PeerId } from '@symbolon/schemas';
-import { readonly, writable, type NetworkAdapter, type Readable } from '@symbolon/store';
+import { writable, type NetworkAdapter, type Readable } from '@symbolon/store';
 
 /** Everyone seen under a protocol on this network, up to the bound. */
 export interface Roster {
+  /**
+   * Whoever follows this has the network asked who is there, from the start on; until somebody does it is
+   * empty, since the answer grows with the network.
+   */
   readonly peers: Readable<ReadonlySet<PeerId>>;
+  /** The same, as far as it is known, without asking. */
+  readonly known: Readable<ReadonlySet<PeerId>>;
   start(): void;
   stop(): void;
 }
@@ -15,18 +21,36 @@ export function isRosterFull(peers: ReadonlySet<PeerId>): boolean {
 
 /** Makes an empty {@link Roster} that looks for participants once started. I am not on my own roster. */
 export function createRoster(network: NetworkAdapter, protocol: string, me: PeerId): Roster {
-  const peers = writable<ReadonlySet<PeerId>>(new Set());
+  const known = writable<ReadonlySet<PeerId>>(new Set());
+  let isWanted = false;
+  let isRunning = false;
   let end: (() => void) | undefined;
+
+  function look(): void {
+    if (!isWanted || !isRunning) return;
+    end ??= network.discover(protocol, (peer) => {
+      const seen = known.get();
+      if (peer === me || seen.has(peer) || seen.size >= LIMITS.roster) return;
+      known.set(new Set(seen).add(peer));
+    });
+  }
+
   return {
-    peers: readonly(peers),
+    peers: {
+      get: () => known.get(),
+      subscribe(run) {
+        isWanted = true;
+        look();
+        return known.subscribe(run);
+      },
+    },
+    known,
     start() {
-      end = network.discover(protocol, (peer) => {
-        const seen = peers.get();
-        if (peer === me || seen.has(peer) || seen.size >= LIMITS.roster) return;
-        peers.set(new Set(seen).add(peer));
-      });
+      isRunning = true;
+      look();
     },
     stop() {
+      isRunning = false;
       end?.();
     },
   };

@@ -46,13 +46,16 @@ export function createLies(room: LiarRoom, machine: Machine): Lies {
 
   function dataOf(path: string): unknown {
     const stores = machine.peer()?.stores;
-    switch (path.split('/')[2]) {
+    const [, , collection, target = ''] = path.split('/');
+    switch (collection) {
       case 'state':
         return stores?.myLocalState.get();
       case 'results':
         return stores?.myComputedResults.get();
       case 'relationships':
         return stores?.myRelationships.get();
+      case 'notice':
+        return { recognises: (stores?.myRelationships.get()?.weights[target] ?? 0) > 0 };
       default:
         return stores?.myCoordinationState.get();
     }

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { stateOf, unit } from '../test/group.ts';
+import { createVirtualGroup, idOf } from '../test/virtual-group.ts';
+import type { Peer, Results, State, Unit } from './index.ts';
+
+const MINUTE = 60_000;
+const PHASE = 5_000;
+
+let group = createVirtualGroup();
+const running = new Set<Peer<State, Results>>();
+
+beforeEach(() => {
+  group = createVirtualGroup();
+});
+
+afterEach(async () => {
+  const stopped = Promise.all([...running].map((peer) => peer.stop()));
+  running.clear();
+  await group.pass(PHASE);
+  await stopped;
+});
+
+/** Starts somebody who recognises some others, and declares something if units are stated. */
+async function join(letter: string, others: string, units?: readonly Unit[]) {
+  const peer = group.make(letter);
+  running.add(peer);
+  if (units !== undefined) peer.stores.myLocalState.set(stateOf(letter, units));
+  for (const other of others) peer.recognise(idOf(other), 1);
+  const started = peer.start();
+  await group.pass(PHASE);
+  await started;
+  return peer;
+}
+
+async function leave(peer: Peer<State, Results>) {
+  running.delete(peer);
+  const stopped = peer.stop();
+  await group.pass(PHASE);
+  await stopped;
+}
+
+const statusOf = (peer: Peer<State, Results>) => peer.settling.get().status;
+
+describe('nobody settles on nothing', () => {
+  it('neither two who recognise each other and declare nothing', async () => {
+    const peers = [await join('a', 'b'), await join('b', 'a')];
+    await group.pass(MINUTE);
+    expect(peers.map(statusOf)).toEqual(['idle', 'idle']);
+    expect(peers.map((peer) => peer.hasSystemConverged.get())).toEqual([false, false]);
+  });
+
+  it('nor one of whom nothing but recognition has come, nor one who has declared nothing', async () => {
+    const ana = await join('a', 'b', [unit('capacity', 4)]);
+    const ben = await join('b', 'a');
+    await group.pass(MINUTE);
+    expect([ana, ben].map(statusOf)).toEqual(['idle', 'idle']);
+    expect(ana.hasSystemConverged.get()).toBe(false);
+  });
+
+  it('nor somebody idle because a stranger recognises them', async () => {
+    const ana = await join('a', '');
+    await join('b', 'a', [unit('capacity', 4)]);
+    await group.pass(MINUTE);
+    expect([...ana.groups.secondarySourcesForMe.get()]).toEqual([idOf('b')]);
+    expect(statusOf(ana)).toBe('idle');
+    expect(ana.hasSystemConverged.get()).toBe(false);
+  });
+});
+
+describe('a group settles', () => {
+  it('where nothing of some fits anybody', async () => {
+    const bed: Unit = { id: 'bed', kind: 'need', type: 'bed', quantity: 1 };
+    const peers = [
+      await join('a', 'bc', [unit('capacity', 4)]),
+      await join('b', 'ac', [unit('need', 3)]),
+      await join('c', 'ab', [bed]),
+    ];
+    await group.pass(MINUTE);
+    expect(peers.map(statusOf)).toEqual(['converged', 'converged', 'converged']);
+    expect(peers.map((peer) => peer.hasSystemConverged.get())).toEqual([true, true, true]);
+  });
+
+  it('where somebody whom all recognise declares nothing', async () => {
+    const peers = [
+      await join('a', 'bc', [unit('capacity', 4)]),
+      await join('b', 'ac', [unit('need', 3)]),
+      await join('c', 'ab'),
+    ];
+    await group.pass(MINUTE);
+    expect(peers.map(statusOf)).toEqual(['converged', 'converged', 'idle']);
+    expect(peers.map((peer) => peer.hasSystemConverged.get())).toEqual([true, true, true]);
+  });
+});
+
+it('what a member said of its settling counts no longer than a heartbeat is fresh', async () => {
+  const ana = await join('a', 'b', [unit('capacity', 4)]);
+  const ben = await join('b', 'a', [unit('need', 3)]);
+  await group.pass(MINUTE);
+  expect(ana.hasSystemConverged.get()).toBe(true);
+  // Ben's program hangs but for one part, which goes on declaring.
+  await leave(ben);
+  const rest = group.make('b').session;
+  await rest.environment.network.connect();
+  for (let second = 0; second < 50; second += 10) {
+    await rest.publish('/allocation/state', { ...stateOf('b', [unit('need', 3)]) });
+    await group.pass(10_000);
+    expect(ana.isFresh(ben.id)).toBe(true);
+  }
+  expect(ana.phase.get().members).toContain(ben.id);
+  expect(ana.hasSystemConverged.get()).toBe(false);
+});
+
+describe('whoever swings', () => {
+  const few = [unit('capacity', 1)];
+  const many = [unit('capacity', 6)];
+
+  it('is named by those who exchange with it, and by itself, and its counterparts are not', async () => {
+    const ana = await join('a', 'b', few);
+    const ben = await join('b', 'ac', [unit('need', 9)]);
+    const cleo = await join('c', 'b', [unit('capacity', 5)]);
+    await group.pass(MINUTE);
+    for (let turn = 0; turn < 6; turn += 1) {
+      ana.stores.myLocalState.set(stateOf('a', turn % 2 === 0 ? many : few));
+      await group.pass(2 * PHASE);
+    }
+    for (const peer of [ana, ben]) {
+      expect(peer.settling.get()).toMatchObject({ status: 'oscillating', oscillating: [ana.id] });
+    }
+    expect(cleo.settling.get().oscillating).not.toContain(cleo.id);
+    await group.pass(MINUTE);
+    expect([ana, ben, cleo].map(statusOf)).toEqual(['converged', 'converged', 'converged']);
+  });
+
+  it('is named however slowly it does', async () => {
+    const ana = await join('a', 'b', few);
+    const ben = await join('b', 'a', [unit('need', 9)]);
+    await group.pass(MINUTE);
+    for (let turn = 0; turn < 5; turn += 1) {
+      ana.stores.myLocalState.set(stateOf('a', turn % 2 === 0 ? many : few));
+      await group.pass(8 * PHASE);
+    }
+    expect(ben.settling.get()).toMatchObject({ status: 'oscillating', oscillating: [ana.id] });
+  });
+
+  it('by coming and going is named too', async () => {
+    const ben = await join('b', 'a', [unit('need', 9)]);
+    for (let turn = 0; turn < 2; turn += 1) {
+      const ana = await join('a', 'b', many);
+      await group.pass(MINUTE / 2);
+      await leave(ana);
+      await group.pass(MINUTE + PHASE);
+      expect(ben.isFresh(ana.id)).toBe(false);
+    }
+    const ana = await join('a', 'b', many);
+    await group.pass(2 * PHASE);
+    expect(ben.settling.get()).toMatchObject({ status: 'oscillating', oscillating: [ana.id] });
+  });
+});
