@@ -206,6 +206,17 @@ test('each test of the contract has a fault here that it finds', () => {
   expect(found.map(([name]) => name)).toEqual([...contract.keys()]);
 });
 
+test.each([
+  ['closing leaves no timer, socket or handle', 'what it holds cannot be counted'],
+  ['when nobody can be reached for 15 s, all is made good afterwards', 'it cannot skip time'],
+])('“%s” is left out where %s', async (name, why) => {
+  const { skip, held, ...network } = createMutantNetwork(() => ({}));
+  expect([skip, held]).not.toContain(undefined);
+  const stage = setStage(network, 1_000);
+  await expect(contract.get(name)?.(stage)).rejects.toThrow(`skipped: ${why}`);
+  await stage.clear();
+});
+
 describe.concurrent('the contract', () => {
   test.each(found)('“%s” finds an adapter that %s', async (name, fault, says) => {
     expect(await faultOf(name, mutations[fault], 800, says === HUNG ? 2_000 : 20_000)).toMatch(

@@ -184,3 +184,14 @@ it('what I wrote myself while my clock was ahead does not come back', async () =
   expect(log.rejections.get()).toMatchObject([{ reason: 'from-the-future' }]);
   expect(clock.timers).toBe(0);
 });
+
+it('what is ahead and says nothing of its time is held for its version alone', async () => {
+  const slot = open(pathOf(0));
+  const version = clock.now() + LIMITS.aheadMs + 10;
+  slot.arrive(`${'A'.repeat(86)}.ES256.${String(version)}.{}`);
+  expect(clock.timers).toBe(1);
+  clock.advance(10);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(log.rejections.get().map(({ reason }) => reason)).toContain('invalid-schema');
+  expect([applied.length, clock.timers]).toEqual([0, 0]);
+});

@@ -182,3 +182,33 @@ it('a listener that fails keeps nothing from the others that arrive with it', as
   }
   expect(seen).toEqual(['ana 1']);
 });
+
+it('who has left sends nothing any more, and hears nothing', async () => {
+  const { clock, network } = await setUp([]);
+  const [author, reader] = [network.join('ana'), network.join('ben')];
+  await Promise.all([author.connect(), reader.connect()]);
+  const seen: string[] = [];
+  reader.subscribe('ana', PATH, (wire) => seen.push(wire));
+  await author.close();
+  expect(await author.publish({ path: PATH, version: 1, wire: 'ana 1' })).toBe('local');
+  author.subscribe('ben', PATH, (wire) => seen.push(wire));
+  void reader.publish({ path: PATH, version: 1, wire: 'ben 1' });
+  clock.advance(1_000);
+  expect(seen).toEqual([]);
+});
+
+it('a way between groups that there are not leads nowhere, and ends of a search may be many', async () => {
+  const { clock, network, participants } = await setUp(['ana', 'ben']);
+  const [ana, ben] = participants;
+  const heard = ben?.follow('ana') ?? [];
+  const end = ben?.end.discover('allocation', () => undefined);
+  network.partition([['ana'], ['ben']], [[0, 7]]);
+  void ana?.publish(1);
+  clock.advance(100);
+  expect(heard).toEqual([]);
+  end?.();
+  end?.();
+  network.heal();
+  clock.advance(100);
+  expect(heard).toEqual(['ana 1']);
+});

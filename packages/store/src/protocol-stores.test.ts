@@ -142,6 +142,25 @@ describe('protocol stores', () => {
     expect(await reader.stores.fetch(first.id, 'state', 5_000)).toBe(false);
   });
 
+  it('follow each collection by its name, and fetch nothing of who is not followed', async () => {
+    const [ana, ben] = await Promise.all([
+      join(await deriveIdentity('ana')),
+      join(await deriveIdentity('ben')),
+    ]);
+    ana.stores.myRelationships.set({ weights: { [ben.id]: 1 } });
+    expect(await ben.stores.fetch(ana.id, 'relationships', 10)).toBe(false);
+    const ends = [
+      ben.stores.subscribeToRelationships(ana.id),
+      ben.stores.subscribeToResults(ana.id),
+      ben.stores.subscribeToCoordination(ana.id),
+      ben.stores.subscribeTo(ana.id, 'state'),
+    ];
+    await has(ben.stores.networkRelationships, ana.id);
+    expect(mapsOf(ben.stores).map((map) => map.get().size)).toEqual([0, 0, 1, 0]);
+    for (const end of ends) end();
+    expect(mapsOf(ben.stores).map((map) => map.get().size)).toEqual([0, 0, 0, 0]);
+  });
+
   it('hand out what nobody can change', async () => {
     const [ana, ben] = await Promise.all([
       join(await deriveIdentity('ana')),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { writable, writableMap, type MapChange } from './index.ts';
 
 describe('a readable', () => {
@@ -78,4 +78,21 @@ describe('a readable map', () => {
       [[], [], ['b']],
     ]);
   });
+});
+
+it('what a handler throws is left to the host, and nobody else suffers', () => {
+  const source = writable(0, () => {
+    throw new Error('of the handler');
+  });
+  const [seen, left]: [number[], (() => void)[]] = [[], []];
+  vi.stubGlobal('queueMicrotask', (run: () => void) => left.push(run));
+  source.subscribe((value) => {
+    if (value === 1) throw new Error('of the subscriber');
+  });
+  source.subscribe((value) => seen.push(value));
+  source.set(1);
+  vi.unstubAllGlobals();
+  expect(seen).toEqual([0, 1]);
+  expect(left).toHaveLength(1);
+  expect(left[0]).toThrow('of the handler');
 });

@@ -135,3 +135,21 @@ it('keeps the last of what came while the storage was slow', async () => {
   expect(cache.error.get()).toBeUndefined();
   expect(await storage.get('key')).toBe('three');
 });
+
+it('says nothing any more once it has ended', async () => {
+  let fail = (): void => undefined;
+  const cache = open({
+    set: () =>
+      new Promise((_, reject) => {
+        fail = () => {
+          reject(new Error('no room'));
+        };
+      }),
+  });
+  cache.keepDraft(1, undefined);
+  cache.keepDraft(2, undefined);
+  cache.close();
+  fail();
+  await cache.settled();
+  expect(cache.error.get()).toBeUndefined();
+});
