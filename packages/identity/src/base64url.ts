@@ -30,7 +30,7 @@ export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> | undefin
   let at = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    const value = code < 128 ? (VALUES[code] ?? -1) : -1;
+    const value = code < 128 ? (VALUES[code] as number) : -1;
     if (value < 0) return undefined;
     held = (held << 6) | value;
     bits += 6;

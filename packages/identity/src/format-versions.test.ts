@@ -165,6 +165,14 @@ it.each([
   expect(receipt).toMatchObject({ outcome: 'rejected', reason: 'invalid-schema' });
 });
 
+it('a record of a newer minor version from elsewhere is told so, whatever is in it', async () => {
+  const moved = (extra: object) => receive('relationships', minor(1), { weights: 3 }, extra);
+  expect(await moved({})).toMatchObject({ reason: 'invalid-schema' });
+  expect(await moved({ path: '/allocation/state' })).toMatchObject({ reason: 'wrong-path' });
+  expect(await moved({ author: ben.id })).toMatchObject({ reason: 'wrong-author' });
+  expect(await moved({ time: NOW + 3_600_000 })).toMatchObject({ reason: 'from-the-future' });
+});
+
 it('a format far ahead is newer, however many digits it has', async () => {
   for (const format of ['9999.0', '2.9999', '10000.0', `${'9'.repeat(40)}.0`]) {
     const receipt = await receive('relationships', format, { weights: {} });

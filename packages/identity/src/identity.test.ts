@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   createIdentity,
   decodeBase64url,
@@ -33,6 +33,16 @@ describe('an identity', () => {
     expect(await verifySignature(open.id, signature, MESSAGE)).toBe(true);
   });
 
+  it('is not exported with a public key where the private one should be', async () => {
+    const open = await createIdentity({ extractable: true });
+    const { publicKey } = open.keys;
+    const half = { ...open, keys: { privateKey: publicKey, publicKey } };
+    await expect(exportIdentity(half)).rejects.toMatchObject({
+      code: 'key-unusable',
+      message: expect.stringContaining('not private') as string,
+    });
+  });
+
   it('comes back from its keys', async () => {
     const identity = await createIdentity();
     expect((await identityFromKeys(identity.keys)).id).toBe(identity.id);
@@ -44,11 +54,19 @@ describe('an identity', () => {
     const agreeing = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
     const wide = { name: 'ECDSA', namedCurve: 'P-384' };
     const wider = await crypto.subtle.generateKey(wide, true, ['sign', 'verify']);
+    const rsa = {
+      name: 'RSASSA-PKCS1-v1_5',
+      hash: 'SHA-256',
+      modulusLength: 1024,
+      publicExponent: new Uint8Array([1, 0, 1]),
+    };
+    const curveless = await crypto.subtle.generateKey(rsa, true, ['sign', 'verify']);
     for (const keys of [
       { privateKey: one.keys.privateKey, publicKey: other.keys.publicKey },
       { privateKey: one.keys.publicKey, publicKey: one.keys.publicKey },
       agreeing,
       wider,
+      curveless,
       {} as CryptoKeyPair,
       null as unknown as CryptoKeyPair,
     ]) {
@@ -70,6 +88,54 @@ describe('an identity', () => {
   it('of no point on the curve has signed nothing', async () => {
     const nobody = `${'A'.repeat(43)}.${'A'.repeat(43)}`;
     expect(await verifySignature(nobody, new Uint8Array(64), MESSAGE)).toBe(false);
+  });
+
+  it('has not signed what is no signature at all', async () => {
+    const { id } = await createIdentity();
+    expect(await verifySignature(id, new Uint8Array(0), MESSAGE)).toBe(false);
+    expect(await verifySignature(id, undefined as unknown as typeof MESSAGE, MESSAGE)).toBe(false);
+  });
+});
+
+describe('the keys of those who sign', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  const KEPT = 4_096;
+  async function signer() {
+    const identity = await createIdentity();
+    const signature = await identity.sign(MESSAGE);
+    return () => verifySignature(identity.id, signature, MESSAGE);
+  }
+  /** Has as many names looked up that nobody has seen before. */
+  const strangers = (count: number, what: string) =>
+    Promise.all(
+      Array.from({ length: count }, (_, index) =>
+        verifySignature(`${what} ${index}`, new Uint8Array(64), MESSAGE),
+      ),
+    );
+
+  it('are kept until as many others have come as there is room for', async () => {
+    const verify = await signer();
+    const imports = vi.spyOn(crypto.subtle, 'importKey');
+    await strangers(KEPT - 1, 'early');
+    expect(await verify()).toBe(true);
+    expect(imports).not.toHaveBeenCalled();
+    await strangers(1, 'late');
+    expect(await verify()).toBe(true);
+    expect(imports).toHaveBeenCalledTimes(1);
+  });
+
+  it('are not kept past that for having been read slowly', async () => {
+    const verify = await signer();
+    await strangers(KEPT, 'before');
+    const imports = vi.spyOn(crypto.subtle, 'importKey');
+    // Its key is still being read when it has to make room.
+    const [verified] = await Promise.all([verify(), strangers(KEPT, 'meanwhile')]);
+    expect(verified).toBe(true);
+    expect(await verify()).toBe(true);
+    expect(imports).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -107,11 +107,9 @@ export async function deriveIdentity(text: string): Promise<Identity> {
   const pkcs8 = new Uint8Array([...PKCS8_HEAD, ...secret]);
   try {
     const key = await crypto.subtle.importKey('pkcs8', pkcs8, CURVE, true, ['sign']);
-    const { x, y, d } = await crypto.subtle.exportKey('jwk', key);
-    return await importIdentity(
-      { kty: 'EC', crv: 'P-256', x: x ?? '', y: y ?? '', d: d ?? '' },
-      { extractable: true },
-    );
+    // A key of this kind has all of these.
+    const { x, y, d } = (await crypto.subtle.exportKey('jwk', key)) as ExportedIdentity;
+    return await importIdentity({ kty: 'EC', crv: 'P-256', x, y, d }, { extractable: true });
   } catch (cause) {
     throw unusable('this platform cannot derive a key from a text', cause);
   }

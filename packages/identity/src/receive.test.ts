@@ -115,6 +115,18 @@ describe('a record', () => {
     expect(await reason(await signJson(ana, NOW, json), {})).toBe('invalid-schema');
   });
 
+  it('that refers to a key that it does not list is refused', async () => {
+    const json = (await seal()).replace(/^[^{]*\{/, '');
+    const referring = (place: number) =>
+      signJson(
+        ana,
+        NOW,
+        `{"ids":["${ana.id}"],${json.replace(`"${ana.id}"`, `"~${String(place)}"`)}`,
+      );
+    expect(await reason(await referring(0))).toBe('applied');
+    expect(await reason(await referring(1))).toBe('malformed');
+  });
+
   it('is taken up to the bound of what may be ahead', async () => {
     expect(await reason(await seal({ version: NOW + LIMITS.aheadMs }))).toBe('applied');
   });

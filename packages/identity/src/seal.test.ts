@@ -38,6 +38,7 @@ describe('what nobody would take is not signed', () => {
     ['a hash that is none', { previous: 'x' }, 'previous'],
     ['a clock of nobody', { clock: { ana: 1 } }, 'clock'],
     ['a number that is none', { data: { units: [{ quantity: Number.NaN }] } }, 'units[0].quantity'],
+    ['nothing but a number that is none', { data: Number.NaN }, ''],
     ['half a character', { data: { name: '\ud83d' } }, 'name'],
     ['a reserved key', { data: JSON.parse('{"__proto__":1}') as unknown }, '__proto__'],
   ])('for %s', async (_what, changes, at) => {
