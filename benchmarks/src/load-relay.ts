@@ -1,5 +1,6 @@
 // Clients of a relay, in a process of their own: `load-relay.ts` reads what to do from its first argument.
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { graphOf, RECORD_FIELD, recordSoul, sealValue } from '@symbolon/gun/wire';
 import { createIdentity, sealRecord } from '@symbolon/identity';
 import { WebSocket } from 'ws';
@@ -60,6 +61,15 @@ async function sign(
   return texts;
 }
 
+/** Seconds of processors' time that the relay and this process have had. */
+function busySeconds(): { relay: number; load: number } {
+  const { user, system } = process.cpuUsage();
+  const figures = readFileSync(`/proc/${load.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  // In hundredths, of the process itself and of the system for it.
+  const relay = (Number(figures[11]) + Number(figures[12])) / 100;
+  return { relay, load: (user + system) / 1e6 };
+}
+
 async function measure(): Promise<LoadResult> {
   const sockets = await openAll();
   const identities = await Promise.all(sockets.map(() => createIdentity()));
@@ -79,17 +89,20 @@ async function measure(): Promise<LoadResult> {
   const newest = new Map<number, number>();
   const times: number[] = [];
   let [acknowledged, sent, lastAt] = [0, 0, 0];
+  let [isWarm, counted] = [false, 0];
   let isSending = true;
   const send = (): void => {
     const text = texts[sent];
     if (text === undefined || !isSending) return;
     sentAt[sent] = performance.now();
+    if (isWarm) counted += 1;
     sockets[sent % sockets.length]?.send(text);
     sent += 1;
   };
+  let warmAt = Infinity;
   sockets.forEach((socket, reader) => {
     socket.on('message', (bytes: Buffer) => {
-      const text = bytes.toString();
+      const text = bytes.toString('latin1');
       for (const [, state] of text.matchAll(/">":\{"data":(\d+)\}/g)) {
         const index = Number(state) - start;
         const isAsked = (index % sockets.length) - reader;
@@ -100,16 +113,24 @@ async function measure(): Promise<LoadResult> {
         const pair = (index % sockets.length) * sockets.length + reader;
         newest.set(pair, Math.max(index, newest.get(pair) ?? 0));
         lastAt = performance.now();
-        times.push(lastAt - (sentAt[index] ?? lastAt));
+        const at = sentAt[index] ?? lastAt;
+        if (at >= warmAt) times.push(lastAt - at);
       }
       if (!text.includes('"@":"0p')) return;
       const count = [...text.matchAll(/"@":"0p\d+_"/g)].length;
-      acknowledged += count;
+      if (isWarm) acknowledged += count;
       if (load.rate === 0) for (let each = 0; each < count; each += 1) send();
     });
   });
 
   const from = performance.now();
+  warmAt = from + load.warmMs;
+  let busy = busySeconds();
+  setTimeout(() => {
+    isWarm = true;
+    warmAt = performance.now();
+    busy = busySeconds();
+  }, load.warmMs);
   if (load.rate === 0) for (let each = 0; each < load.window; each += 1) send();
   while (sent < load.puts && performance.now() - from < load.limitMs) {
     if (load.rate > 0) {
@@ -119,7 +140,7 @@ async function measure(): Promise<LoadResult> {
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   isSending = false;
-  const expected = sent * load.followers;
+  const expected = counted * load.followers;
   /** Whether every reader has the newest of everyone whom it follows: what a relay owes them. */
   const isSettled = (): boolean => {
     for (let index = Math.max(0, sent - sockets.length); index < sent; index += 1) {
@@ -135,7 +156,9 @@ async function measure(): Promise<LoadResult> {
   while (!isSettled() && performance.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  const seconds = Math.max(0.001, (lastAt - from) / 1_000);
+  const seconds = Math.max(0.001, (lastAt - warmAt) / 1_000);
+  const passed = (performance.now() - warmAt) / 1_000;
+  const busyNow = busySeconds();
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
   return {
@@ -145,6 +168,8 @@ async function measure(): Promise<LoadResult> {
     settled: isSettled(),
     p50: at(0.5),
     p99: at(0.99),
+    relayBusy: (busyNow.relay - busy.relay) / passed,
+    loadBusy: (busyNow.load - busy.load) / passed,
   };
 }
 

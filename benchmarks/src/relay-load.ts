@@ -7,6 +7,8 @@ import type { RelayProcess } from './relays.ts';
 /** What clients do to a relay. */
 export interface Load {
   readonly url: string;
+  /** The relay's process, to see how busy it is. */
+  readonly pid: number;
   readonly connections: number;
   /** How many follow each author. */
   readonly followers: number;
@@ -15,6 +17,8 @@ export interface Load {
   /** Records a second; 0: as many as the relay acknowledges, `window` on their way at once. */
   readonly rate: number;
   readonly window: number;
+  /** What is sent in so long a time at first is not counted: a relay serves for days, warm. */
+  readonly warmMs: number;
   /** Sending ends after so long in any case, and waiting for what has been sent after as long again. */
   readonly limitMs: number;
 }
@@ -29,7 +33,13 @@ export interface LoadResult {
   readonly settled: boolean;
   readonly p50: number;
   readonly p99: number;
+  /** Processors that the relay and those who put the load on it kept busy: 1 is one of them throughout. */
+  readonly relayBusy: number;
+  readonly loadBusy: number;
 }
+
+/** After so long a load that has not come to its end is given up. */
+const GIVEN_UP_MS = 60_000;
 
 function start(load: Load): ChildProcess {
   return fork(fileURLToPath(new URL('load-relay.ts', import.meta.url)), [JSON.stringify(load)], {
@@ -37,11 +47,17 @@ function start(load: Load): ChildProcess {
   });
 }
 
-/** Puts a load on a relay, from a process of its own. */
+/** Puts a load on a relay, from a process of its own. Throws if that does not come to its end. */
 export async function putLoad(load: Load): Promise<LoadResult> {
   const child = start(load);
-  const [result] = (await once(child, 'message')) as [LoadResult];
+  const timer = setTimeout(() => child.kill('SIGKILL'), GIVEN_UP_MS);
+  let result: LoadResult | undefined;
+  child.on('message', (message) => {
+    result = message as LoadResult;
+  });
   await once(child, 'exit');
+  clearTimeout(timer);
+  if (result === undefined) throw new Error('the load did not come to its end');
   return result;
 }
 
@@ -51,9 +67,14 @@ export async function bytesPerConnection(
   connections: number,
 ): Promise<number> {
   const before = await residentBytes(pid);
-  const idle = { followers: 0, puts: 0, rate: 0, window: 0, limitMs: 0 };
-  const child = start({ ...idle, url, connections });
-  await once(child, 'message');
+  const idle = { followers: 0, puts: 0, rate: 0, window: 0, warmMs: 0, limitMs: 0 };
+  const child = start({ ...idle, url, pid, connections });
+  const timer = setTimeout(() => child.kill('SIGKILL'), GIVEN_UP_MS);
+  await Promise.race([once(child, 'message'), once(child, 'exit')]);
+  clearTimeout(timer);
+  if (child.exitCode !== null || child.signalCode !== null) {
+    throw new Error('not all connections were opened');
+  }
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   const after = await residentBytes(pid);
   child.kill();

@@ -21,6 +21,7 @@ export interface HttpContext {
   /** Certificate and key, to serve TLS. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly handshakeTimeout: number;
+  readonly slowReaderTimeout: number;
   /** Sockets in all. */
   readonly sockets: number;
   readonly limitSockets: SocketLimit;
@@ -72,7 +73,7 @@ export function createHttpServer(context: HttpContext): Server | SecureServer {
         );
   server.maxConnections = context.sockets;
   // Whoever asks and does not read the answer is not waited for either; WebSockets have limits of their own.
-  server.timeout = context.handshakeTimeout;
+  server.timeout = context.slowReaderTimeout;
   server.on('connection', context.limitSockets);
   server.on('clientError', (_, socket) => {
     socket.destroy();

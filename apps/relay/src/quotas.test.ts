@@ -161,7 +161,7 @@ test('an address has so many sockets, whatever it does with them', async () => {
 });
 
 test('who asks over HTTP and does not read the answers is cut off', async () => {
-  const relay = await start({ handshakeTimeout: 300 });
+  const relay = await start({ slowReaderTimeout: 300 });
   const { host, port } = relay.address;
   const socket = connect({ host, port });
   socket.on('error', () => undefined);

@@ -88,6 +88,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     ...{ tls, accounts, addressOf, now, onFailure },
     routes: createRoutes({ settings, metrics, isDraining, isFailing, now }),
     handshakeTimeout: settings.handshakeTimeout,
+    slowReaderTimeout: settings.slowReaderTimeout,
     sockets: settings.connections + SPARE_SOCKETS,
     limitSockets: createSocketLimit(
       settings.connectionsPerAddress,

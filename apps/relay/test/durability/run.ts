@@ -1,6 +1,6 @@
 // `pnpm --filter @symbolon/relay durability [kills]`: a hundred unless stated.
-import { killUnderLoad } from './durability.ts';
+import { killInLanes } from './durability.ts';
 
-const report = await killUnderLoad(Number(process.argv[2] ?? 100), Math.random);
+const report = await killInLanes(Number(process.argv[2] ?? 100), Math.random);
 console.log(JSON.stringify(report, undefined, 2));
 process.exit(report.lost.length === 0 && report.acknowledged > 0 ? 0 : 1);
