@@ -1,15 +1,20 @@
-/** What it costs one participant to take part, in groups of any size in which it has eight neighbours. */
+/**
+ * What it costs one participant to take part, in groups of any size in which it has eight neighbours. Work
+ * is what the processor did, but for collecting garbage: here one process has that of all participants.
+ */
+import { PerformanceObserver } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import type { Results } from '@symbolon/peer';
 import { reportCosts, type CostRow } from './src/report-costs.ts';
-import { PERIOD, startRing, type RingGroup } from './src/ring-group.ts';
+import { PERIOD, startRings, type Rings } from './src/ring-group.ts';
 
+const MINUTE = 60_000;
 /** In this time after the last one has arrived every group has settled. */
-const SETTLING_MS = 60_000;
-/** For so long it is then watched. */
-const WATCHED_MS = 60_000;
-/** Small groups are measured several at once, so that what they hold stands out from the rest. */
-const LEAST_PARTICIPANTS = 200;
+const SETTLING_MS = 30_000;
+/** For so long it is then watched: four heartbeats. */
+const WATCHED_MS = 20_000;
+/** Small groups are measured many at once, so that all sizes find the processor's caches as full. */
+const LEAST_PARTICIPANTS = 500;
 
 /** What passes and is worked per participant. */
 type Cost = Readonly<Record<'bytes' | 'messages' | 'work', number>>;
@@ -18,17 +23,22 @@ const place = process.argv.indexOf('--participants');
 const sizes =
   place === -1 ? [10, 100, 1_000, 5_000] : (process.argv[place + 1] ?? '').split(',').map(Number);
 
-/** Whether all ask the network who else is there; otherwise strangers meet by notices alone. */
-const usesRoster = process.argv.includes('--roster');
+/** Whether all ask everyone on the roster whom they recognise; otherwise strangers meet by notices. */
+const asksRoster = process.argv.includes('--roster');
+
+let collectedMs = 0;
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) collectedMs += duration;
+}).observe({ entryTypes: ['gc'] });
 
 const rows: CostRow[] = [];
 const first = new Map<string, number>();
 let shares: (readonly number[])[] | undefined;
 let agrees = true;
-await costsOf(PERIOD); // Once beforehand, so that the first size does not pay for cold code.
+await costsOf(PERIOD, 5); // Once beforehand, so that the first size does not pay for cold code.
 for (const size of sizes) {
-  const { joining, settled, memory, groups } = await costsOf(size);
-  for (const { peers } of groups) {
+  const { joining, settled, memory, rings } = await costsOf(size);
+  for (const peers of rings) {
     const amounts = peers.map((peer) => amountsOf(peer.stores.myComputedResults.get()));
     shares ??= amounts.slice(0, PERIOD);
     agrees &&= peers.every(({ hasSystemConverged }) => hasSystemConverged.get());
@@ -44,44 +54,39 @@ for (const size of sizes) {
 }
 reportCosts({ name: 'participant', rows, agrees });
 
-async function costsOf(size: number): Promise<{
+async function costsOf(
+  size: number,
+  count = Math.ceil(LEAST_PARTICIPANTS / size),
+): Promise<{
   joining: Cost;
   settled: Cost;
   memory: number;
-  groups: readonly RingGroup[];
+  rings: Rings['rings'];
 }> {
-  const groups: RingGroup[] = [];
-  const copies = Math.ceil(LEAST_PARTICIPANTS / size);
+  const participants = count * size;
   const before = await heapUsed();
-  const joining = await costDuring(groups, async () => {
-    for (let copy = 0; copy < copies; copy += 1) {
-      const group = await startRing(size, usesRoster);
-      await group.pass(SETTLING_MS);
-      groups.push(group);
-    }
-  });
-  const settled = await costDuring(groups, async () => {
-    for (const group of groups) await group.pass(WATCHED_MS);
-  });
-  const memory = ((await heapUsed()) - before) / (copies * size);
-  return { joining, settled, memory, groups };
+  const start = workedMs();
+  const { rings, traffic, pass } = await startRings(count, size, asksRoster);
+  await pass(SETTLING_MS);
+  const joining = { ...traffic, work: workedMs() - start };
+  const settling = workedMs();
+  await pass(WATCHED_MS);
+  const settled = {
+    bytes: traffic.bytes - joining.bytes,
+    messages: traffic.messages - joining.messages,
+    work: workedMs() - settling,
+  };
+  const memory = ((await heapUsed()) - before) / participants;
+  return {
+    joining: shared(joining, participants),
+    settled: shared(settled, participants * (WATCHED_MS / MINUTE)),
+    memory,
+    rings,
+  };
 }
 
-/** What something costs each participant of groups, of which there may be none at its start. */
-async function costDuring(groups: readonly RingGroup[], run: () => Promise<void>): Promise<Cost> {
-  const sum = (read: (group: RingGroup) => number) =>
-    groups.reduce((total, group) => total + read(group), 0);
-  const bytes = sum(({ traffic }) => traffic.bytes);
-  const messages = sum(({ traffic }) => traffic.messages);
-  const start = cpuMs();
-  await run();
-  const work = cpuMs() - start;
-  const participants = sum(({ peers }) => peers.length);
-  return {
-    bytes: (sum(({ traffic }) => traffic.bytes) - bytes) / participants,
-    messages: (sum(({ traffic }) => traffic.messages) - messages) / participants,
-    work: work / participants,
-  };
+function shared({ bytes, messages, work }: Cost, among: number): Cost {
+  return { bytes: bytes / among, messages: messages / among, work: work / among };
 }
 
 function note(name: string, n: number, median: number, unit: CostRow['unit']): void {
@@ -90,10 +95,10 @@ function note(name: string, n: number, median: number, unit: CostRow['unit']): v
   rows.push({ case: name, n, median, unit, ratio: baseline / median });
 }
 
-/** Time that the process has computed for, in milliseconds. */
-function cpuMs(): number {
+/** Time that the process has computed for, without collecting garbage, in milliseconds. */
+function workedMs(): number {
   const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
+  return (user + system) / 1000 - collectedMs;
 }
 
 async function heapUsed(): Promise<number> {

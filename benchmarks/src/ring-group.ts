@@ -22,15 +22,19 @@ const START_MS = Date.UTC(2026, 0, 5, 8);
 /** Participants arrive one after the other over this long. */
 const ARRIVAL_MS = 10_000;
 
-/** Participants in a ring, each of whom recognises the four before and the four after it. */
-export interface RingGroup {
-  readonly peers: readonly Peer<State, Results>[];
+/** Participants in rings, each of whom recognises the four before and the four after it. */
+export interface Rings {
+  readonly rings: readonly (readonly Peer<State, Results>[])[];
+  /** Of all of them. */
   readonly traffic: Traffic;
   pass(ms: number): Promise<void>;
 }
 
-/** Starts a ring, whose size must be a multiple of {@link PERIOD}. Resolves when all have arrived. */
-export async function startRing(size: number, usesRoster: boolean): Promise<RingGroup> {
+/**
+ * Starts some rings, each a group of its own, whose size must be a multiple of {@link PERIOD}. They live
+ * at once, so that the processor has to do with as many participants however large each ring is.
+ */
+export async function startRings(count: number, size: number, asksRoster: boolean): Promise<Rings> {
   const time = createVirtualTime(START_MS);
   const draw = drawFrom(20_260_105);
   const clock: Clock = {
@@ -38,13 +42,27 @@ export async function startRing(size: number, usesRoster: boolean): Promise<Ring
     setTimer: (ms, run) => time.setTimer(ms, run),
     random: draw,
   };
-  const network = createMemoryNetwork({ clock, latencyMs: 50, jitterMs: 25 });
   const traffic: Traffic = { messages: 0, bytes: 0 };
+  const rings = Array.from({ length: count }, () => createRing(size, clock, traffic, asksRoster));
+  for (const peer of rings.flat()) {
+    time.setTimer(draw() * ARRIVAL_MS, () => void peer.start());
+  }
+  await time.pass(ARRIVAL_MS);
+  return { rings, traffic, pass: (ms) => time.pass(ms) };
+}
+
+function createRing(
+  size: number,
+  clock: Clock,
+  traffic: Traffic,
+  asksRoster: boolean,
+): Peer<State, Results>[] {
+  const network = createMemoryNetwork({ clock, latencyMs: 50, jitterMs: 25 });
   const signatures = createKeyedSignatures();
   const identities = Array.from({ length: size }, (_, index) =>
     signatures.identity(`participant ${String(index)}`),
   );
-  const peers = identities.map((identity, index) => {
+  return identities.map((identity, index) => {
     const weights = Object.fromEntries(
       neighboursOf(index, size).map((other, place) => [identities[other]?.id ?? '', 1 + place]),
     );
@@ -54,18 +72,13 @@ export async function startRing(size: number, usesRoster: boolean): Promise<Ring
       verify: signatures.verify,
       network: countTraffic(network.join(identity.id), traffic),
       environment: { ...clock, storage: createMemoryStorage() },
-      options: { roster: usesRoster },
+      options: { roster: asksRoster },
     });
     const profile = { name: `Participant ${String(index % PERIOD)}` };
     peer.stores.myLocalState.set({ profile, units: unitsOf(index), acceptance: [], stability: 1 });
     peer.stores.myRelationships.set({ weights });
     return peer;
   });
-  for (const peer of peers) {
-    time.setTimer(draw() * ARRIVAL_MS, () => void peer.start());
-  }
-  await time.pass(ARRIVAL_MS);
-  return { peers, traffic, pass: (ms) => time.pass(ms) };
 }
 
 function neighboursOf(index: number, size: number): number[] {
