@@ -191,3 +191,23 @@ describe('whoever replays after it was pruned', () => {
     expect(book.floor('ben', '/p/state')).toBe(1);
   });
 });
+
+describe('a crowd of throwaway authors', () => {
+  it('on one path raises no floor on another, nor for those who are followed', () => {
+    const book = createClockBook({ entries: 8, kept: 2, floors: 100 });
+    book.follow('friend');
+    book.apply('friend', '/p/notice/me', 7);
+    for (let index = 0; index < 500; index += 1) {
+      const author = `nobody ${String(index)}`;
+      const end = book.follow(author);
+      book.apply(author, '/p/notice/me', 1_000_000 + index);
+      end();
+      book.forget(author);
+    }
+    expect(book.floor('newcomer', '/p/notice/me')).toBeGreaterThan(1_000_000);
+    expect(book.floor('newcomer', '/p/state')).toBe(0);
+    expect(book.apply('newcomer', '/p/state', 3)).toBe(true);
+    expect(book.floor('friend', '/p/notice/me')).toBe(7);
+    expect(book.size().floors).toBeLessThanOrEqual(100);
+  });
+});

@@ -7,7 +7,7 @@ export interface ClockBookLimits {
   readonly entries: number;
   /** Peers kept beside those that are followed. */
   readonly kept: number;
-  /** Paths of forgotten peers whose last version is still remembered one by one; 20,000 unless stated. */
+  /** Forgotten peers whose last version is remembered one by one, on each path; 20,000 unless stated. */
   readonly floors?: number;
 }
 

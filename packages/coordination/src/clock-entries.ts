@@ -1,5 +1,5 @@
 import type { PeerId } from '@symbolon/schemas';
-import { createFloors } from './floors.ts';
+import { createFloors, type Floors } from './floors.ts';
 
 /** What is held of one peer. */
 export interface ClockEntry {
@@ -42,7 +42,14 @@ export function createClockEntries(limits: {
   const entries = new Map<PeerId, ClockEntry>();
   // Those of them that nobody follows.
   const others = new Set<PeerId>();
-  const floors = createFloors(limits.floors);
+  // By path, so that a crowd on one path, as anyone can send through notices, raises no floor on another.
+  const floors = new Map<string, Floors>();
+
+  function floorsOn(path: string): Floors {
+    let onPath = floors.get(path);
+    if (onPath === undefined) floors.set(path, (onPath = createFloors(limits.floors)));
+    return onPath;
+  }
 
   function entryOf(peer: PeerId): ClockEntry {
     const entry = entries.get(peer);
@@ -51,7 +58,7 @@ export function createClockEntries(limits: {
 
   function forget(peer: PeerId): void {
     if (!others.delete(peer)) return;
-    for (const [path, version] of entryOf(peer).paths) floors.raise(peer + path, version);
+    for (const [path, version] of entryOf(peer).paths) floorsOn(path).raise(peer, version);
     entries.delete(peer);
   }
 
@@ -71,7 +78,8 @@ export function createClockEntries(limits: {
 
   return {
     get: (peer) => entries.get(peer),
-    floor: (author, path) => entries.get(author)?.paths.get(path) ?? floors.of(author + path),
+    floor: (author, path) =>
+      entries.get(author)?.paths.get(path) ?? floors.get(path)?.of(author) ?? 0,
     change(peer, edit) {
       const entry = entryOf(peer);
       edit(entry);
@@ -102,7 +110,7 @@ export function createClockEntries(limits: {
     size: () => ({
       peers: entries.size,
       followed: entries.size - others.size,
-      floors: floors.size(),
+      floors: [...floors.values()].reduce((sum, onPath) => sum + onPath.size(), 0),
     }),
   };
 }
