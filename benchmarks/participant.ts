@@ -66,11 +66,12 @@ async function costsOf(
   const participants = count * size;
   const before = await heapUsed();
   const start = workedMs();
-  const { rings, traffic, pass } = await startRings(count, size, asksRoster);
-  await pass(SETTLING_MS);
+  const group = await startRings(count, size, asksRoster);
+  const { rings, traffic } = group;
+  await group.pass(SETTLING_MS);
   const joining = { ...traffic, work: workedMs() - start };
   const settling = workedMs();
-  await pass(WATCHED_MS);
+  await group.pass(WATCHED_MS);
   const settled = {
     bytes: traffic.bytes - joining.bytes,
     messages: traffic.messages - joining.messages,
