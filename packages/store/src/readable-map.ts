@@ -29,6 +29,9 @@ export interface WritableMap<K, V> extends ReadableMap<K, V> {
 /** What was under a key when a batch began. */
 type Before<V> = { readonly value: V } | undefined;
 
+/** Nearly every batch: nobody has come in the midst of it. */
+const NOBODY: readonly ((() => void) | undefined)[] = [];
+
 /** One who began to follow the changes in the midst of a batch, and what it found of that. */
 interface LateFollower<K, V> {
   readonly run: (change: MapChange<K, V>) => void;
@@ -53,15 +56,17 @@ export function writableMap<K, V>(
   const teller = {
     prepare() {
       const change = differences(touched, entries);
-      const tellings = [
-        ...(change === undefined ? [] : [followers.prepare(change), subscribers.prepare(entries)]),
-        ...late.map(admit),
-      ];
+      const toFollowers = change && followers.prepare(change);
+      const toSubscribers = change && subscribers.prepare(entries);
+      // Last, since they are followers from then on and would be told twice.
+      const admitted = late.length === 0 ? NOBODY : late.map(admit);
       touched = new Map();
       late = [];
-      if (tellings.every((tell) => tell === undefined)) return undefined;
+      if (change === undefined && admitted.length === 0) return undefined;
       return () => {
-        for (const tell of tellings) tell?.();
+        toFollowers?.();
+        toSubscribers?.();
+        for (const tell of admitted) tell?.();
       };
     },
   };
