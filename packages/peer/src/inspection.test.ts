@@ -24,6 +24,11 @@ beforeAll(async () => {
   ben.recognise(ana.id, 1);
   cleo.recognise(ben.id, 1);
   await until(ana.stores.networkRelationships, (known) => known.has(cleo.id));
+  // Who recognises one way is met by notice, which is left later, and is one more input then.
+  await until(ben.stores.networkStates, (known) => known.has(cleo.id));
+  await until(cleo.stores.networkStates, (known) => known.has(ana.id));
+  const { phase } = ana.phase.get();
+  await until(ana.phase, (progress) => progress.phase >= phase + 5);
   await Promise.all([ana, ben].map((peer) => until(peer.hasSystemConverged, Boolean)));
   inspection = createInspection(ana);
 });
