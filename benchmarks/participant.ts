@@ -51,6 +51,11 @@ for (const size of sizes) {
   note('settled, messages a minute', size, settled.messages, '');
   note('settled, work a minute', size, settled.work, 'ms');
   note('settled, memory', size, memory, 'B');
+  // The largest takes minutes, and whoever ends it early keeps what is known by then.
+  const found = rows
+    .filter(({ n }) => n === size)
+    .map((row) => `${row.case} ${row.median.toFixed(0)}`);
+  process.stderr.write(`${String(size)} participants: ${found.join('; ')}\n`);
 }
 reportCosts({ name: 'participant', rows, agrees });
 
