@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import {
   ERROR_CODES,
   SymbolonError,
@@ -9,6 +10,7 @@ import {
   parseState,
   safeParseRelationships,
   safeParseState,
+  safeParseWith,
 } from './index.ts';
 
 const unit = { id: 'a', kind: 'need', type: 't', quantity: 1 };
@@ -20,6 +22,20 @@ function complaint(change: object): string {
   });
   return parsed.ok ? '' : parsed.error.message;
 }
+
+describe('a protocol’s own schema without words of its own', () => {
+  it.each([
+    [z.literal('soup'), 'tea', 'value: "soup" was expected'],
+    [z.literal(['soup', 1]), 'tea', 'value: one of "soup", 1 was expected'],
+    [z.number().lt(5), 5, 'value: less than 5 was expected'],
+    [z.number().lte(5), 6, 'value: at most 5 was expected'],
+    [z.email(), 'ana', 'value: the text does not have the expected form'],
+    [z.record(z.string().max(1), z.number()), { ab: 1 }, 'value.ab: at most 1 character expected'],
+  ])('refuses in plain words: %#', (schema, value, message) => {
+    const parsed = safeParseWith<unknown>(schema, value);
+    expect(parsed.ok ? '' : parsed.error.message).toBe(message);
+  });
+});
 
 describe('an error', () => {
   it('bears a code that the README explains, and the README no other', async () => {

@@ -38,7 +38,7 @@ export const expectation: z.core.$ZodErrorMap = (issue) => {
     case 'unrecognized_keys':
       return `unknown ${issue.keys.length === 1 ? 'field' : 'fields'} ${listed(issue.keys)}`;
     case 'invalid_key':
-      return issue.issues[0]?.message ?? 'this key is not allowed';
+      return issue.issues[0]?.message;
     case 'invalid_union':
       return 'options' in issue && Array.isArray(issue.options)
         ? `${oneOf(issue.options)} was expected`

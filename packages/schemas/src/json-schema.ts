@@ -25,12 +25,9 @@ export const RECORD_NAMES = Object.keys(records) as readonly RecordName[];
  * lists, the order of instants, whether a time zone exists.
  */
 export function toJsonSchema(name: RecordName): z.core.JSONSchema.JSONSchema {
-  const { $schema, ...shape } = z.toJSONSchema(records[name], {
-    io: 'input',
-    target: 'draft-2020-12',
-  });
+  const shape = z.toJSONSchema(records[name], { io: 'input', target: 'draft-2020-12' });
   return {
-    ...($schema === undefined ? {} : { $schema }),
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `urn:symbolon:schemas:${FORMAT.major}.${FORMAT.minor}:${name}`,
     title: `Symbolon ${name}`,
     ...shape,

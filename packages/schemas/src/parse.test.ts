@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  RelationshipsSchema,
   ValidationError,
   parseCausalClock,
   parseRecord,
@@ -9,6 +10,8 @@ import {
   parseRelationships,
   parseResults,
   parseState,
+  safeParseClean,
+  safeParseRelationships,
   safeParseState,
 } from './index.ts';
 
@@ -34,7 +37,7 @@ describe('a state', () => {
     },
   );
 
-  it.each([...'\u200b\u200e\u200f\u061c\u00ad\ufeff\u2060\u{e0041}'])(
+  it.each(Array.from('\u200b\u200e\u200f\u061c\u00ad\ufeff\u2060\u{e0041}'))(
     'is refused with a name that holds the unseen mark %j',
     (mark) => {
       expect(safeParseState(state({ profile: { name: `A${mark}na` } }))).toMatchObject({
@@ -121,6 +124,16 @@ describe('a state', () => {
       ),
       'units[0].windows[0].zone',
     ],
+    [
+      'an offset for a zone, which not every platform knows',
+      state(
+        {},
+        {
+          windows: [{ kind: 'weekly', day: 'mon', from: '10:00', until: '12:00', zone: '+01:00' }],
+        },
+      ),
+      'units[0].windows[0].zone',
+    ],
   ])('with %s is refused, and the place is named', (_what, value, at) => {
     const parsed = safeParseState(value);
     expect(parsed.ok).toBe(false);
@@ -196,12 +209,36 @@ describe('every value', () => {
   });
 });
 
+describe('a value of a newer minor version', () => {
+  const read = (value: unknown, newer = true) =>
+    safeParseClean(RelationshipsSchema, value, 'relationships', newer);
+
+  it('is read without the fields that are new', () => {
+    const value = { weights: { [PEER]: 2 }, added: 1 };
+    expect(read(structuredClone(value), false)).toMatchObject({ ok: false });
+    expect(read(value)).toEqual({ ok: true, value: { weights: { [PEER]: 2 } } });
+  });
+
+  it('is refused for what is wrong, not for what is new', () => {
+    const value = { added: 1, weights: { [PEER]: 'x' } };
+    const parsed = read(value);
+    expect(parsed.ok ? '' : parsed.error.at).toMatch(/^weights\["a+/);
+    // Nothing is taken out of what is refused.
+    expect(value).toHaveProperty('added');
+  });
+});
+
 describe('maps of peers', () => {
   it('have no prototype, so that a lookup finds entries only', () => {
     const { weights } = parseRelationships({ weights: { [PEER]: 2 } });
     expect(Object.getPrototypeOf(weights)).toBeNull();
     expect(weights[PEER]).toBe(2);
     expect('toString' in weights).toBe(false);
+  });
+
+  it('refuse a key that is not even a text, and so would be lost on the way', () => {
+    const weights = { [PEER]: 2, [Symbol('ana')]: 1 };
+    expect(safeParseRelationships({ weights })).toMatchObject({ ok: false });
   });
 
   it('refuse what is no public key, and negative weights', () => {

@@ -70,8 +70,9 @@ export function safeParseClean<T>(
   const { issues } = outcome.error;
   if (newer && removeUnknown(value, issues)) return safeParseClean(schema, value, what);
   // What is only unknown is not what such a record is refused for.
-  const issue = newer ? (issues.find((each) => !isOfUnknown(each)) ?? issues[0]) : issues[0];
-  return refuse(what, issue?.path ?? [], issue?.message ?? 'not of the expected shape');
+  const issue = newer ? issues.find((each) => !isOfUnknown(each)) : issues[0];
+  const { path, message } = issue as z.core.$ZodIssue;
+  return refuse(what, path, message);
 }
 
 /** What the schema says; `undefined` where it throws, as one with a transform of its own may. */

@@ -103,6 +103,14 @@ describe('a schema that misbehaves refuses the value, and throws nothing', () =>
     return { '~standard': { version: 1, vendor: 'test', validate: validate as never } };
   }
 
+  /** As a library answers that cannot at once by the standard, and throws where it refuses. */
+  function refusingAtOnce(error: object): StandardSchema {
+    const validateSync = (): never => {
+      throw Object.assign(new Error(), { name: 'ValidationError' }, error);
+    };
+    return { ...answering(() => undefined), validateSync } as StandardSchema;
+  }
+
   // A promise of another realm, or of a library's own.
   const laterLike = {
     then(done: (result: unknown) => void) {
@@ -135,6 +143,26 @@ describe('a schema that misbehaves refuses the value, and throws nothing', () =>
       'makes a reserved key',
       answering(() => ({ value: JSON.parse('{"__proto__":1}') as unknown })),
       /not allowed/,
+    ],
+    [
+      'refuses at once, and says no more than that',
+      refusingAtOnce({ message: 'too plain' }),
+      /^value\.units\[0\]\.metadata: too plain$/,
+    ],
+    [
+      'refuses at once with one place',
+      refusingAtOnce({ message: 'too plain', path: 'tools[1]["a.b"].name' }),
+      /^value\.units\[0\]\.metadata\.tools\[1\]\["a\.b"\]\.name: too plain$/,
+    ],
+    [
+      'refuses at once with many places',
+      refusingAtOnce({ message: '2 errors', inner: [{ message: 'too plain', path: 'name' }] }),
+      /^value\.units\[0\]\.metadata\.name: too plain$/,
+    ],
+    [
+      'breaks where it should answer at once',
+      refusingAtOnce({ message: 'broken', name: 'TypeError' }),
+      /failed on this value/,
     ],
   ])('because it %s', (_what, schema, message) => {
     const { state } = createProtocolSchemas({ metadata: schema });

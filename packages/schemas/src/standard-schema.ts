@@ -119,6 +119,6 @@ function issuesOf(error: unknown): StandardIssue[] {
 function partsOf(path: string): PropertyKey[] {
   const parts = path.matchAll(/\[(\d+)\]|\["([^"]*)"\]|([^.[\]]+)/g);
   return Array.from(parts, ([, index, quoted, name]) =>
-    index === undefined ? (quoted ?? name ?? '') : Number(index),
+    index === undefined ? ((quoted ?? name) as string) : Number(index),
   );
 }

@@ -86,6 +86,62 @@ describe('where a schema says what has no quick check', () => {
       [{}, { a: 'x' }],
       [{ a: 1 }],
     ],
+    [
+      'a field that may be nothing, on a condition',
+      z.strictObject({ a: letter.optional().refine((text) => text !== 'x') }),
+      [{ a: 'y' }],
+      [{ a: 'x' }],
+    ],
+    ['one value only', z.literal('x'), ['x'], ['y', null]],
+    ['a number below a bound', z.number().lt(5), [4.9], [5]],
+    ['a text that begins somehow', z.string().startsWith('a'), ['ab'], ['ba']],
+    // Such a pattern remembers where it found something.
+    ['a pattern that goes on', z.string().regex(/x/g), ['x', 'x', 'ax'], ['a']],
+    [
+      'a condition that holds under another',
+      z
+        .strictObject({ a: z.number(), b: z.number() })
+        .refine(({ a, b }) => a < b, { when: ({ value }) => (value as { a: number }).a > 0 }),
+      [
+        { a: 1, b: 2 },
+        { a: -1, b: -2 },
+      ],
+      [{ a: 2, b: 1 }],
+    ],
+    [
+      'one of several kinds, or else any that fits',
+      z.discriminatedUnion(
+        'kind',
+        [
+          z.strictObject({ kind: z.literal('a'), a: letter }),
+          z.strictObject({ kind: z.literal('b'), b: letter }),
+        ],
+        { unionFallback: true },
+      ),
+      [
+        { kind: 'a', a: 'x' },
+        { kind: 'b', b: 'x' },
+      ],
+      [{ kind: 'a', b: 'x' }, { kind: 'c' }],
+    ],
+    [
+      'two kinds of one name, a mistake',
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('a'), a: letter }),
+        z.strictObject({ kind: z.literal('a') }),
+      ]),
+      [],
+      [{ kind: 'a', a: 'x' }, { kind: 'a' }],
+    ],
+    [
+      'a kind without a name, a mistake',
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('a') }),
+        z.strictObject({ kind: z.string() }) as never,
+      ]),
+      [],
+      [{ kind: 'a' }, { kind: 'b' }],
+    ],
     ['a class', z.strictObject({ a: z.date() }), [{ a: new Date(0) }], [{ a: 0 }]],
     [
       'a condition of its own',
@@ -123,6 +179,12 @@ describe('where a schema says what has no quick check', () => {
     });
   });
 
+  it('a field on a condition is left to the schema where it is left out', () => {
+    const schema = z.strictObject({ a: letter.optional().refine((text) => text !== 'x') });
+    expect(adopt(schema, {})).toBeUndefined();
+    expect(safeParseWith(schema, {})).toEqual({ ok: true, value: {} });
+  });
+
   it('its own limit on depth holds as well', () => {
     let schema: z.ZodType = z.number();
     let value: unknown = 1;
@@ -139,6 +201,9 @@ describe('where a schema says what has no quick check', () => {
     const later = z.string().refine((text) => Promise.resolve(text === 'x'));
     expect(safeParseWith(later, 'x').ok).toBe(false);
     expect(adopt(later, 'x')).toBeUndefined();
+    const promised = z.strictObject({ a: z.promise(z.string()) });
+    expect(safeParseWith(promised, { a: 'x' }).ok).toBe(false);
+    expect(adopt(promised, { a: 'x' })).toBeUndefined();
   });
 
   it('a schema that throws refuses, and throws nothing out', () => {

@@ -23,7 +23,10 @@ function byField(
 ): QuickCheck | undefined {
   const checks = new Map<unknown, QuickCheck>();
   for (const option of options) {
-    for (const value of option._zod.propValues?.[field] ?? []) {
+    const values = option._zod.propValues?.[field];
+    // An option that says no value, or that of another one, is a mistake that the schema tells of.
+    if (values === undefined) return undefined;
+    for (const value of values) {
       if (checks.has(value)) return undefined;
       checks.set(value, find(option));
     }
