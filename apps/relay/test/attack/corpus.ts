@@ -19,8 +19,10 @@ export async function sendHostileFrames({ url }: Target, count: number): Promise
         const socket = new WebSocket(url.replace(/^http/, 'ws'), {
           localAddress: `127.0.1.${sender + 1}`,
         });
+        // A relay that is busy may not let it in in time; then it comes again.
+        const isIn = await once(socket, 'open').catch(() => undefined);
         socket.on('error', () => undefined);
-        await once(socket, 'open');
+        if (isIn === undefined) continue;
         while (sent < each && isOpen(socket)) {
           const upTo = Math.min(each, sent + STRETCH);
           for (; sent < upTo && isOpen(socket); sent += 1) {
