@@ -59,7 +59,14 @@ const packages = {
 /** @type {Check} */
 const unitTests = {
   name: 'unit tests',
-  commands: only(['vitest', 'run', `--exclude=**/*${inBrowser}*`, ...reporters(unitReport)]),
+  commands: only([
+    'vitest',
+    'run',
+    // Left to itself it leaves one core free, which of two is half.
+    '--maxWorkers=100%',
+    `--exclude=**/*${inBrowser}*`,
+    ...reporters(unitReport),
+  ]),
   report: unitReport,
   env: () => Promise.resolve({ SOAK_SECONDS: '60' }),
 };
