@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { lawPackages, leastBranches, sourcesOf } from './scripts/setup/coverage.mjs';
 
 export default defineConfig({
   test: {
@@ -11,6 +12,11 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**', 'apps/*/src/**'],
+      // What is there to test with is no law.
+      exclude: ['packages/store/src/conformance/**', 'packages/algorithm/src/testing/**'],
+      thresholds: Object.fromEntries(
+        lawPackages.map((name) => [sourcesOf(name), { branches: leastBranches }]),
+      ),
       reportsDirectory: 'coverage',
     },
   },

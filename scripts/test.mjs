@@ -46,7 +46,7 @@ await script(async () => {
  * @param {NodeJS.ProcessEnv} surroundings
  * @returns {Promise<import('./setup/tally.mjs').Tally>}
  */
-async function carryOut({ name, commands, report, folder = '', env }, surroundings) {
+async function carryOut({ name, commands, report, folder = '', env, told }, surroundings) {
   const start = performance.now();
   const log = `test-output/logs/${name.replaceAll(' ', '-')}.log`;
   if (report !== undefined) await forgetReport(report);
@@ -81,6 +81,10 @@ async function carryOut({ name, commands, report, folder = '', env }, surroundin
   const counted = report === undefined ? '' : `, ${String(tally.passed)} passed`;
   const mark = tally.failed === 0 ? '✓' : '✗';
   console.log(`${mark} ${name} (${seconds(performance.now() - start)}${counted})`);
+  if (told !== undefined) {
+    const words = await told().catch(() => ['nothing more is known of it']);
+    console.log(`  ${words.join(' ')}`);
+  }
   if (tally.failed > 0) {
     const lines = output.trimEnd().split('\n');
     if (lines.length > shownLines) console.log(`  … (all of it is in ${log})`);

@@ -1,6 +1,7 @@
 import { turboArgs } from './build.mjs';
 import { inCheckout } from './checkout.mjs';
 import { chromium } from './chromium.mjs';
+import { coverageByPackage, lawPackages, sourcesOf } from './coverage.mjs';
 
 /**
  * One thing that must hold of the repository: programs of node_modules/.bin, or of Node itself, that must succeed.
@@ -9,9 +10,11 @@ import { chromium } from './chromium.mjs';
  * @property {() => Promise<readonly (readonly string[])[]>} commands
  * @property {string} [report] where Vitest writes what became of each test
  * @property {string} [folder] where they run, from the root; the root unless it says so
+ * @property {() => Promise<readonly string[]>} [told] what else is to be read of it, a few words each
  * @property {() => Promise<NodeJS.ProcessEnv>} [env] what it needs, found when its turn comes
  */
 
+const lawReport = inCheckout('test-output/laws.json');
 const unitReport = inCheckout('test-output/unit.json');
 const browserReport = inCheckout('test-output/browser.json');
 const packedReport = inCheckout('test-output/packed.json');
@@ -56,6 +59,27 @@ const packages = {
   report: packedReport,
 };
 
+/**
+ * Tests of the packages where the laws live, counting which branches they take.
+ * @type {Check}
+ */
+const lawTests = {
+  name: 'tests of the laws',
+  commands: only([
+    'vitest',
+    'run',
+    '--maxWorkers=50%',
+    `--exclude=**/*${inBrowser}*`,
+    ...lawPackages.map((name) => `--project=@symbolon/${name}`),
+    '--coverage',
+    '--coverage.reporter=json-summary',
+    ...lawPackages.map((name) => `--coverage.include=${sourcesOf(name)}`),
+    ...reporters(lawReport),
+  ]),
+  report: lawReport,
+  told: coverageByPackage,
+};
+
 /** @type {Check} */
 const unitTests = {
   name: 'unit tests',
@@ -65,6 +89,7 @@ const unitTests = {
     // Left to itself it leaves one core free, which of two is half.
     '--maxWorkers=100%',
     `--exclude=**/*${inBrowser}*`,
+    ...lawPackages.map((name) => `--project=!@symbolon/${name}`),
     ...reporters(unitReport),
   ]),
   report: unitReport,
@@ -98,12 +123,12 @@ const seeds = { name: 'seeds', commands: only(fuzz(60), fuzz(10, '--real')) };
 
 /**
  * Everything that CI runs, stage by stage. The lanes of one stage run beside each other, the checks
- * of one lane one after the other; tests have the machine to themselves.
+ * of one lane one after the other; nothing but tests runs beside tests, many of which mostly wait.
  * @type {readonly (readonly (readonly Check[])[])[]}
  */
 export const stages = [
   [[format, types, build, packages, unused], [lint]],
-  [[unitTests]],
+  [[unitTests], [lawTests]],
   [[browserTests, endToEndTests]],
   [[seeds]],
 ];
