@@ -169,7 +169,7 @@ describe('explaining', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -189,6 +189,17 @@ describe('explaining', () => {
     });
     const catchUp = { ...request, direction: 'takes', unit: 'need', peerUnit: 'pot' } as const;
     expect(explainAllocation(catchUp)).toMatchObject({ amount: 4, binding: 0, theirs: undefined });
+  });
+
+  test('gives no account of theirs where their results share out more than their state has', () => {
+    const ana = read.neighbours.get('ana');
+    const state = ana?.state;
+    if (state === undefined) throw new Error('nothing is known of her');
+    const units = state.units.map((unit) => ({ ...unit, quantity: unit.quantity / 1_000 }));
+    const input = inputOf(read.state, { ana: { ...ana, state: { ...state, units } } });
+    const output = computeResults(input);
+    const request = { input, output, direction: 'takes', unit: 'need', peer: 'ana' } as const;
+    expect(explainAllocation({ ...request, peerUnit: 'pot' })?.theirs).toBeUndefined();
   });
 
   test('accounts for what they say that they have where they do not list what is asked', () => {
@@ -220,10 +231,10 @@ describe('explaining', () => {
       metric: 0,
       theirs: undefined,
     });
+    // What her results still share out, she no longer has.
     const ana = { ...read.neighbours.get('ana'), state: stateOf() };
-    expect(
-      explainAllocation({ ...request, input: inputOf(read.state, { ana }) })?.theirs,
-    ).toMatchObject({ quantity: 0, left: 0 });
+    const gone = explainAllocation({ ...request, input: inputOf(read.state, { ana }) });
+    expect(gone).toMatchObject({ amount: 1, theirs: undefined });
   });
 
   test('has nothing to say of what is not there', () => {

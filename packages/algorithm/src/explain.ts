@@ -10,7 +10,7 @@ import {
 } from './binding.ts';
 import { turnsDown } from './disagreements.ts';
 import { height } from './heard.ts';
-import type { ComputeInput, ComputeOutput } from './protocol.ts';
+import type { ComputeInput, ComputeOutput, Neighbour } from './protocol.ts';
 import type { HeldBy } from './solution.ts';
 
 /** What to explain: an edge of mine in what I computed last. */
@@ -60,7 +60,7 @@ export interface Explanation {
   readonly alternatives: readonly Alternative[];
   /** Where my unit's quantity went. */
   readonly mine: Account;
-  /** Where theirs went, as far as their own results tell. */
+  /** Where theirs went, as far as their own results tell; `undefined` where these are of another state. */
   readonly theirs: Account | undefined;
 }
 
@@ -91,15 +91,7 @@ export function explainEdge(
     direction === 'gives' ? [row.level, theirLevel] : [theirLevel, row.level];
   const heldBy = height(sourceLevel) <= height(targetLevel) ? 'source' : 'target';
   const mine = accountOf(output.state, output.results[direction], unit, amount);
-  const theirs =
-    neighbour?.state === undefined || neighbour.results === undefined
-      ? undefined
-      : accountOf(
-          neighbour.state,
-          neighbour.results[theirName.direction],
-          peerUnit,
-          theirAmount ?? 0,
-        );
+  const theirs = theirAccount(neighbour, theirName.direction, peerUnit, theirAmount ?? 0);
   const iHold = (heldBy === 'source') === (direction === 'gives');
   const higher = height(heldBy === 'source' ? targetLevel : sourceLevel);
   const left = (iHold ? theirs : mine)?.left;
@@ -147,3 +139,19 @@ function levelHeard(
   const levels = direction === 'gives' ? results?.gives : state?.acceptance;
   return levels?.find((one) => one.unit === unit && one.tier === tier)?.level ?? null;
 }
+
+/** None where their results are of another state than the one heard of: more is shared out than there is. */
+function theirAccount(
+  neighbour: Neighbour<State, Results> | undefined,
+  direction: Direction,
+  unit: string,
+  here: number,
+): Account | undefined {
+  if (neighbour?.state === undefined || neighbour.results === undefined) return undefined;
+  const account = accountOf(neighbour.state, neighbour.results[direction], unit, here);
+  const { quantity, reserve, elsewhere } = account;
+  return reserve + here + elsewhere > quantity * (1 + ROUNDING) ? undefined : account;
+}
+
+/** What sums may be off by, relative to the quantity. */
+const ROUNDING = 1e-12;

@@ -53,7 +53,7 @@ test('whatever happens in whatever order, gives to the last bit what computing a
         }
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 1_000 },
   );
 });
 

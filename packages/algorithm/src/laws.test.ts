@@ -115,6 +115,16 @@ test('known gap: more of one of several capacities can hurt who is served from a
   expect(getting(group(10), 'ben')).toBeGreaterThan(getting(group(20), 'ben') + 0.05);
 });
 
+test('known gap: more capacity can hurt others through a need that it brings near its minimum', () => {
+  const group = (quantity: number): SolveParticipant[] => [
+    someone('ana', { ben: 1, dan: 1 }, pot(quantity)),
+    someone('ben', { ana: 1 }, { ...dinner(12), minimum: 11 }),
+    someone('dan', { ana: 1 }, dinner(8)),
+  ];
+  // Ben is out of reach at first; then he takes part, and turns down the half that he would get.
+  expect([getting(group(10), 'dan'), getting(group(12), 'dan')]).toEqual([8, 6]);
+});
+
 describe('two identities', () => {
   /** Someone with one need and nothing to give, and the group around them, without huge needs. */
   const takerIn = (drawn: readonly SolveParticipant[], pick: number) => {

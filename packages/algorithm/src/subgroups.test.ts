@@ -102,7 +102,7 @@ describe('createSubgroups', () => {
           at = until;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -116,6 +116,21 @@ describe('createSubgroups', () => {
     stop();
     update('ben', { fresh: false });
     expect(seen).toEqual(['', 'ana', 'ana,ben']);
+  });
+
+  test('a subscriber that fails keeps no other group’s from being told', () => {
+    const { groups, update } = createSubgroups();
+    const seen: string[] = [];
+    for (const name of ['activeParticipants', 'unstableParticipants'] as const) {
+      groups[name].changes(() => {
+        seen.push(name);
+        throw new Error(name);
+      });
+    }
+    expect(() => {
+      update('ana', { fresh: true, unstable: true });
+    }).toThrow();
+    expect(seen.sort()).toEqual(['activeParticipants', 'unstableParticipants']);
   });
 
   test('a subscriber that another one stops while they are told hears nothing more', () => {

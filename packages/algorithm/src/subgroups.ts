@@ -61,7 +61,16 @@ export function createSubgroups(): Subgroups {
     while (depth === 0 && touched !== 0) {
       const told = touched;
       touched = 0;
-      for (let left = told; left !== 0; left &= left - 1) sets[lowest(left)]?.announce();
+      const failures: unknown[] = [];
+      for (let left = told; left !== 0; left &= left - 1) {
+        try {
+          sets[lowest(left)]?.announce();
+        } catch (failure) {
+          failures.push(failure);
+        }
+      }
+      // Whoever listens to another group hears of it all the same.
+      if (failures.length > 0) throw failures[0];
     }
   };
 

@@ -57,6 +57,7 @@ describe('planSubscriptions', () => {
       roster: 'relationships',
     });
     expect(collections({ budgetPerPeer: 0 })).toEqual({});
+    expect(collections({ budgetPerPeer: -1 })).toEqual({});
   });
 
   test('says why', () => {

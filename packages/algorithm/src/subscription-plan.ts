@@ -51,7 +51,8 @@ export const DEFAULT_NOTICES = 500;
 /**
  * Decides what to follow of whom. Whoever I recognise or who recognises me is followed with its
  * coordination: that is the heartbeat by which I know that it is there. What does not fit into the
- * budget is left out, the most distant first and a peer as a whole.
+ * budget is left out, a peer as a whole: the nearest have the first choice, and whoever is further away
+ * and asks for less may have what is left.
  */
 export function planSubscriptions(
   peers: ReadonlyMap<PeerId, PlannedPeer>,
@@ -70,7 +71,7 @@ export function planSubscriptions(
   let notices = policy.notices ?? DEFAULT_NOTICES;
   const plan = new Map<PeerId, PlannedSubscription>();
   for (const { peer, collections, reason } of wishes) {
-    const wanted = collections.slice(0, policy.budgetPerPeer ?? collections.length);
+    const wanted = collections.slice(0, Math.max(0, policy.budgetPerPeer ?? collections.length));
     if (wanted.length === 0 || wanted.length > left) continue;
     if (isByNoticeAlone(peers.get(peer)) && notices-- <= 0) continue;
     left -= wanted.length;

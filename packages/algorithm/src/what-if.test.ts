@@ -68,6 +68,16 @@ describe('whatIf', () => {
     ]);
   });
 
+  test('tells a unit from another of the same name that it turns into', () => {
+    const turned = { id: 'ana', state: stateOf({ ...need(4), id: 'pot' }) };
+    const ben = { id: 'ben', state: stateOf(capacity(4)) };
+    const ana = { peer: 'ana', unit: 'pot' };
+    expect(whatIf(group, [turned, ben]).units.filter(({ peer }) => peer === 'ana')).toEqual([
+      { ...ana, kind: 'capacity', before: 9, after: 0 },
+      { ...ana, kind: 'need', before: 0, after: 4 },
+    ]);
+  });
+
   test('finds nothing where nothing would change, or nobody is meant', () => {
     const nothing = { amounts: [], units: [] };
     expect(whatIf(group, [])).toEqual(nothing);

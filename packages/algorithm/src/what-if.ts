@@ -85,11 +85,11 @@ function unitChanges(
 ): UnitChange[] {
   return differences<Pick<UnitChange, 'peer' | 'unit' | 'kind'>>(before, after, (one) => [
     {
-      key: [one.source, one.sourceUnit],
+      key: ['capacity', one.source, one.sourceUnit],
       value: { peer: one.source, unit: one.sourceUnit, kind: 'capacity' },
     },
     {
-      key: [one.target, one.targetUnit],
+      key: ['need', one.target, one.targetUnit],
       value: { peer: one.target, unit: one.targetUnit, kind: 'need' },
     },
   ]);

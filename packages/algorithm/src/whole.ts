@@ -25,7 +25,8 @@ export function stepOf(weight: number, ends: EdgeEnds): number {
 
 /**
  * How many wholes come below a height: the k-th comes at (k − ½) steps, so that an amount is what a
- * fluid one would be, rounded, as far as quantities allow.
+ * fluid one at that height would be, rounded. All edges of a unit stop at one height, so their sum is
+ * what the unit has; this is dividing by odd numbers (Sainte-Laguë), not by largest remainders.
  */
 export function wholesBelow(height: number, step: number): number {
   let count = Math.ceil(height / step + 0.5) - 1;
