@@ -18,19 +18,18 @@ export interface BoundTier {
   readonly targetLevel: Float64Array;
 }
 
-/** Holds what both ends computed against each other. */
+/** Holds what both ends computed against each other. What binds takes the place of what is given. */
 export function bindTier({ tier, gives, takes, given, taken }: SettledTier): BoundTier {
   const { start, other, weight } = gives.edges;
-  const amount = new Float64Array(given.length);
+  const amount = given;
   // Capacities come up for each need in the order in which they stand in its row.
   const next = takes.edges.start.slice();
   for (let edge = 0; edge < amount.length; edge += 1) {
     const need = other[edge] as number;
     const place = next[need] as number;
     next[need] = place + 1;
-    const ours = given[edge] as number;
     const theirs = taken[place] as number;
-    amount[edge] = ours < theirs ? ours : theirs;
+    if (theirs < (amount[edge] as number)) amount[edge] = theirs;
   }
   return { tier, start, other, weight, amount, sourceLevel: gives.level, targetLevel: takes.level };
 }

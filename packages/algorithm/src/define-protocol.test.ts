@@ -94,6 +94,14 @@ describe('defineProtocol', () => {
     expect(change(says(), says(need(4)))).toBe(1);
   });
 
+  test('judges a metric that is no number by nothing: it has changed', () => {
+    const { name, schemas, compute } = allocationDefinition();
+    const metrics = () => ({ share: Number.NaN });
+    const odd = defineProtocol({ name, schemas, compute, metrics });
+    const output = odd.compute(inputOf(stateOf(), {}));
+    expect(odd.change(output, output)).toBe(1);
+  });
+
   test('without metrics any difference counts, that of a list from a map too', () => {
     const { change } = defineProtocol<State, unknown>({
       ...minimal,

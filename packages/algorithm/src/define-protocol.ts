@@ -138,7 +138,7 @@ function changeOfContent(previous: unknown, next: unknown): number {
 
 type Metrics = Readonly<Record<string, number>>;
 
-/** The largest relative difference of any metric; 1 where one has come or gone. */
+/** The largest relative difference of any metric; 1 where one has come or gone, or is no number. */
 function changeOfMetrics(previous: Metrics, next: Metrics): number {
   const before = new Map(Object.entries(previous));
   let largest = 0;
@@ -146,7 +146,9 @@ function changeOfMetrics(previous: Metrics, next: Metrics): number {
     const old = before.get(name);
     if (old === undefined) return 1;
     before.delete(name);
-    largest = Math.max(largest, Math.min(1, relativeDifference(old, value)));
+    const difference = relativeDifference(old, value);
+    if (Number.isNaN(difference)) return 1;
+    largest = Math.max(largest, Math.min(1, difference));
   }
   return before.size > 0 ? 1 : largest;
 }

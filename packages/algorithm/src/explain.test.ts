@@ -82,6 +82,31 @@ describe('explaining', () => {
     });
   });
 
+  test('tells how far the end that does not hold it would go along', () => {
+    // Ana needs no more than 1 of the 6, of which Ben could have the rest.
+    const level = (height: number) => [{ unit: 'need', tier: 1 as const, level: height }];
+    const ana = { ...mutual(0.25), state: { ...stateOf(need(1)), acceptance: level(4) } };
+    const ben = { ...mutual(0.5), state: { ...stateOf(need(9)), acceptance: level(18) } };
+    const input = inputOf(stateOf(capacity(6)), { ana, ben });
+    const request = {
+      input,
+      output: computeResults(input),
+      direction: 'gives',
+      unit: 'pot',
+    } as const;
+    // A weight of 0.25 at my level of 10; a weight of 0.5 at Ben's level of 18.
+    expect(explainAllocation({ ...request, peer: 'ana', peerUnit: 'need' })).toMatchObject({
+      amount: 1,
+      heldBy: 'target',
+      couldBe: 2.5,
+    });
+    expect(explainAllocation({ ...request, peer: 'ben', peerUnit: 'need' })).toMatchObject({
+      amount: 5,
+      heldBy: 'source',
+      couldBe: 9,
+    });
+  });
+
   test('says it in plain words', () => {
     expect(explainSentence(explain('takes', 'need', 'pot'), nameOf)).toBe(
       'You and Ana chose each other: it is what Ana has left to give once it is shared evenly.',

@@ -26,8 +26,10 @@ export function settleTiers(graph: Graph, scratch: Scratch): readonly SettledTie
     const gives = sideOf(edges.gives, offered, heard);
     const takes = sideOf(edges.takes, sought, heard);
     settleLevels(gives, takes);
-    const given = settleAmounts(gives, takes, scratch);
-    return { tier, gives, takes, given, taken: settleAmounts(takes, gives, scratch) };
+    // What is given becomes what is listed, and so outlives the computation.
+    const given = settleAmounts(gives, takes, new Float64Array(heard.length));
+    const taken = settleAmounts(takes, gives, scratch.float64(heard.length));
+    return { tier, gives, takes, given, taken };
   });
   turnDownUseless(graph, settled);
   return settled;
@@ -79,14 +81,13 @@ function sumOfRow({ start }: EdgeTable, amounts: Float64Array, unit: number): nu
   return total;
 }
 
-/** The amounts of one side, by edge; takes them off its quantities. */
+/** Writes the amounts of one side, by edge; takes them off its quantities. */
 function settleAmounts(
   { edges, quantity, level, heard }: Side,
   others: Side,
-  scratch: Scratch,
+  amounts: Float64Array,
 ): Float64Array {
   const { start, other } = edges;
-  const amounts = scratch.float64(other.length);
   for (let edge = 0; edge < other.length; edge += 1) {
     heard[edge] = others.level[other[edge] as number] as number;
   }

@@ -76,6 +76,29 @@ test('the index finds the same in a crowd, where its shelves are divided, and em
   );
 });
 
+test('the index finds what begins or ends just beside a question, wherever its boxes part', () => {
+  const minutes = fc.integer({ min: 0, max: 300 });
+  const lengths = fc.constantFrom(1, 2, 3, 4, 7, 8, 15, 16, 31, 32, 63, 64);
+  const span = fc.tuple(minutes, lengths).map(([from, length]): Matchable => ({
+    windows: [{ kind: 'once', from: minute(from), until: minute(from + length) }],
+  }));
+  const sets = fc.record({
+    needs: fc.array(span, { minLength: 5, maxLength: 20 }),
+    all: fc.array(span, { minLength: 100, maxLength: 150 }),
+  });
+  fc.assert(
+    fc.property(sets, ({ needs, all }) => {
+      const crowd = all.map((one, index): Source => ({ ...one, name: String(index) }));
+      const index = createMatchIndex(crowd.map((source) => [source.name, source]));
+      for (const need of needs) expect(names(index.sourcesFor(need))).toEqual(fitting(need, crowd));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+const minute = (after: number): string =>
+  new Date(Date.UTC(2026, 5, 1) + after * 60_000).toISOString();
+
 const CROWD = { minLength: 300, maxLength: 400 } as const;
 const PLACES: readonly Place[] = [
   { kind: 'online' },

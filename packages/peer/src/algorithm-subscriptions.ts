@@ -134,6 +134,7 @@ export function createAlgorithmSubscriptions<State, Results>({
   const following = createFollowing({
     clock: environment,
     stores,
+    budget: policy.budget,
     plan: () => {
       const known = notices.planned(facts.planned());
       return planSubscriptions(known, policy, { me, seed: resampling?.seed() ?? 0 });

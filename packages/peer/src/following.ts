@@ -1,4 +1,8 @@
-import type { PlannedSubscription, SubscriptionPlan } from '@symbolon/algorithm';
+import {
+  DEFAULT_BUDGET,
+  type PlannedSubscription,
+  type SubscriptionPlan,
+} from '@symbolon/algorithm';
 import { OPERATION_DEBOUNCE_MS } from '@symbolon/coordination';
 import { CollectionSchema, type Collection, type PeerId } from '@symbolon/schemas';
 import {
@@ -14,7 +18,10 @@ import {
 const GATHER_MS = OPERATION_DEBOUNCE_MS['algorithm-driven subscriptions'];
 /** A subscription outlives its reason by this much, so that a peer that flaps costs nothing. */
 export const LINGER_MS = 5_000;
-/** No more of them linger than this at once: the longest unwanted ones end early. */
+/**
+ * No more of them linger than this at once, nor than the budget has room for beside what is wanted: the
+ * longest unwanted ones end early.
+ */
 export const MOST_LINGERING = 1_000;
 
 /** One collection that is followed, and since when it is no longer wanted. */
@@ -45,8 +52,10 @@ export function createFollowing<State, Results>(options: {
   readonly stores: Pick<ProtocolStores<State, Results>, 'subscribeTo'>;
   /** What should be followed now, and why. */
   readonly plan: () => SubscriptionPlan;
+  /** Most collections to follow in all, wanted or lingering. */
+  readonly budget?: number | undefined;
 }): Following {
-  const { clock, stores, plan } = options;
+  const { clock, stores, plan, budget = DEFAULT_BUDGET } = options;
   const open = new Map<PeerId, Open>();
   const view = writable<SubscriptionPlan>(new Map());
   const debounce = createDebounce(clock, GATHER_MS, apply);
@@ -96,7 +105,9 @@ export function createFollowing<State, Results>(options: {
     const wanted = plan();
     for (const [peer, subscription] of wanted) follow(peer, subscription);
     const lingering = unwanted(wanted, now);
-    const tooMany = lingering.length - MOST_LINGERING;
+    let room = budget;
+    for (const { collections } of wanted.values()) room -= collections.size;
+    const tooMany = lingering.length - Math.min(MOST_LINGERING, Math.max(0, room));
     let next: number | undefined;
     for (const [index, { peer, collection, since }] of lingering.entries()) {
       if (index < tooMany || now - since >= LINGER_MS) release(peer, collection);
