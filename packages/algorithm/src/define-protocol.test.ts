@@ -95,11 +95,10 @@ describe('defineProtocol', () => {
   });
 
   test('judges a metric that is no number by nothing: it has changed', () => {
-    const { name, schemas, compute } = allocationDefinition();
     const metrics = () => ({ share: Number.NaN });
-    const odd = defineProtocol({ name, schemas, compute, metrics });
-    const output = odd.compute(inputOf(stateOf(), {}));
-    expect(odd.change(output, output)).toBe(1);
+    const { change } = defineProtocol<State, Results>({ ...minimal, metrics });
+    const output = minimal.compute({ state: stateOf() });
+    expect(change(output, output)).toBe(1);
   });
 
   test('without metrics any difference counts, that of a list from a map too', () => {

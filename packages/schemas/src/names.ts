@@ -4,11 +4,11 @@ import { withQuickCheck } from './quick/find-check.ts';
 import { labelCheck } from './quick/plain-checks.ts';
 
 // Neither control characters nor line breaks of any kind, nor what reorders the text around it or cannot
-// be seen at all: what a person reads must be what is there. Written out, since what Unicode counts among
-// them differs from one platform's tables to the next. The two joiners (U+200C, U+200D) are not among
-// them: without these neither Persian nor Hindi nor many an emoji can be written.
+// be seen at all: what a person reads must be what is there. These are written out, since what Unicode
+// counts among them differs from one platform's tables to the next. The two joiners (U+200C, U+200D) are
+// let through: without these neither Persian nor Hindi nor many an emoji can be written.
 const PRINTABLE =
-  /^[^\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]*$/u;
+  /^[^\p{Cc}\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]*$/u;
 const UNRESERVED = /^(?!(?:__proto__|constructor|prototype)$)/;
 
 function label(maximum: number, what: string) {
