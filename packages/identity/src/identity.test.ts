@@ -139,6 +139,26 @@ describe('the keys of those who sign', () => {
   });
 });
 
+describe('where there is no WebCrypto', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it('says so when a key is made, and verifies nothing', async () => {
+    const mine = await createIdentity();
+    const { id } = mine;
+    const signature = await mine.sign(MESSAGE);
+    vi.stubGlobal('crypto', {});
+    await expect(createIdentity()).rejects.toMatchObject({
+      code: 'key-unusable',
+      hint: expect.stringContaining('https') as string,
+    });
+    expect(await verifySignature(id, signature, MESSAGE)).toBe(false);
+    const unseen = `${id.slice(44)}.${id.slice(0, 43)}`;
+    expect(await verifySignature(unseen, signature, MESSAGE)).toBe(false);
+  });
+});
+
 describe('a name', () => {
   // 43 characters hold two bits more than a coordinate has.
   it.each([42, 86])(

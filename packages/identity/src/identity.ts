@@ -28,6 +28,12 @@ export interface ExportedIdentity {
 export async function createIdentity(
   options: { readonly extractable?: boolean } = {},
 ): Promise<Identity> {
+  // Browsers leave it out of pages that came over a line that anyone can change.
+  if ((crypto.subtle as SubtleCrypto | undefined) === undefined) {
+    throw new SymbolonError('key-unusable', 'there is no WebCrypto here to make keys with', {
+      hint: 'open the page over https, or from localhost',
+    });
+  }
   const keys = await crypto.subtle.generateKey(CURVE, options.extractable ?? false, [
     'sign',
     'verify',

@@ -49,7 +49,10 @@ async function importKey(author: PeerId): Promise<Key> {
   if (rest.length > 0) return null;
   // Platforms differ in what spellings they read: one key must not go by several names.
   if (decodeBase64url(x)?.length !== 32 || decodeBase64url(y)?.length !== 32) return null;
-  return crypto.subtle
-    .importKey('jwk', { kty: 'EC', crv: 'P-256', x, y }, CURVE, true, ['verify'])
-    .catch(() => null);
+  try {
+    const key = { kty: 'EC', crv: 'P-256', x, y };
+    return await crypto.subtle.importKey('jwk', key, CURVE, true, ['verify']);
+  } catch {
+    return null;
+  }
 }

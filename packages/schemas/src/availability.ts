@@ -42,8 +42,9 @@ export type Window = z.infer<typeof WindowSchema>;
 const knownZones = new Set<string>();
 
 function isTimeZone(zone: string): boolean {
-  // Some platforms read offsets as zones and some do not; everyone must judge a record alike.
-  if (!/^[A-Za-z]/.test(zone)) return false;
+  // Some platforms read offsets as zones and some do not; everyone must judge a record alike. Nor may any
+  // other letter stand for one of these, as the Kelvin sign does once it is made small.
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(zone)) return false;
   const name = zone.toLowerCase();
   if (knownZones.has(name)) return true;
   try {

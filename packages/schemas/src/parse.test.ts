@@ -125,6 +125,25 @@ describe('a state', () => {
       'units[0].windows[0].zone',
     ],
     [
+      'a zone in letters that only look like it once they are made small',
+      state(
+        {},
+        {
+          windows: [
+            { kind: 'weekly', day: 'mon', from: '10:00', until: '12:00', zone: 'America/New_York' },
+            {
+              kind: 'weekly',
+              day: 'mon',
+              from: '10:00',
+              until: '12:00',
+              zone: 'America/New_Yor\u212a',
+            },
+          ],
+        },
+      ),
+      'units[0].windows[1].zone',
+    ],
+    [
       'an offset for a zone, which not every platform knows',
       state(
         {},

@@ -1,4 +1,4 @@
-import { readHeader, receiveRecord, type Verify } from '@symbolon/identity';
+import { readHeader, receiveRecord, type RejectionReason, type Verify } from '@symbolon/identity';
 import { LIMITS, type PeerId, type Schema, type SignedRecord } from '@symbolon/schemas';
 import { createEarlyRecords, readableAt } from './early-records.ts';
 import type { Clock } from './environment.ts';
@@ -41,8 +41,15 @@ export interface Inbox {
 // cannot push the true one out.
 const WAITING = 4;
 
-// What somebody else forges must not use up the rate of the author that it names. Forgeries cost a
-// verification each, so of all authors together only so many are looked at for nothing.
+// What somebody else forges must not use up the rate of the author that it names: all that is refused
+// before a signature has held. Forgeries cost a verification each, so of all authors together only so
+// many are looked at for nothing.
+const ANYONES = new Set<RejectionReason>([
+  'bad-signature',
+  'malformed',
+  'too-large',
+  'unknown-algorithm',
+]);
 const FORGERIES = { burst: 1_000, perSecond: 500 };
 
 /** Makes an {@link Inbox}. What is refused goes to the log and changes nothing. */
@@ -92,7 +99,7 @@ export function createInbox(parts: {
         if (isClosed()) return false;
         if (receipt.outcome === 'rejected') {
           note(receipt);
-          if (receipt.reason === 'bad-signature') forgiveForgery();
+          if (ANYONES.has(receipt.reason)) forgiveForgery();
           if (receipt.reason === 'from-the-future') holdBack(wire);
         }
         if (receipt.outcome === 'equivocation') {
