@@ -13,7 +13,7 @@ import { forgetReport, sum, tallyOf } from './setup/tally.mjs';
 /** @typedef {import('./setup/checks.mjs').Check} Check */
 
 /** After this long a check hangs. */
-const limitMs = 10 * 60_000;
+const limitMs = 20 * 60_000;
 
 /** Of what a failed check printed, this many lines are shown; the rest is in its log. */
 const shownLines = 120;
