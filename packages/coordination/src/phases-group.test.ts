@@ -1,3 +1,4 @@
+import { chanceOf } from '@symbolon/testing/chance';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decidePhase, faultBound } from './index.ts';
@@ -68,17 +69,6 @@ const groups = fc.integer({ min: 2, max: 60 }).chain((members) => {
     seed: fc.nat(),
   });
 });
-
-/** A stream of chance that a seed decides (mulberry32). */
-function chanceOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const ROUNDS = 40;
 

@@ -51,6 +51,17 @@ describe('what nobody would take is not signed', () => {
   it('for what is nothing, or nothing that JSON can say', async () => {
     expect((await errorOf({ data: undefined })).code).toBe('invalid-value');
     expect((await errorOf({ data: { count: 1n } })).code).toBe('invalid-value');
+    expect((await errorOf({ data: () => 1 })).code).toBe('invalid-value');
+    expect((await errorOf({ data: { toJSON: () => undefined } })).code).toBe('invalid-value');
+    const odd = { toJSON: () => JSON.parse('{"constructor":1}') as unknown };
+    expect((await errorOf({ data: { odd } })).at).toBe('odd.constructor');
+    const failing = Object.defineProperty({}, 'gone', {
+      enumerable: true,
+      get() {
+        throw new Error('gone');
+      },
+    });
+    expect((await errorOf({ data: failing })).code).toBe('invalid-value');
     const ring: { self?: unknown } = {};
     ring.self = ring;
     expect((await errorOf({ data: ring })).message).toContain(String(LIMITS.depth));

@@ -64,15 +64,28 @@ export async function sealRecord(
 const HeadSchema = EnvelopeSchema.omit({ data: true }).extend({ version: VersionSchema });
 
 function toJson(path: string, envelope: object, data: unknown): string {
-  const fault = findFault(data);
-  if (fault !== undefined) {
-    const at = formatPath(fault.at);
-    throw new ValidationError(`${path}: ${at === '' ? '' : `${at}: `}${fault.message}`, { at });
-  }
-  if (data === undefined) throw new ValidationError(`${path}: there is nothing to write`);
+  let json: string | undefined;
   try {
-    return JSON.stringify({ ...envelope, data });
+    demandClean(path, data);
+    // Nothing comes of a function; and of what says itself how it is written, anything may.
+    json = written(data);
+    if (json !== undefined) demandClean(path, JSON.parse(json));
   } catch (cause) {
+    if (cause instanceof ValidationError) throw cause;
     throw new ValidationError(`${path}: cannot be written as JSON`, { cause });
   }
+  if (json === undefined) throw new ValidationError(`${path}: there is nothing to write`);
+  return `${JSON.stringify(envelope).slice(0, -1)},"data":${json}}`;
+}
+
+/** `undefined` for what JSON has no word for. */
+function written(data: unknown): string | undefined {
+  return JSON.stringify(data);
+}
+
+function demandClean(path: string, data: unknown): void {
+  const fault = findFault(data);
+  if (fault === undefined) return;
+  const at = formatPath(fault.at);
+  throw new ValidationError(`${path}: ${at === '' ? '' : `${at}: `}${fault.message}`, { at });
 }

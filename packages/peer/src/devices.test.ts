@@ -1,6 +1,7 @@
+import { until } from '@symbolon/testing/until';
 import { createMemoryStorage } from '@symbolon/store';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGroup, stateOf, unit, until, type Member } from '../test/group.ts';
+import { createGroup, stateOf, unit, type Member } from '../test/group.ts';
 
 let group = createGroup();
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { until } from '../test/group.ts';
+import { until } from '@symbolon/testing/until';
 import {
   PHASE_STEPS,
   allocation,

@@ -1,7 +1,7 @@
 import { createIdentity, sealRecord } from '@symbolon/identity';
 import { LIMITS, noticePath, recordPath, type PeerId, type Unit } from '@symbolon/schemas';
 import { afterEach, describe, expect, test } from 'vitest';
-import { until } from '../test/group.ts';
+import { until } from '@symbolon/testing/until';
 import {
   allocation,
   createEnvironment,
@@ -101,6 +101,18 @@ const takes = (results: Results | undefined, from: PeerId): number =>
     .filter(({ peer }) => peer === from)
     .reduce((sum, { amount }) => sum + amount, 0);
 
+/** A target to whom a source has given, and that source, which is gone, with its storage. */
+async function onceGiven(join: ReturnType<typeof group>['join']) {
+  const target = await join('target', [unit('need', 4)]);
+  const storage = createMemoryStorage();
+  const first = await join('source', [unit('capacity', 3)], storage);
+  first.recognise(target.id, 1);
+  await until(target.stores.myComputedResults, (results) => takes(results, first.id) === 3);
+  await first.stop();
+  running.delete(first);
+  return { target, first, storage };
+}
+
 describe('beyond the bound of the roster', () => {
   test('who recognises me one way reaches me by a notice, which is written once', async () => {
     const { network, published, join } = group();
@@ -142,13 +154,7 @@ describe('beyond the bound of the roster', () => {
   test('one who recognises me no longer says so, once, also after a start of its own', async () => {
     const { network, published, join } = group();
     await nobodies(network, LIMITS.roster);
-    const target = await join('target', [unit('need', 4)]);
-    const storage = createMemoryStorage();
-    const first = await join('source', [unit('capacity', 3)], storage);
-    first.recognise(target.id, 1);
-    await until(target.stores.myComputedResults, (results) => takes(results, first.id) === 3);
-    await first.stop();
-    running.delete(first);
+    const { target, first, storage } = await onceGiven(join);
 
     const second = await join('source', [unit('capacity', 3)], storage);
     const path = noticePath('allocation', target.id);
@@ -208,13 +214,7 @@ test('no notice is left for those who recognise each other', async () => {
 
 test('who takes recognition back right after a start says so where it had left a notice', async () => {
   const { published, join } = group();
-  const target = await join('target', [unit('need', 4)]);
-  const storage = createMemoryStorage();
-  const first = await join('source', [unit('capacity', 3)], storage);
-  first.recognise(target.id, 1);
-  await until(target.stores.myComputedResults, (results) => takes(results, first.id) === 3);
-  await first.stop();
-  running.delete(first);
+  const { target, first, storage } = await onceGiven(join);
   const second = await join('source', [unit('capacity', 3)], storage);
   second.recognise(target.id, 0);
   await until(target.stores.myComputedResults, (results) => takes(results, first.id) === 0);

@@ -1,5 +1,6 @@
+import { until } from '@symbolon/testing/until';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGroup, stateOf, unit, until, type Member } from '../test/group.ts';
+import { createGroup, stateOf, unit, type Member } from '../test/group.ts';
 import type { State } from './index.ts';
 
 let groups: ReturnType<typeof createGroup>[] = [];

@@ -1,5 +1,6 @@
+import { until } from '@symbolon/testing/until';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createGroup, stateOf, unit, until, type Member } from '../test/group.ts';
+import { createGroup, stateOf, unit, type Member } from '../test/group.ts';
 import {
   allocation,
   cleanupAlgorithmSubscriptions,

@@ -1,6 +1,7 @@
+import { until } from '@symbolon/testing/until';
 import type { NetworkAdapter } from '@symbolon/store';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGroup, stateOf, unit, until } from '../test/group.ts';
+import { createGroup, stateOf, unit } from '../test/group.ts';
 import {
   allocation,
   createEnvironment,

@@ -9,7 +9,6 @@ import {
   type KeyValueStorage,
   type MemoryAdapter,
   type Peer,
-  type Readable,
   type Results,
   type State,
   type Unit,
@@ -79,17 +78,4 @@ export function stateOf(name: string, units: readonly Unit[]): State {
 
 export function unit(kind: Unit['kind'], quantity: number, id: string = kind): Unit {
   return { id, kind, type: 'meal', quantity };
-}
-
-/** Resolves with the first value for which `holds`. */
-export function until<T>(source: Readable<T>, holds: (value: T) => boolean): Promise<T> {
-  return new Promise((resolve) => {
-    const ends: (() => void)[] = [];
-    const end = source.subscribe((value) => {
-      if (!holds(value)) return;
-      for (const stop of ends) stop();
-      resolve(value);
-    });
-    ends.push(end);
-  });
 }

@@ -4,7 +4,7 @@ import { createManualClock } from './manual-clock.ts';
 
 /** Smaller than any time on the way, so that nothing comes late. */
 const STEP_MS = 20;
-/** A moment as good as any. */
+/** A Monday morning: no clock change, and no day's end, lies within what a test plays. */
 const START_MS = Date.UTC(2026, 0, 5, 8);
 
 /** A group in time that stands still until a test moves it. Everybody's word is taken for theirs. */

@@ -246,12 +246,30 @@ it.each(bounds)('the bound of %s holds on both sides', (_what, takes, inside, ou
   for (const amount of outside) expect(takes(amount), String(amount)).toBe(false);
 });
 
-it('a record’s size and time, whose bounds are checked where records are, stay as they are agreed', () => {
-  expect(LIMITS).toMatchObject({
+it('all limits stay as they are agreed, also those whose bounds are checked elsewhere', () => {
+  expect(LIMITS).toEqual({
     recordBytes: 65_536,
-    aheadMs: 120_000,
     frameBytes: 131_072,
     authorBytes: 1_048_576,
+    depth: 16,
+    units: 1_000,
+    allocations: 10_000,
+    weights: 10_000,
+    windows: 64,
+    plainValues: 64,
+    textLength: 1_024,
+    quantity: 1e12,
+    idLength: 64,
+    typeLength: 128,
+    nameLength: 256,
+    clockEntries: 64,
     clockKept: 256,
+    aheadMs: 120_000,
+    behindMs: 300_000,
+    recordBurst: 60,
+    recordsPerSecond: 20,
+    roster: 500,
+    noticed: 500,
+    notices: 256,
   });
 });

@@ -15,8 +15,8 @@ export interface EarlyRoom {
 /** Records of one author and path from further ahead than may be read, until they may. */
 export interface EarlyRecords {
   hold(record: EarlyRecord): void;
-  /** Lets go of all: their author has written something since under a lower version. */
-  drop(): void;
+  /** Lets go of those of which it is told, all unless stated. */
+  drop(isOver?: (record: EarlyRecord) => boolean): void;
 }
 
 /** Enough for whoever has set its clock to the wrong day; what is further ahead is as good as never. */
@@ -59,14 +59,23 @@ export function createEarlyRecords(
       if (next.length > held.length && room.taken >= ROOM) return;
       keep(next.filter((each) => each !== undefined));
     },
-    drop() {
-      keep([]);
+    drop(isOver = () => true) {
+      if (held.length > 0) keep(held.filter((record) => !isOver(record)));
     },
   };
 }
 
-/** When a record may be read, from its version and, which nobody has checked, the time it was written. */
-export function readableAt(version: number, wire: string): number {
-  const time = /"time":(\d{1,15})/.exec(wire)?.[1] ?? '0';
-  return Math.max(version, Number(time)) - LIMITS.aheadMs;
+/** When a record of this version, written at this time, may be read. */
+export function readableAt(version: number, time = 0): number {
+  return Math.max(version, time) - LIMITS.aheadMs;
+}
+
+/** The time that a record says it was written at, by the JSON that its signature covers. */
+export function timeOf(json: string): number | undefined {
+  try {
+    const { time } = JSON.parse(json) as { readonly time?: unknown };
+    return typeof time === 'number' ? time : undefined;
+  } catch {
+    return undefined;
+  }
 }

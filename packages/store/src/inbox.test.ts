@@ -1,4 +1,12 @@
-import { createIdentity, sealRecord, verifySignature, type Identity } from '@symbolon/identity';
+import {
+  createIdentity,
+  sealRecord,
+  verifySignature,
+  type Identity,
+  hashPayload,
+  readHeader,
+  type RecordDraft,
+} from '@symbolon/identity';
 import { LIMITS, RelationshipsSchema } from '@symbolon/schemas';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { createManualClock, type ManualClock } from '../test/manual-clock.ts';
@@ -41,9 +49,13 @@ function open(path: string) {
   });
 }
 
-async function sealed(path: string, version: number, weight = 1): Promise<string> {
-  const data = { weights: { [ana.id]: weight } };
-  const draft = { path, version, time: clock.now(), clock: {}, previous: null, data };
+async function sealed(
+  path: string,
+  version: number,
+  more: Partial<RecordDraft> = {},
+): Promise<string> {
+  const data = { weights: { [ana.id]: 1 } };
+  const draft = { path, version, time: clock.now(), clock: {}, previous: null, data, ...more };
   return (await sealRecord(ana, draft)).wire;
 }
 
@@ -104,7 +116,8 @@ it('what others forge in its name does not use up the rate of an author', async 
 });
 
 it('two records of one version are kept as proof, and everyone goes on with the same one', async () => {
-  const wires = [await sealed(pathOf(0), 5, 1), await sealed(pathOf(0), 5, 2)] as const;
+  const data = { weights: { [ana.id]: 2 } };
+  const wires = [await sealed(pathOf(0), 5), await sealed(pathOf(0), 5, { data })] as const;
   const outcomes = [];
   for (const [first, second] of [wires, [wires[1], wires[0]]] as const) {
     const slot = open(pathOf(0));
@@ -169,12 +182,52 @@ it('a record from ahead is refused, and taken as soon as it no longer is', async
 
 it('a record from ahead is given up for what its author wrote below it since', async () => {
   const slot = open(pathOf(0));
-  slot.arrive(await sealed(pathOf(0), clock.now() + LIMITS.aheadMs + 60_000));
-  await slot.take(await sealed(pathOf(0), clock.now()));
+  const ahead = await sealed(pathOf(0), clock.now() + LIMITS.aheadMs + 60_000);
+  slot.arrive(ahead);
+  const previous = hashPayload(readHeader(ahead)?.payload ?? '');
+  await slot.take(await sealed(pathOf(0), clock.now(), { previous }));
   expect([applied.length, clock.timers]).toEqual([1, 0]);
+  // So far ahead that nothing honest is, it need not be named.
+  slot.arrive(await sealed(pathOf(0), clock.now() + 2 * LIMITS.aheadMs + 1));
+  await slot.take(await sealed(pathOf(0), clock.now() + 1));
+  expect([applied.length, clock.timers]).toEqual([2, 0]);
   slot.arrive(await sealed(pathOf(0), clock.now() + LIMITS.aheadMs + 60_000));
   slot.close();
   expect(clock.timers).toBe(0);
+});
+
+it('a record from a little ahead stays newer than one that it came before', async () => {
+  const slot = open(pathOf(0));
+  const [before, after] = [clock.now() + LIMITS.aheadMs, clock.now() + LIMITS.aheadMs + 200];
+  slot.arrive(await sealed(pathOf(0), after));
+  slot.arrive(await sealed(pathOf(0), before));
+  await untilApplied(1);
+  clock.advance(200);
+  await untilApplied(2);
+  expect(applied.map(([, version]) => version)).toEqual([before, after]);
+});
+
+it('a record that hides how far ahead it was written is not looked at over and over', async () => {
+  const slot = open(pathOf(0));
+  const time = clock.now() + LIMITS.aheadMs + 60_000;
+  const { wire } = await sealRecord(ana, {
+    path: pathOf(0),
+    version: 1,
+    time,
+    clock: {},
+    previous: null,
+    data: { weights: {} },
+  });
+  // Nobody signs here; a blank is as good in JSON.
+  slot.arrive(wire.replace('"time":', '"time": '));
+  const refused = untilRefused(1);
+  await refused;
+  await new Promise((resolve) => setImmediate(resolve));
+  clock.advance(59_999);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(log.rejections.get()).toMatchObject([{ reason: 'from-the-future', count: 1 }]);
+  clock.advance(1);
+  await untilApplied(1);
 });
 
 it('what I wrote myself while my clock was ahead does not come back', async () => {

@@ -1,6 +1,12 @@
-import { readHeader, receiveRecord, type RejectionReason, type Verify } from '@symbolon/identity';
+import {
+  hashPayload,
+  readHeader,
+  receiveRecord,
+  type RejectionReason,
+  type Verify,
+} from '@symbolon/identity';
 import { LIMITS, type PeerId, type Schema, type SignedRecord } from '@symbolon/schemas';
-import { createEarlyRecords, readableAt } from './early-records.ts';
+import { createEarlyRecords, readableAt, timeOf } from './early-records.ts';
 import type { Clock } from './environment.ts';
 import { frozen } from './frozen.ts';
 import { createRateLimit } from './rate.ts';
@@ -37,6 +43,13 @@ export interface Inbox {
   open<T>(options: SlotOptions<T>): InboxSlot;
 }
 
+/** A record that waits for its turn; `isDue` if it was held back for its time before. */
+interface Waiting {
+  readonly version: number;
+  readonly wire: string;
+  readonly isDue: boolean;
+}
+
 // Records of one path that may wait at once. More than one, so that a forged one with a high version
 // cannot push the true one out.
 const WAITING = 4;
@@ -68,17 +81,14 @@ export function createInbox(parts: {
   return {
     open<T>({ author, path, schema, onApplied, waitsForEarly = true }: SlotOptions<T>) {
       let applied: { readonly version: number; readonly wire: string } | undefined;
-      let waiting: { readonly version: number; readonly wire: string }[] = [];
+      let waiting: Waiting[] = [];
       let busy = false;
       let closed = false;
       const isClosed = () => closed;
       let turn: Promise<unknown> = Promise.resolve();
       let cancelTimer: (() => void) | undefined;
-      /** What was held back for its time and is decided now. */
-      let due: string | undefined;
       const early = createEarlyRecords(clock, room, (wire) => {
-        due = wire;
-        arrive(wire);
+        arrive(wire, true);
       });
 
       function note(refusal: Omit<Rejection, 'peer' | 'path' | 'at' | 'count'>) {
@@ -86,13 +96,13 @@ export function createInbox(parts: {
       }
 
       // One after the other, so that each is judged against the outcome of the one before.
-      function inTurn(wire: string): Promise<boolean> {
-        const decided = turn.then(() => decide(wire));
+      function inTurn(wire: string, isDue = false): Promise<boolean> {
+        const decided = turn.then(() => decide(wire, isDue));
         turn = decided.catch(() => false);
         return decided;
       }
 
-      async function decide(wire: string): Promise<boolean> {
+      async function decide(wire: string, isDue: boolean): Promise<boolean> {
         if (isClosed()) return false;
         const view = { author, path, schema, applied, now: clock.now(), verify };
         const receipt = await receiveRecord(wire, view);
@@ -100,7 +110,7 @@ export function createInbox(parts: {
         if (receipt.outcome === 'rejected') {
           note(receipt);
           if (ANYONES.has(receipt.reason)) forgiveForgery();
-          if (receipt.reason === 'from-the-future') holdBack(wire);
+          if (receipt.reason === 'from-the-future') holdBack(wire, view.now);
         }
         if (receipt.outcome === 'equivocation') {
           const detail = 'two records of one version are signed by this author';
@@ -110,13 +120,24 @@ export function createInbox(parts: {
         const { record } = receipt;
         if (record === undefined || record.version < floorOf(author, path)) return false;
         applied = { version: record.version, wire };
-        // An author that goes on below what it has written had its clock wrong, and means this.
-        if (wire !== due) early.drop();
+        if (!isDue) giveUpEarly(record);
         // Many are handed the same. Its hash is left alone: it is only made when somebody asks.
         frozen(record.data);
         frozen(record.clock);
         onApplied(Object.freeze(record));
         return true;
+      }
+
+      /**
+       * An author that goes on below what it has written had its clock wrong, and means this. What is ahead by
+       * a little may be newer, and only have come first.
+       */
+      function giveUpEarly({ previous }: SignedRecord<T>): void {
+        const far = clock.now() + LIMITS.aheadMs;
+        early.drop(({ at, wire }) => {
+          const payload = at > far || previous === null ? undefined : readHeader(wire)?.payload;
+          return at > far || (payload !== undefined && hashPayload(payload) === previous);
+        });
       }
 
       function forgiveForgery(): void {
@@ -137,20 +158,23 @@ export function createInbox(parts: {
         }
         waiting.pop();
         busy = true;
-        void inTurn(next.wire).finally(() => {
+        void inTurn(next.wire, next.isDue).finally(() => {
           busy = false;
           pump();
         });
       }
 
-      function holdBack(wire: string): void {
-        const version = readHeader(wire)?.version;
-        if (waitsForEarly && version !== undefined) {
-          early.hold({ at: readableAt(version, wire), wire });
-        }
+      /** Holds a record back until it may be read at a time when, at `now`, it may not. */
+      function holdBack(wire: string, now: number): void {
+        const header = readHeader(wire);
+        if (!waitsForEarly || header === undefined) return;
+        const isByVersion = header.version > now + LIMITS.aheadMs;
+        // Once the version may be read the signature has held, so that the rest may be read, too.
+        const at = readableAt(header.version, isByVersion ? undefined : timeOf(header.json));
+        if (at > now) early.hold({ at, wire });
       }
 
-      function arrive(wire: string): void {
+      function arrive(wire: string, isDue = false): void {
         if (isClosed() || wire === applied?.wire) return;
         // What nobody could ever take must not wait, and so must not push out what could be.
         if (wire.length > LIMITS.recordBytes) {
@@ -165,12 +189,12 @@ export function createInbox(parts: {
         const ahead = version - clock.now();
         if (ahead > LIMITS.aheadMs) {
           note({ reason: 'from-the-future', detail: `${String(ahead)} ms ahead` });
-          holdBack(wire);
+          holdBack(wire, clock.now());
           return;
         }
         if (version < (applied?.version ?? floorOf(author, path))) return;
         if (waiting.some((other) => other.wire === wire)) return;
-        waiting.push({ version, wire });
+        waiting.push({ version, wire, isDue });
         waiting.sort((a, b) => a.version - b.version);
         if (waiting.length > WAITING) waiting = waiting.slice(-WAITING);
         pump();
@@ -178,7 +202,7 @@ export function createInbox(parts: {
 
       return {
         arrive,
-        take: inTurn,
+        take: (wire) => inTurn(wire),
         applied: () => applied,
         wrote(version, wire) {
           applied = { version, wire };

@@ -1,7 +1,8 @@
+import { until } from '@symbolon/testing/until';
 import { deriveIdentity, type Identity } from '@symbolon/identity';
 import { LIMITS, type Relationships } from '@symbolon/schemas';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createDevice, PATH, until, type DeviceParts } from '../test/device.ts';
+import { createDevice, PATH, type DeviceParts } from '../test/device.ts';
 import { createMemoryNetwork, createMemoryStorage, hostClock, type Clock } from './index.ts';
 
 const HOUR_MS = 3_600_000;

@@ -21,6 +21,7 @@ import { createInbox } from './inbox.ts';
 import type { Reach } from './network.ts';
 import type { Readable } from './readable.ts';
 import { writableMap, type ReadableMap } from './readable-map.ts';
+import { guarded, reportLater } from './rounds.ts';
 import { createRejectionLog, type Rejection } from './rejections.ts';
 
 /** One author on one path, followed through a session. */
@@ -152,7 +153,7 @@ export function createSession(options: SessionOptions): Session {
       lastVersion = Math.max(lastVersion ?? 0, version);
       previous.set(path, record.hash);
     }
-    for (const listener of [...listeners]) listener(record);
+    for (const listener of [...listeners]) guarded(listener, record, reportLater);
   }
 
   /**
@@ -229,7 +230,7 @@ export function createSession(options: SessionOptions): Session {
         waitsForEarly: author !== identity.id,
         onApplied(record) {
           note(record);
-          onRecord(record);
+          guarded(onRecord, record, reportLater);
         },
       });
       const unfollow = followed.add(author);

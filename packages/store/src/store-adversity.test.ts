@@ -1,7 +1,8 @@
+import { until } from '@symbolon/testing/until';
 import { deriveIdentity, type Identity } from '@symbolon/identity';
 import { EnvelopeSchema, LIMITS, type Relationships } from '@symbolon/schemas';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDevice, PATH, until, type DeviceParts } from '../test/device.ts';
+import { createDevice, PATH, type DeviceParts } from '../test/device.ts';
 import {
   createMemoryNetwork,
   createMemoryStorage,
@@ -88,7 +89,7 @@ describe('storage', () => {
     store.set(weights(1));
     await store.flush();
     store.set(weights(2));
-    await until({ get: () => 0, subscribe: watchDraft(storage) }, (draft) => draft === 2);
+    await until({ subscribe: watchDraft(storage) }, (draft) => draft === 2);
     // The process ends here, before the debounce does.
     const again = await device({ storage: await copyOf(storage), network: network.join(ana.id) });
     const before = kindsOf(again.store);
@@ -105,7 +106,7 @@ describe('storage', () => {
     await first.store.cleanup();
     const second = await device({ storage: first.storage });
     second.store.set(weights(2));
-    await until({ get: () => 0, subscribe: watchDraft(first.storage) }, (draft) => draft === 2);
+    await until({ subscribe: watchDraft(first.storage) }, (draft) => draft === 2);
     const third = await device({ storage: await copyOf(first.storage) });
     await third.store.initialize();
     expect(weightIn(third.store)).toBe(2);

@@ -153,3 +153,41 @@ it('says nothing any more once it has ended', async () => {
   await cache.settled();
   expect(cache.error.get()).toBeUndefined();
 });
+
+it('keeps what is set in the very moment in which it has kept all before', async () => {
+  let answered: Promise<void> = Promise.resolve();
+  const cache = open({
+    set(key, value) {
+      answered = storage.set(key, value);
+      return answered;
+    },
+  });
+  cache.keepDraft(1, undefined);
+  // Of those who wait for one answer each has its turn after the one before: try them all.
+  let at = answered;
+  for (let turn = 0; turn < 8; turn += 1) {
+    const value = turn + 2;
+    at = at.then(() => {
+      cache.keepDraft(value, undefined);
+    });
+    await at;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await cache.draft()).toEqual({ value, base: undefined });
+    cache.keepDraft(-1, undefined);
+    at = answered;
+    for (let late = 0; late <= turn; late += 1) at = at.then(() => undefined);
+  }
+});
+
+it('tells nobody of a storage that answers once all is over', async () => {
+  let answer: () => void = () => undefined;
+  const cache = open({ set: () => new Promise((resolve) => (answer = resolve)) });
+  cache.keepDraft(1, undefined);
+  clock.advance(100);
+  const told: unknown[] = [];
+  cache.error.subscribe((error) => told.push(error?.code));
+  cache.close();
+  answer();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(told).toEqual(['storage-failed']);
+});

@@ -63,6 +63,11 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
       error.set(new SymbolonError('storage-failed', message, { at: key, hint, cause }));
   }
 
+  /** What was asked last has been answered. */
+  function recover(): void {
+    if (!isClosed) error.set(undefined);
+  }
+
   const late = (): void => {
     fail(`${key}: the storage has not answered for ${String(timeoutMs)} ms`);
   };
@@ -70,9 +75,7 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
   function keep(change: Wanted): void {
     if (!enabled || isClosed) return;
     wanted = { ...wanted, ...change };
-    writing ??= write().finally(() => {
-      writing = undefined;
-    });
+    writing ??= write();
   }
 
   /** One write after the other, and none beside one that is not answered: they might change places. */
@@ -87,13 +90,15 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
         if (next.record !== undefined) await storage.set(key, next.record);
         if (next.draft !== undefined) await storage.set(draftKey, JSON.stringify(next.draft));
         else if ('draft' in next) await storage.delete(draftKey);
-        error.set(undefined);
+        recover();
       } catch (cause) {
         fail(`${key}: the storage has failed`, cause);
       }
       cancelTimer();
       isLate = false;
     }
+    // At once: what is to be kept from now on begins a new round.
+    writing = undefined;
   }
 
   async function read(name: string): Promise<string | undefined> {

@@ -1,3 +1,4 @@
+import { until } from '@symbolon/testing/until';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deriveIdentity, type Identity } from '@symbolon/identity';
 import { RelationshipsSchema, ValidationError, type Relationships } from '@symbolon/schemas';
@@ -9,7 +10,6 @@ import {
   hostClock,
   type KeyValueStorage,
   type MemoryNetwork,
-  type Readable,
   type Store,
 } from './index.ts';
 
@@ -65,18 +65,6 @@ async function device(
 
 function weights(value: number): Relationships {
   return { weights: { [ben.id]: value } };
-}
-
-function until<T>(source: Readable<T>, holds: (value: T) => boolean): Promise<T> {
-  return new Promise((resolve) => {
-    const ends: (() => void)[] = [];
-    const end = source.subscribe((value) => {
-      if (!holds(value)) return;
-      for (const stop of ends) stop();
-      resolve(value);
-    });
-    ends.push(end);
-  });
 }
 
 const weightIn = (store: Store<Relationships>) => store.get()?.weights[ben.id];

@@ -7,7 +7,6 @@ import {
   type Environment,
   type KeyValueStorage,
   type NetworkAdapter,
-  type Readable,
   type SessionOptions,
   type StoreOptions,
 } from '../src/index.ts';
@@ -44,17 +43,4 @@ export function createDevice(parts: DeviceParts) {
     ...options,
   });
   return { session, store, storage, network };
-}
-
-/** Resolves with the first value that passes. */
-export function until<T>(source: Readable<T>, holds: (value: T) => boolean): Promise<T> {
-  return new Promise((resolve) => {
-    const ends: (() => void)[] = [];
-    const end = source.subscribe((value) => {
-      if (!holds(value)) return;
-      for (const stop of ends) stop();
-      resolve(value);
-    });
-    ends.push(end);
-  });
 }

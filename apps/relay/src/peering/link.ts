@@ -38,6 +38,9 @@ const MOST_WAITING = 2 * WINDOW;
 /** How far the other relay's records have been taken over is noted this often, in milliseconds. */
 const NOTE_MS = 1_000;
 
+/** How long a record that came too fast waits for its author's next turn, in milliseconds. */
+const RETRY_MS = 500;
+
 /** Makes a {@link Link} over an open socket, whoever opened it. */
 export function createLink(socket: WebSocket, context: LinkContext): Link {
   const { store, intake, tally, onFailure } = context;
@@ -50,6 +53,20 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
   let turn: Promise<void> = Promise.resolve();
   let waiting = 0;
   let settling: Promise<void> = Promise.resolve();
+  let isOver = false;
+  /** Whether something was left at the end: all that follows it is asked for again with it. */
+  let isBehind = false;
+  let endPause = (): void => undefined;
+
+  function paused(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
 
   function send(message: LinkMessage): void {
     if (socket.readyState === socket.OPEN) socket.send(writeLinkMessage(message));
@@ -94,8 +111,16 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
     // Two of them may fail at once, and only the first is waited for.
     taken.settled.catch(() => undefined);
     settling = settling.then(async () => {
-      const reason = await taken.settled;
+      let reason = await taken.settled;
       tally.count(reason ?? 'taken-over');
+      // What only comes too fast is not passed over: it would not be asked for again.
+      while (reason === 'too-fast' && !isOver) {
+        await paused(RETRY_MS);
+        reason = await (await intake.take(write, { relay: from })).settled;
+        if (reason !== 'too-fast') tally.count(reason ?? 'taken-over');
+      }
+      isBehind ||= reason === 'too-fast';
+      if (isBehind) return;
       settled = Math.max(settled, arrival);
       send({ settled });
     });
@@ -136,6 +161,8 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
   socket.on('error', () => undefined);
   const gone = new Promise<void>((resolve) => {
     socket.on('close', () => {
+      isOver = true;
+      endPause();
       endFeeding();
       clearInterval(noting);
       clearTimeout(challenged);

@@ -76,6 +76,37 @@ test('relays that were apart catch up in both directions, with the newest of eac
   await folder.remove();
 });
 
+test('what an author wrote at its own pace arrives, however much of it has to be caught up with', async () => {
+  const folder = await temporaryFolder();
+  const stays = await start({ peerSecret, recordBurst: 1_000, recordsPerSecond: 1_000 });
+  const options = { peerSecret, peers: [stays.url], data: folder.path };
+  const goes = await start(options);
+  const { port } = goes.address;
+  await until(() => stays.relays() === 1);
+  await goes.close();
+  await until(() => stays.relays() === 0);
+
+  const ana = await createAuthor();
+  const targets = await Promise.all(Array.from({ length: 90 }, createAuthor));
+  const writes = await Promise.all(
+    targets.map(({ identity }) =>
+      ana.write(0, { recognises: true }, `/allocation/notice/${identity.id}`),
+    ),
+  );
+  const client = await connectRaw(stays.url);
+  for (const write of writes) {
+    expect(await client.ask(putOf(write))).toMatchObject({ ok: { '': 1 } });
+  }
+  client.close();
+
+  // More than may come at once and wait together, and 50 a second after that.
+  const back = await start({ ...options, port, recordBurst: 2, recordsPerSecond: 50 });
+  await until(() => back.counts.get('taken-over') === writes.length);
+  expect(back.counts.get('too-fast')).toBeGreaterThan(0);
+  await back.close();
+  await folder.remove();
+});
+
 test('in a ring of three each record goes over each link once at most, and to each subscriber once', async () => {
   const first = await start({ peerSecret });
   const second = await linkedTo(first);

@@ -1,17 +1,6 @@
 /** A source of numbers from 0 up to 1, the same for the same seed. */
 export type Random = () => number;
 
-/** Mulberry32: small, and good enough to choose with. */
-export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 // What a change in a single character does not find by itself.
 const TOKENS = [
   '{',

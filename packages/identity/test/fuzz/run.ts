@@ -5,12 +5,13 @@ import { deriveIdentity } from '../../src/index.ts';
 import { hostileRecords } from '../hostile-records.ts';
 import { readVectors } from '../read-vectors.ts';
 import { watchCoverage } from './coverage.ts';
-import { mutate, seeded } from './mutate.ts';
+import { chanceOf } from '@symbolon/testing/chance';
+import { mutate } from './mutate.ts';
 import { receiveEverywhere } from './target.ts';
 
 const [seconds = '20', seed = '1'] = process.argv.slice(2);
 const until = performance.now() + Number(seconds) * 1_000;
-const random = seeded(Number(seed));
+const random = chanceOf(Number(seed));
 
 /** Runs between two looks at the counters, which take about as long as all of them. */
 const batch = 16;
