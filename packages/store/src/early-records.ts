@@ -1,4 +1,4 @@
-import { LIMITS } from '@symbolon/schemas';
+import { LIMITS, type SignedRecord } from '@symbolon/schemas';
 import type { Clock } from './environment.ts';
 
 /** A record as it came, and when it may be read, in milliseconds since 1970. */
@@ -14,6 +14,8 @@ export interface EarlyRoom {
 
 /** Records of one author and path from further ahead than may be read, until they may. */
 export interface EarlyRecords {
+  /** Whether these very bytes are held. */
+  holds(wire: string): boolean;
   hold(record: EarlyRecord): void;
   /** Lets go of those of which it is told, all unless stated. */
   drop(isOver?: (record: EarlyRecord) => boolean): void;
@@ -51,6 +53,7 @@ export function createEarlyRecords(
   }
 
   return {
+    holds: (wire) => held.some((each) => each.wire === wire),
     hold(record) {
       if (record.at - clock.now() > LONGEST_MS) return;
       if (held.some(({ wire }) => wire === record.wire)) return;
@@ -65,17 +68,12 @@ export function createEarlyRecords(
   };
 }
 
-/** When a record of this version, written at this time, may be read. */
-export function readableAt(version: number, time = 0): number {
-  return Math.max(version, time) - LIMITS.aheadMs;
+/** Whether what is so many milliseconds ahead may be held until it can be read. */
+export function worthHolding(aheadMs: number): boolean {
+  return aheadMs <= LONGEST_MS + LIMITS.aheadMs;
 }
 
-/** The time that a record says it was written at, by the JSON that its signature covers. */
-export function timeOf(json: string): number | undefined {
-  try {
-    const { time } = JSON.parse(json) as { readonly time?: unknown };
-    return typeof time === 'number' ? time : undefined;
-  } catch {
-    return undefined;
-  }
+/** When a record may be read, in milliseconds since 1970. */
+export function readableAt({ version, time }: Pick<SignedRecord, 'version' | 'time'>): number {
+  return Math.max(version, time) - LIMITS.aheadMs;
 }

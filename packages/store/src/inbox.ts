@@ -2,15 +2,17 @@ import {
   hashPayload,
   readHeader,
   receiveRecord,
+  type Receipt,
   type RejectionReason,
   type Verify,
 } from '@symbolon/identity';
 import { LIMITS, type PeerId, type Schema, type SignedRecord } from '@symbolon/schemas';
-import { createEarlyRecords, readableAt, timeOf } from './early-records.ts';
+import { createEarlyRecords, readableAt, worthHolding } from './early-records.ts';
 import type { Clock } from './environment.ts';
 import { frozen } from './frozen.ts';
 import { createRateLimit } from './rate.ts';
 import type { Rejection, RejectionLog } from './rejections.ts';
+import { createWaitingRecords, createWaitingRoom } from './waiting-records.ts';
 
 /** One (author, path) that is followed, and what becomes of its records. */
 export interface InboxSlot {
@@ -36,6 +38,8 @@ export interface SlotOptions<T> {
   readonly onApplied: (record: SignedRecord<T>) => void;
   /** Whether a record from too far ahead is taken once it no longer is. Default: true. */
   readonly waitsForEarly?: boolean;
+  /** Called when there is room again after a record was passed over unread: it has to be asked for. */
+  readonly onPassedOver?: () => void;
 }
 
 /** Where all records enter: each author's in turn, the newest first, none faster than its rate. */
@@ -43,16 +47,8 @@ export interface Inbox {
   open<T>(options: SlotOptions<T>): InboxSlot;
 }
 
-/** A record that waits for its turn; `isDue` if it was held back for its time before. */
-interface Waiting {
-  readonly version: number;
-  readonly wire: string;
-  readonly isDue: boolean;
-}
-
-// Records of one path that may wait at once. More than one, so that a forged one with a high version
-// cannot push the true one out.
-const WAITING = 4;
+/** How long after a record was passed over it is asked for: a flood must not set off another. */
+const ASK_AGAIN_MS = 1_000;
 
 // What somebody else forges must not use up the rate of the author that it names: all that is refused
 // before a signature has held. Forgeries cost a verification each, so of all authors together only so
@@ -63,6 +59,12 @@ const ANYONES = new Set<RejectionReason>([
   'too-large',
   'unknown-algorithm',
 ]);
+type Refused = Extract<Receipt<never>, { readonly outcome: 'rejected' }>;
+
+function isFromAhead(receipt: Receipt<unknown>): boolean {
+  return receipt.outcome === 'rejected' && receipt.reason === 'from-the-future';
+}
+
 const FORGERIES = { burst: 1_000, perSecond: 500 };
 
 /** Makes an {@link Inbox}. What is refused goes to the log and changes nothing. */
@@ -76,18 +78,21 @@ export function createInbox(parts: {
   const { clock, verify, log, floorOf } = parts;
   const rate = createRateLimit(LIMITS.recordBurst, LIMITS.recordsPerSecond);
   const forgeries = createRateLimit(FORGERIES.burst, FORGERIES.perSecond);
-  const room = { taken: 0 };
+  const earlyRoom = { taken: 0 };
+  const waitingRoom = createWaitingRoom();
 
   return {
-    open<T>({ author, path, schema, onApplied, waitsForEarly = true }: SlotOptions<T>) {
+    open<T>(options: SlotOptions<T>) {
+      const { author, path, schema, onApplied, onPassedOver, waitsForEarly = true } = options;
       let applied: { readonly version: number; readonly wire: string } | undefined;
-      let waiting: Waiting[] = [];
+      const waiting = createWaitingRecords(waitingRoom);
       let busy = false;
       let closed = false;
       const isClosed = () => closed;
       let turn: Promise<unknown> = Promise.resolve();
       let cancelTimer: (() => void) | undefined;
-      const early = createEarlyRecords(clock, room, (wire) => {
+      let cancelAsking: (() => void) | undefined;
+      const early = createEarlyRecords(clock, earlyRoom, (wire) => {
         arrive(wire, true);
       });
 
@@ -105,12 +110,12 @@ export function createInbox(parts: {
       async function decide(wire: string, isDue: boolean): Promise<boolean> {
         if (isClosed()) return false;
         const view = { author, path, schema, applied, now: clock.now(), verify };
-        const receipt = await receiveRecord(wire, view);
+        let receipt = await receiveRecord(wire, view);
+        if (isFromAhead(receipt) && waitsForEarly) receipt = (await holdBack(wire)) ?? receipt;
         if (isClosed()) return false;
         if (receipt.outcome === 'rejected') {
           note(receipt);
           if (ANYONES.has(receipt.reason)) forgiveForgery();
-          if (receipt.reason === 'from-the-future') holdBack(wire, view.now);
         }
         if (receipt.outcome === 'equivocation') {
           const detail = 'two records of one version are signed by this author';
@@ -120,6 +125,7 @@ export function createInbox(parts: {
         const { record } = receipt;
         if (record === undefined || record.version < floorOf(author, path)) return false;
         applied = { version: record.version, wire };
+        waiting.dropOlder(record.version);
         if (!isDue) giveUpEarly(record);
         // Many are handed the same. Its hash is left alone: it is only made when somebody asks.
         frozen(record.data);
@@ -147,8 +153,7 @@ export function createInbox(parts: {
 
       function pump(): void {
         if (busy || isClosed()) return;
-        const next = waiting.at(-1);
-        if (next === undefined) return;
+        if (waiting.isEmpty()) return;
         if (!rate.take(author, clock.now())) {
           cancelTimer ??= clock.setTimer(Math.max(1, rate.wait(author, clock.now())), () => {
             cancelTimer = undefined;
@@ -156,7 +161,8 @@ export function createInbox(parts: {
           });
           return;
         }
-        waiting.pop();
+        const next = waiting.takeNext();
+        if (next === undefined) return;
         busy = true;
         void inTurn(next.wire, next.isDue).finally(() => {
           busy = false;
@@ -164,14 +170,25 @@ export function createInbox(parts: {
         });
       }
 
-      /** Holds a record back until it may be read at a time when, at `now`, it may not. */
-      function holdBack(wire: string, now: number): void {
-        const header = readHeader(wire);
-        if (!waitsForEarly || header === undefined) return;
-        const isByVersion = header.version > now + LIMITS.aheadMs;
-        // Once the version may be read the signature has held, so that the rest may be read, too.
-        const at = readableAt(header.version, isByVersion ? undefined : timeOf(header.json));
-        if (at > now) early.hold({ at, wire });
+      /**
+       * Holds a record back until it may be read, if it is all right but for its time: others may invent any.
+       * Resolves with what else is wrong with it.
+       */
+      async function holdBack(wire: string): Promise<Refused | undefined> {
+        const now = Number.POSITIVE_INFINITY;
+        const receipt = await receiveRecord(wire, { author, path, schema, applied, now, verify });
+        if (receipt.outcome === 'rejected') return receipt;
+        if (receipt.outcome === 'applied' && !isClosed()) {
+          early.hold({ at: readableAt(receipt.record), wire });
+        }
+        return undefined;
+      }
+
+      function askAgainLater(): void {
+        cancelAsking ??= clock.setTimer(ASK_AGAIN_MS, () => {
+          cancelAsking = undefined;
+          onPassedOver?.();
+        });
       }
 
       function arrive(wire: string, isDue = false): void {
@@ -187,16 +204,17 @@ export function createInbox(parts: {
           return;
         }
         const ahead = version - clock.now();
-        if (ahead > LIMITS.aheadMs) {
+        const isEarly = ahead > LIMITS.aheadMs;
+        if (isEarly && (!waitsForEarly || !worthHolding(ahead) || early.holds(wire))) {
           note({ reason: 'from-the-future', detail: `${String(ahead)} ms ahead` });
-          holdBack(wire, clock.now());
           return;
         }
         if (version < (applied?.version ?? floorOf(author, path))) return;
-        if (waiting.some((other) => other.wire === wire)) return;
-        waiting.push({ version, wire, isDue });
-        waiting.sort((a, b) => a.version - b.version);
-        if (waiting.length > WAITING) waiting = waiting.slice(-WAITING);
+        if (waiting.has(wire)) return;
+        if (!waiting.add({ version, wire, isDue })) {
+          note({ reason: 'busy', detail: 'more arrived than can wait to be verified' });
+          askAgainLater();
+        }
         pump();
       }
 
@@ -212,9 +230,10 @@ export function createInbox(parts: {
         },
         close() {
           closed = true;
-          waiting = [];
+          waiting.dropOlder(Number.POSITIVE_INFINITY);
           early.drop();
           cancelTimer?.();
+          cancelAsking?.();
         },
       };
     },

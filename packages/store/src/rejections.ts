@@ -6,7 +6,8 @@ import { readonly, writable, type Readable } from './readable.ts';
 export interface Rejection {
   readonly peer: PeerId;
   readonly path: string;
-  readonly reason: RejectionReason | 'equivocation';
+  /** `busy`: passed over unread, as too many waited; it is asked for again. */
+  readonly reason: RejectionReason | 'equivocation' | 'busy';
   readonly count: number;
   readonly detail: string;
   /** When it happened last, in milliseconds since 1970. */

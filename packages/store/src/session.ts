@@ -89,6 +89,9 @@ export interface Published {
   readonly reach: Promise<Reach>;
 }
 
+/** How long the network may take to tell of a record that was passed over. */
+const READ_AGAIN_MS = 5_000;
+
 /** Hosts correct their clocks by less than this all the time. */
 const TURNED_BACK_MS = 1_000;
 
@@ -228,6 +231,7 @@ export function createSession(options: SessionOptions): Session {
         schema,
         // I go on below what I wrote while my clock was ahead: it must not come back.
         waitsForEarly: author !== identity.id,
+        onPassedOver: () => void readAgain(),
         onApplied(record) {
           note(record);
           guarded(onRecord, record, reportLater);
@@ -238,6 +242,14 @@ export function createSession(options: SessionOptions): Session {
       const unsubscribe = environment.network.subscribe(author, path, (wire) => {
         slot.arrive(wire);
       });
+      async function readAgain(): Promise<void> {
+        try {
+          const wire = await environment.network.read(author, path, READ_AGAIN_MS);
+          if (wire !== undefined) slot.arrive(wire);
+        } catch {
+          // The network is closed, or out of order: then the subscription brings it in the end.
+        }
+      }
       return {
         async fetch(timeoutMs) {
           const wire = await environment.network.read(author, path, timeoutMs);
