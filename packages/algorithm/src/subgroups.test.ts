@@ -32,17 +32,18 @@ const facts: fc.Arbitrary<Partial<PeerFacts>> = fc.record(
   { requiredKeys: [] },
 );
 
-const PEERS = ['ana', 'ben', 'cleo'] as const;
+const PEERS = Array.from({ length: 12 }, (_, index) => `peer ${String(10 + index)}`);
 
 const operations = fc.array(
   fc.record({
-    peer: fc.constantFrom(...PEERS),
+    // A few over and over, all of them now and then.
+    peer: fc.oneof(fc.constantFrom(...PEERS.slice(0, 3)), fc.constantFrom(...PEERS)),
     facts: fc.option(facts),
     together: fc.boolean(),
     // Lists are made up when they are read: whatever happens between two readings must not show.
     read: fc.boolean(),
   }),
-  { maxLength: 40 },
+  { maxLength: 60, size: 'max' },
 );
 
 describe('createSubgroups', () => {
@@ -79,10 +80,10 @@ describe('createSubgroups', () => {
             const expected = [...known].filter(([, f]) => MEANING[name](f)).map(([peer]) => peer);
             const members = subgroups.groups[name].get();
             expect(members.size).toBe(expected.length);
-            for (const peer of PEERS) expect(members.has(peer)).toBe(expected.includes(peer));
-            if (read) expect([...members].sort()).toEqual(expected.sort());
             expected.sort();
-            expect([...(heard.get(name) ?? [])].sort()).toEqual(expected);
+            expect(PEERS.filter((peer) => members.has(peer)).join()).toBe(expected.join());
+            if (read) expect([...members].sort().join()).toBe(expected.join());
+            expect([...(heard.get(name) ?? [])].sort().join()).toBe(expected.join());
             const changed = before.get(name) !== expected.join();
             expect(calls.get(name) ?? 0).toBe(changed ? 1 : 0);
           }
@@ -102,7 +103,7 @@ describe('createSubgroups', () => {
           at = until;
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 
