@@ -69,5 +69,5 @@ export {
   type PeerSubsetName,
   type SubsetDeclaration,
   type SubsetName,
-  type SubsetValues,
 } from './subsets.ts';
+export type { SubsetValues } from './subset-values.ts';

@@ -25,7 +25,8 @@ import {
 } from '@symbolon/store';
 import { createCompatibilityMatrix, type CompatibilityMatrix } from './compatibility-matrix.ts';
 import type { ComputationView } from './peer.ts';
-import { createStepFunctions, type Advancement, type StepFunctions } from './step-functions.ts';
+import { createStepFunctions, type StepFunctions } from './step-functions.ts';
+import type { Advancement } from './step-outcomes.ts';
 
 /** What each part of the data holds for a peer. */
 export type PeerSubsets<State, Results> = SubsetValues<

@@ -11,9 +11,10 @@ import {
   type ProtocolStores,
   type Readable,
 } from '@symbolon/store';
+import { credible } from './credible.ts';
 import type { PhaseProgress } from './peer.ts';
 import type { PhaseStanding } from './peer-steps.ts';
-import { credible, type Advancement } from './step-functions.ts';
+import type { Advancement } from './step-outcomes.ts';
 
 /** Share of the interval by which heartbeats are spread, so that a group does not beat in one. */
 const JITTER = 0.2;

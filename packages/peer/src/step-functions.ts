@@ -1,10 +1,4 @@
-import {
-  sameContent,
-  type Compute,
-  type ComputeInput,
-  type Neighbour,
-  type Protocol,
-} from '@symbolon/algorithm';
+import { sameContent, type Compute, type ComputeInput, type Protocol } from '@symbolon/algorithm';
 import {
   decidePhase,
   estimateContraction,
@@ -14,74 +8,17 @@ import {
   nextVersion,
   updateStateStability,
   whoSwings,
-  type Contraction,
-  type PhaseDecision,
   type StateStability,
   type StepFunction,
   type StepName,
 } from '@symbolon/coordination';
-import { LIMITS, type CausalClock, type ConvergenceStatus, type PeerId } from '@symbolon/schemas';
+import { LIMITS, type CausalClock, type PeerId } from '@symbolon/schemas';
 import type { CompatibilityMatrix, MatchedPeers } from './compatibility-matrix.ts';
+import { credible } from './credible.ts';
+import { neighboursIn } from './neighbours-in.ts';
 import type { PeerSubsets } from './peer-steps.ts';
 import type { ComputationView } from './peer.ts';
-
-/** What became of the phase rule, and what it was decided on. */
-export interface Advancement {
-  readonly decision: PhaseDecision;
-  /** The phase that each other member claims. */
-  readonly claims: ReadonlyMap<PeerId, number>;
-  /** Whether enough members have come as far as I had. */
-  readonly hasQuorum: boolean;
-}
-
-/** What the aggregation window closed with. */
-export interface Aggregation {
-  /** What I take in all, unit by unit. */
-  readonly received: ReadonlyMap<string, number>;
-  /** Sources of whom I have no results. */
-  readonly awaited: readonly PeerId[];
-}
-
-/** How far I have settled, and what is in the way. */
-export interface Convergence extends Contraction {
-  readonly status: ConvergenceStatus;
-  readonly disagreeing: readonly PeerId[];
-  readonly oscillating: readonly PeerId[];
-}
-
-/** A member that was heard of, but whose heartbeat has not come yet, claims less than any phase. */
-const NOTHING_CLAIMED = -1;
-
-/**
- * A phase lasts far longer than a millisecond, so nobody has come through more of them than there have
- * been since 1970. Whoever says so would take those along who believe it, to where no number is left to
- * go on to.
- */
-export function credible(phase: number | undefined, now: number): number {
-  return phase !== undefined && phase <= now ? phase : NOTHING_CLAIMED;
-}
-
-/** With whom something can be exchanged, and all that is known of them. */
-function neighboursIn<State, Results>(
-  data: Pick<
-    PeerSubsets<State, Results>,
-    'compatible-pairs' | 'relationship-metrics' | 'neighbour-results'
-  >,
-): Map<PeerId, Neighbour<State, Results>> {
-  const neighbours = new Map<PeerId, Neighbour<State, Results>>();
-  for (const [peer, state] of data['compatible-pairs']) {
-    const strength = data['relationship-metrics'].get(peer);
-    if (strength === undefined) continue;
-    neighbours.set(peer, {
-      state,
-      results: data['neighbour-results'].get(peer),
-      weightForThem: strength.mine,
-      weightForMe: strength.theirs,
-      metric: strength.metric,
-    });
-  }
-  return neighbours;
-}
+import type { Advancement, Aggregation, Convergence } from './step-outcomes.ts';
 
 /**
  * The ten steps of one participant, each a function of what the matrix declares that it reads. None
