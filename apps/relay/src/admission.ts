@@ -23,13 +23,18 @@ export type WriteRefusal =
 
 /** What is to become of a write. */
 export type Admission =
-  | { readonly outcome: 'new'; readonly record: KeptRecord; readonly equivocates: boolean }
+  | { readonly outcome: 'new'; readonly record: KeptRecord; readonly replaces: Replaced }
   | { readonly outcome: 'known'; readonly version: number }
   | { readonly outcome: 'refused'; readonly reason: WriteRefusal };
 
+/** What of the same version a new record takes the place of: another one, or what the disk has lost. */
+export type Replaced = 'rival' | 'damaged' | undefined;
+
 /** What admission goes by. */
 export interface AdmissionView {
-  readonly store: Pick<RecordStore, 'versionOf' | 'read' | keyof QuotaView['store']>;
+  readonly store: Pick<RecordStore, keyof QuotaView['store']> & {
+    read(soul: string): Promise<Pick<KeptRecord, 'value'> | undefined>;
+  };
   readonly served: Served;
   readonly limits: QuotaView['limits'];
   readonly payer: Payer | undefined;
@@ -70,11 +75,7 @@ export async function admit(write: FieldWrite, view: AdmissionView): Promise<Adm
   const asked = { author, path, schema: AnyData, applied: undefined, now };
   const receipt = await receiveRecord(wire, asked);
   if (receipt.outcome === 'rejected') return refused(receipt.reason);
-  return {
-    outcome: 'new',
-    record,
-    equivocates: order === 'rival',
-  };
+  return { outcome: 'new', record, replaces: order === 'newer' ? undefined : order };
 }
 
 /** What quotas are judged by. */
@@ -103,7 +104,7 @@ async function compareWithKept(
   version: number,
   wire: string,
   store: AdmissionView['store'],
-): Promise<'newer' | 'older' | 'same' | 'rival' | 'equivocation'> {
+): Promise<'newer' | 'older' | 'same' | 'rival' | 'damaged' | 'equivocation'> {
   const kept = store.versionOf(soul);
   if (kept === undefined || version > kept) return 'newer';
   if (version < kept) return 'older';
@@ -111,7 +112,7 @@ async function compareWithKept(
   if (before === wire) return 'same';
   const [mine, theirs] = [readHeader(before ?? '')?.payload, readHeader(wire)?.payload];
   // What is kept may have been damaged on the disk.
-  if (mine === undefined || theirs === undefined) return 'newer';
+  if (mine === undefined || theirs === undefined) return 'damaged';
   // A signature can be made anew over the same words: that is the same record.
   if (mine === theirs) return 'same';
   return hashPayload(theirs) > hashPayload(mine) ? 'rival' : 'equivocation';

@@ -42,3 +42,16 @@ test('what waits has a bound in bytes, and whoever is refused may come again', a
   expect(pace.waiting).toBe(0);
   expect(await pace.take(turnOf('other', 'later'))).toBe('later');
 });
+
+test('what replaces something that waits passes the bound no more than anything else', () => {
+  const pace = paceOf(1);
+  for (let author = 0; author < 32; author += 1) {
+    for (const soul of ['first', 'waits']) {
+      void pace.take(turnOf(`author ${author}`, `${author}/${soul}`, MIB));
+    }
+  }
+  expect(pace.take({ ...turnOf('author 0', '0/waits', MIB + 1), version: 2 })).toBeUndefined();
+  expect(pace.waitingFor('0/waits')?.turn.version).toBe(1);
+  expect(pace.take({ ...turnOf('author 0', '0/waits', MIB), version: 2 })).toBeDefined();
+  pace.flush();
+});

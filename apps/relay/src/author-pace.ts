@@ -18,18 +18,23 @@ export interface Turn<Item> {
 export interface AuthorPace<Item, Outcome> {
   /** Resolves with what came of it when it was its turn; `undefined` if too much waits already. */
   take(turn: Turn<Item>): Promise<Outcome> | undefined;
-  /** What waits for a soul. */
-  waitingFor(soul: string): Turn<Item> | undefined;
+  /** What waits for a soul, and what will come of it. */
+  waitingFor(soul: string): Waiting<Item, Outcome> | undefined;
   readonly waiting: number;
   /** Forgets authors who have been silent. */
   sweep(): void;
-  /** Gives everybody their turn now, at the end. */
+  /** Gives everybody their turn now, at the end, and at once to whoever still comes. */
   flush(): void;
 }
 
-interface Waiting<Item, Outcome> {
-  turn: Turn<Item>;
+/** Something that waits for its turn. */
+export interface Waiting<Item, Outcome> {
+  readonly turn: Turn<Item>;
   readonly outcome: Promise<Outcome>;
+}
+
+interface Place<Item, Outcome> extends Waiting<Item, Outcome> {
+  turn: Turn<Item>;
   readonly run: () => void;
 }
 
@@ -45,10 +50,11 @@ export function createAuthorPace<Item, Outcome>(
   onTurn: (turn: Turn<Item>) => Outcome,
 ): AuthorPace<Item, Outcome> {
   const buckets = new Map<string, TokenBucket>();
-  const waits = new Map<string, Waiting<Item, Outcome>>();
+  const waits = new Map<string, Place<Item, Outcome>>();
   const waitsOf = new Map<string, number>();
   const timers = new Map<string, NodeJS.Timeout>();
   let bytes = 0;
+  let isOver = false;
 
   function bucketOf(author: string): TokenBucket {
     let bucket = buckets.get(author);
@@ -62,7 +68,7 @@ export function createAuthorPace<Item, Outcome>(
   function wait(turn: Turn<Item>, delayMs: number): Promise<Outcome> {
     const { author, soul } = turn;
     const { promise, resolve } = withResolvers<Outcome>();
-    const waiting: Waiting<Item, Outcome> = {
+    const waiting: Place<Item, Outcome> = {
       turn,
       outcome: promise,
       run() {
@@ -87,22 +93,23 @@ export function createAuthorPace<Item, Outcome>(
     take(turn) {
       const before = waits.get(turn.soul);
       if (before !== undefined) {
-        if (turn.version >= before.turn.version) {
-          bytes += turn.bytes - before.turn.bytes;
-          before.turn = turn;
-        }
+        if (turn.version < before.turn.version) return before.outcome;
+        const more = turn.bytes - before.turn.bytes;
+        if (more > 0 && bytes + more > MOST_BYTES) return undefined;
+        bytes += more;
+        before.turn = turn;
         return before.outcome;
       }
       // Who keeps to the rate is not kept waiting by those who do not.
       const bucket = bucketOf(turn.author);
       const delayMs = bucket.take(now());
-      if (delayMs === 0) return Promise.resolve(onTurn(turn));
+      if (delayMs === 0 || isOver) return Promise.resolve(onTurn(turn));
       const ofAuthor = waitsOf.get(turn.author) ?? 0;
       if (ofAuthor < MOST_OF_AUTHOR && bytes + turn.bytes <= MOST_BYTES) return wait(turn, delayMs);
       bucket.giveBack();
       return undefined;
     },
-    waitingFor: (soul) => waits.get(soul)?.turn,
+    waitingFor: (soul) => waits.get(soul),
     get waiting() {
       return waits.size;
     },
@@ -111,6 +118,7 @@ export function createAuthorPace<Item, Outcome>(
       for (const [author, bucket] of buckets) if (bucket.isFull(at)) buckets.delete(author);
     },
     flush() {
+      isOver = true;
       for (const { run } of [...waits.values()]) run();
     },
   };

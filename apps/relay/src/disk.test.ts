@@ -45,6 +45,11 @@ async function isReady({ url }: RelayProcess): Promise<boolean> {
   return (await fetch(new URL('/readyz', url))).ok;
 }
 
+async function recordsIn({ url }: RelayProcess): Promise<number> {
+  const text = await (await fetch(new URL('/metrics', url))).text();
+  return Number(/^symbolon_relay_store_records (\d+)$/m.exec(text)?.[1]);
+}
+
 test('a full disk is told and lived through, and costs nothing that was acknowledged', async () => {
   const folder = await folderOfTest();
   const relay = await startOn(folder);
@@ -57,8 +62,9 @@ test('a full disk is told and lived through, and costs nothing that was acknowle
   expect((await client.ask({ get: { '#': soul } })).put).toBeDefined();
 
   await limitFiles(relay, 'unlimited');
+  // A load balancer sends nobody who would write.
+  while (!(await isReady(relay))) await new Promise((resolve) => setTimeout(resolve, 50));
   const after = await putUntil(client, undefined);
-  expect(await isReady(relay)).toBe(true);
   for (let more = 0; more < 5; more += 1) after.push(...(await putUntil(client, undefined)));
   await relay.kill();
 
@@ -70,6 +76,24 @@ test('a full disk is told and lived through, and costs nothing that was acknowle
   const told = relay.printed().split('\n');
   expect(told.filter((line) => line.includes('the disk fails'))).toHaveLength(1);
   expect(told.filter((line) => line.includes('works again'))).toHaveLength(1);
+}, 60_000);
+
+test('what made room while the disk failed does not come back', async () => {
+  const folder = await folderOfTest();
+  const options = ['--store-bytes', '200000'];
+  const relay = await startOn(folder, ...options);
+  const client = await connectRaw(relay.url);
+  await limitFiles(relay, 300_000);
+  await putUntil(client, 'storage-failed');
+  for (let more = 0; more < 3; more += 1) await putUntil(client, 'storage-failed');
+  await limitFiles(relay, 'unlimited');
+  while (!(await isReady(relay))) await new Promise((resolve) => setTimeout(resolve, 50));
+  // What comes after it has been written shows that so has everything before.
+  await putUntil(client, undefined);
+  const kept = await recordsIn(relay);
+  await relay.kill();
+
+  expect(await recordsIn(await startOn(folder, ...options))).toBe(kept);
 }, 60_000);
 
 test('a disk that fails while another relay hands over is lived through', async () => {

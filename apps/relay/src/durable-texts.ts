@@ -9,6 +9,10 @@ export interface DurableTexts {
   write(key: string, text: string | undefined): Promise<void>;
   /** The text under a key, also while it is being written. */
   read(key: string): Promise<string | undefined>;
+  /** Resolves when what is being written under a key is on disk; rejects if the disk did not take it. */
+  settled(key: string): Promise<void>;
+  /** Looks whether a disk that failed works again. */
+  probe(): void;
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>;
   /** Resolves when all is on disk and the files are closed. */
@@ -31,6 +35,8 @@ export interface DiskEvents {
 const ROOM = Buffer.alloc(6 * 2 ** 20);
 /** Between two looks at whether a disk works again, in milliseconds. */
 const RETRY_MS = 1_000;
+/** A key that is never there, taken away to see whether the disk works. */
+const PROBE_KEY = '!probe';
 
 /**
  * Makes {@link DurableTexts} over a database. After a write that failed, half of it may stand in the
@@ -87,6 +93,10 @@ export function createDurableTexts(
       if (pending !== undefined) return pending;
       await opened.catch(() => undefined);
       return level.get(key);
+    },
+    settled: (key) => commits.settled(key),
+    probe() {
+      if (failure !== undefined) commits.write(PROBE_KEY, undefined).catch(() => undefined);
     },
     idle: () => commits.idle(),
     async close() {

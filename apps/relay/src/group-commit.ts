@@ -13,6 +13,8 @@ export interface GroupCommit {
   write(key: string, value: string | undefined): Promise<void>;
   /** The value that has been handed over for a key and is not known to be on disk. */
   pending(key: string): string | undefined;
+  /** Resolves when what has been handed over for a key is on disk, and with nothing at once. */
+  settled(key: string): Promise<void>;
   /** Resolves when nothing waits any more. */
   idle(): Promise<void>;
   /** How many entries are not known to be on disk. */
@@ -24,10 +26,12 @@ export function createGroupCommit(writeAll: WriteAll): GroupCommit {
   let gathering = new Map<string, string | undefined>();
   let writing: Batch = new Map();
   let next: Promise<void> | undefined;
+  let current: Promise<void> = Promise.resolve();
   let running: Promise<void> = Promise.resolve();
 
   async function commit(): Promise<void> {
     writing = gathering;
+    current = running;
     gathering = new Map();
     next = undefined;
     try {
@@ -48,6 +52,10 @@ export function createGroupCommit(writeAll: WriteAll): GroupCommit {
       return next;
     },
     pending: (key) => (gathering.has(key) ? gathering.get(key) : writing.get(key)),
+    settled(key) {
+      if (gathering.has(key)) return next ?? running;
+      return writing.has(key) ? current : Promise.resolve();
+    },
     idle: () => running.catch(() => undefined),
     get waiting() {
       return gathering.size + writing.size;

@@ -18,6 +18,8 @@ export type Bringer =
 export interface Taken {
   /** Resolves when it is on disk, or with why it is not taken after all. Rejects if the disk fails. */
   readonly settled: Promise<WriteRefusal | undefined>;
+  /** Whether it waits for its author's turn before that. */
+  readonly waits: boolean;
 }
 
 /** Takes writes in, keeps them and tells those who follow. */
@@ -49,8 +51,8 @@ export function createIntake(
     bytesWith: store.bytesWith,
     paidWith: store.paidWith,
     noticesOf: store.noticesOf,
-    versionOf: (soul) => pace.waitingFor(soul)?.version ?? store.versionOf(soul),
-    read: async (soul) => pace.waitingFor(soul)?.item.record ?? store.read(soul),
+    versionOf: (soul) => pace.waitingFor(soul)?.turn.version ?? store.versionOf(soul),
+    read: async (soul) => pace.waitingFor(soul)?.turn.item.record ?? store.read(soul),
   };
 
   function tell(soul: string, text: string, from: Bringer): void {
@@ -67,12 +69,19 @@ export function createIntake(
     tell(list, putMessage([{ soul: list, field: author, value: version, state: version }]), from);
   }
 
-  function keep({ record, equivocates, from }: Admitted): Taken {
+  /** What is here already is acknowledged like anything else: when it is on disk. */
+  function known(soul: string, version: number): Taken {
+    const waiting = pace.waitingFor(soul);
+    if (waiting?.turn.version !== version) return taken(store.settled(soul, version));
+    return { settled: waiting.outcome.then(({ settled }) => settled), waits: true };
+  }
+
+  function keep({ record, replaces, from }: Admitted): Taken {
     const { soul, protocol, target, version, value } = record;
     const kept = store.versionOf(soul) ?? -1;
     if (kept > version) return refused('older');
     // The same may have come another way while this was looked at.
-    if (kept === version && !equivocates) return { settled: onDisk(store.settled()) };
+    if (kept === version && replaces === undefined) return taken(store.settled(soul, version));
     // Others may have come while this was looked at or waited, and used up the room that there was.
     const over = overQuota(record, { store, limits, payer: payerOf(from) });
     if (over !== undefined) return refused(over);
@@ -84,28 +93,31 @@ export function createIntake(
     if (keeping.isNewNotice && target !== undefined) {
       tellOfEntry(noticesSoul(protocol, target), record, from);
     }
-    return { settled: onDisk(keeping.onDisk) };
+    return taken(keeping.onDisk);
   }
 
   return {
     async take(write, from) {
       // Who is here follows from whose records are here, so what anyone says of it is passed over.
-      if (isListingSoul(write.soul)) return { settled: onDisk(Promise.resolve()) };
+      if (isListingSoul(write.soul)) return taken(Promise.resolve());
       const asked = { store: view, served, limits, payer: payerOf(from), now: now() };
       const admission = await admit(write, asked);
       if (admission.outcome === 'refused') return refused(admission.reason);
       if (admission.outcome === 'known') {
         if ('relay' in from) store.noteHolder(write.soul, admission.version, from.relay);
-        return { settled: onDisk(store.settled()) };
+        return known(write.soul, admission.version);
       }
-      const { record, equivocates } = admission;
-      if (equivocates) equivocations += 1;
+      const { record, replaces } = admission;
+      if (replaces === 'rival') equivocations += 1;
       const { author, soul, version } = record;
-      const item = { record, equivocates, from };
+      const item = { record, replaces, from };
       const turn = pace.take({ author, soul, version, bytes: record.value.length, item });
       return turn === undefined
         ? refused('too-fast')
-        : { settled: turn.then(({ settled }) => settled) };
+        : {
+            settled: turn.then(({ settled }) => settled),
+            waits: pace.waitingFor(soul) !== undefined,
+          };
     },
     sweep: () => {
       pace.sweep();
@@ -124,7 +136,7 @@ export function createIntake(
 
 interface Admitted {
   readonly record: KeptRecord;
-  readonly equivocates: boolean;
+  readonly replaces: 'rival' | 'damaged' | undefined;
   readonly from: Bringer;
 }
 
@@ -133,9 +145,9 @@ function payerOf(from: Bringer): AddressAccount | undefined {
 }
 
 function refused(reason: WriteRefusal): Taken {
-  return { settled: Promise.resolve(reason) };
+  return { settled: Promise.resolve(reason), waits: false };
 }
 
-function onDisk(promise: Promise<void>): Promise<undefined> {
-  return promise.then(() => undefined);
+function taken(onDisk: Promise<void>): Taken {
+  return { settled: onDisk.then(() => undefined), waits: false };
 }

@@ -17,12 +17,18 @@ export interface StoreFault {
 export interface LoadedStore {
   readonly level: Level;
   readonly index: RecordIndex;
+  /** No record came after this arrival, among those that are gone too. */
+  readonly lastArrival: number;
   /** Names this store; one that takes its place has another name. */
   readonly id: string;
   readonly fault: StoreFault;
 }
 
 const ID_KEY = '!id';
+/** Where the store keeps the last arrival that it gave out. */
+export const ARRIVAL_KEY = '!arrival';
+/** More arrivals than a relay gives out in a millisecond, so that a clock tells how far it can have come. */
+const ARRIVALS_A_MS = 256;
 
 /** Where the store keeps how far another relay's records have been taken over. */
 export function cursorKey(relay: string): string {
@@ -30,7 +36,7 @@ export function cursorKey(relay: string): string {
 }
 
 /** Opens the store in a folder and reads what it has; the values stay on disk. Throws `storage-failed`. */
-export async function loadStore(folder: string): Promise<LoadedStore> {
+export async function loadStore(folder: string, now: number): Promise<LoadedStore> {
   let entries: IndexEntry[] = [];
   let damaged: string[] = [];
   const { level, movedTo, dropped } = await openLevel(
@@ -53,7 +59,10 @@ export async function loadStore(folder: string): Promise<LoadedStore> {
   await level.batch(damaged.map((key) => ({ type: 'del', key })));
   const id = (await level.get(ID_KEY)) ?? randomBytes(12).toString('hex');
   await level.put(ID_KEY, id, { sync: true });
-  return { level, index, id, fault: { movedTo, dropped, damaged: damaged.length } };
+  // Where the disk has lost the last of them, the clock is ahead of them all.
+  const given = Number((await level.get(ARRIVAL_KEY)) ?? 0);
+  const lastArrival = Math.max(index.lastArrival, given, Math.floor(now) * ARRIVALS_A_MS);
+  return { level, index, lastArrival, id, fault: { movedTo, dropped, damaged: damaged.length } };
 }
 
 function entryOf(

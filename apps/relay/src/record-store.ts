@@ -4,11 +4,12 @@ import { createDurableTexts } from './durable-texts.ts';
 import { chooseForAge, type IsAsked } from './eviction.ts';
 import type { KeptRecord, Origin, Payer } from './kept-record.ts';
 import { createListings, type Listing, type Listings } from './listings.ts';
-import { cursorKey, loadStore, type StoreFault } from './load-store.ts';
+import { ARRIVAL_KEY, cursorKey, loadStore, type StoreFault } from './load-store.ts';
 import type { IndexEntry } from './record-index.ts';
 import { createRoom } from './room.ts';
 import type { StoreFigures } from './store-figures.ts';
-import { fromDisk, sizeOf, toDisk } from './stored-form.ts';
+import { fromDisk, sizeOf, toDisk, type StoredForm } from './stored-form.ts';
+import { createUnsettled } from './unsettled.ts';
 
 /** A record that is being kept, and what it was to the lists. */
 export interface Keeping extends Listing {
@@ -24,7 +25,7 @@ export interface RecordStore extends Pick<Listings, 'roster' | 'notices'> {
   /** The version kept under a soul, also while it is being written. */
   versionOf(soul: string): number | undefined;
   /** The record kept under a soul, also while it is being written. */
-  read(soul: string): Promise<Pick<KeptRecord, 'version' | 'value'> | undefined>;
+  read(soul: string): Promise<StoredForm | undefined>;
   /** Bytes that an author would take with `value` under `soul`. */
   readonly bytesWith: (author: PeerId, soul: string, value: string) => number;
   /** Bytes that would be counted for whoever brings `value` under `soul`. */
@@ -47,8 +48,12 @@ export interface RecordStore extends Pick<Listings, 'roster' | 'notices'> {
   /** How far another relay's records have been taken over. */
   cursorOf(relay: string): Promise<number>;
   keepCursor(relay: string, arrival: number): Promise<void>;
-  /** Resolves when all that has been handed over is on disk; rejects if the disk did not take it. */
-  settled(): Promise<void>;
+  /** Resolves when a record of at least this version is on disk; rejects if the disk did not take it. */
+  settled(soul: string, version: number): Promise<void>;
+  /** Resolves when nothing waits for the disk any more. */
+  idle(): Promise<void>;
+  /** Looks whether a disk that failed works again. */
+  readonly probe: () => void;
   /** Resolves when all is on disk and the files are closed. */
   close(): Promise<void>;
   readonly figures: () => StoreFigures;
@@ -68,11 +73,14 @@ export interface StoreOptions {
 /** Opens the store in a folder, which is made if need be. Throws `storage-failed`. */
 export async function openRecordStore(options: StoreOptions): Promise<RecordStore> {
   const { folder, isAsked, now, maxAge } = options;
-  const { level, index, id, fault } = await loadStore(folder);
+  const { level, index, lastArrival, id, fault } = await loadStore(folder, now());
   const listings = createListings();
   const room = createRoom(index, options);
   const listeners = new Set<() => void>();
-  let arrival = index.lastArrival;
+  const unsettled = createUnsettled();
+  /** What should be gone and the disk has still. */
+  const undeleted = new Set<string>();
+  let arrival = lastArrival;
   let durable = arrival;
   let [evicted, expired] = [0, 0];
   const texts = createDurableTexts(level, folder, now, {
@@ -83,26 +91,48 @@ export async function openRecordStore(options: StoreOptions): Promise<RecordStor
         for (const run of listeners) run();
       };
     },
-    onChange: options.onDiskChange,
+    onChange(error) {
+      options.onDiskChange(error);
+      if (error === undefined) deleteAgain();
+    },
   });
   for (const { soul, version } of index.after(0)) {
     const address = parseRecordSoul(soul);
     if (address !== undefined) listings.note({ ...address, version });
   }
 
-  function drop({ soul }: IndexEntry): void {
-    index.remove(soul);
-    texts.write(soul, undefined).catch(() => undefined);
+  function forgetListing(soul: string): void {
     const address = parseRecordSoul(soul);
     if (address === undefined) return;
     listings.forget(address, !index.hasProtocol(address.author, address.protocol));
   }
 
+  function drop({ soul }: IndexEntry): void {
+    const before = index.get(soul);
+    index.remove(soul);
+    forgetListing(soul);
+    unsettled.follow(soul, { before, after: undefined }, texts.write(soul, undefined), () => {
+      if (index.get(soul) === undefined) undeleted.add(soul);
+    });
+  }
+
+  function deleteAgain(): void {
+    const souls = [...undeleted];
+    undeleted.clear();
+    for (const soul of souls) {
+      if (index.get(soul) !== undefined) continue;
+      texts.write(soul, undefined).catch(() => undeleted.add(soul));
+    }
+  }
+
   /** What the disk did not take may be brought again; what it has is still there. */
-  function undo(entry: IndexEntry, before: IndexEntry | undefined): void {
+  function undo(entry: IndexEntry, durable: IndexEntry | undefined): void {
     if (index.get(entry.soul) !== entry) return;
-    if (before === undefined) index.remove(entry.soul);
-    else index.put({ ...before, arrival: (arrival += 1) });
+    if (durable !== undefined) index.put({ ...durable, arrival: (arrival += 1) });
+    else {
+      index.remove(entry.soul);
+      forgetListing(entry.soul);
+    }
   }
 
   return {
@@ -140,8 +170,10 @@ export async function openRecordStore(options: StoreOptions): Promise<RecordStor
       };
       index.put(entry);
       const onDisk = texts.write(soul, toDisk({ ...entry, value }));
-      onDisk.catch(() => {
-        undo(entry, before);
+      // No other record is ever to have this arrival, when this one is gone neither.
+      void texts.write(ARRIVAL_KEY, String(arrival)).catch(() => undefined);
+      unsettled.follow(soul, { before, after: entry }, onDisk, (durable) => {
+        undo(entry, durable);
       });
       return { ...listings.note(record), onDisk };
     },
@@ -167,9 +199,14 @@ export async function openRecordStore(options: StoreOptions): Promise<RecordStor
     },
     cursorOf: async (relay) => Number((await texts.read(cursorKey(relay))) ?? 0),
     keepCursor: (relay, upTo) => texts.write(cursorKey(relay), String(upTo)),
-    async settled() {
-      await texts.idle();
-      if (texts.isFailing) throw new Error('the disk did not take the last records');
+    async settled(soul, version) {
+      await texts.settled(soul);
+      // The disk may have refused it before this was asked.
+      if ((index.get(soul)?.version ?? -1) < version) throw new Error('the disk did not take it');
+    },
+    idle: () => texts.idle(),
+    probe: () => {
+      texts.probe();
     },
     close: () => texts.close(),
     figures: () => ({

@@ -1,4 +1,5 @@
 import { Server as SecureServer } from 'node:https';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pino } from 'pino';
 import { createAddressAccounts } from './address-accounts.ts';
 import { createProxyTest, readClientAddress } from './client-address.ts';
@@ -55,7 +56,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   tellFault(store.fault, log);
   const intake = createIntake(store, interests, served, settings, now);
   const engine = createEngine({ store, intake, interests, served, tally });
-  const peering = createPeering({ store, intake, tally, onFailure, settings, log });
+  const peering = createPeering({
+    ...{ store, intake, tally, onFailure, settings, log, now },
+    isAsked: interests.has,
+  });
   const clients = createClients({ engine, settings, interests, tally, log, now, onFailure });
 
   let draining: Promise<void> | undefined;
@@ -120,6 +124,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
         clients.inspect(at);
         accounts.sweep(at);
         intake.sweep();
+        store.probe();
       },
       age: store.forgetOld,
     },
@@ -134,6 +139,10 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     log.info({ connections: clients.count() }, 'relay draining');
     await new Promise((resolve) => setTimeout(resolve, settings.drain));
     stopUpkeep();
+    // What waits for its turn has it now, so that whoever sent it hears that it is kept.
+    intake.flush();
+    await store.idle();
+    await nextTurn();
     const httpClosed = new Promise<void>((resolve) => {
       http.close(() => {
         resolve();
@@ -142,7 +151,6 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     await Promise.all([peering.close(GRACE_MS), clients.close(GRACE_MS)]);
     http.closeAllConnections();
     await httpClosed;
-    intake.flush();
     await end();
     log.info('relay closed');
   }

@@ -7,6 +7,8 @@ export interface Feed {
   push(): void;
   /** The other relay has dealt with all up to an arrival. */
   settle(arrival: number): void;
+  /** Hands a record over once more that was handed over before; resolves when it has left. */
+  again(soul: string): Promise<void>;
 }
 
 /** Records that may be on their way at once, so that neither side has to hold many. */
@@ -20,7 +22,7 @@ export function createFeed(
   store: Pick<RecordStore, 'after' | 'read'>,
   relay: string,
   after: number,
-  send: (message: LinkMessage) => void,
+  send: (message: LinkMessage) => Promise<void>,
   onFailure: (error: unknown) => void,
 ): Feed {
   let handedOver = after;
@@ -38,7 +40,7 @@ export function createFeed(
       // One that has been replaced or forgotten meanwhile comes later, or not at all.
       if (record?.version !== version) continue;
       open.push(arrival);
-      send({ arrival, soul, version, value: record.value });
+      void send({ arrival, soul, version, value: record.value });
     }
   }
 
@@ -67,6 +69,15 @@ export function createFeed(
       settled = Math.max(settled, Math.min(arrival, handedOver));
       while ((open[0] ?? Infinity) <= settled) open.shift();
       push();
+    },
+    async again(soul) {
+      const record = await store.read(soul);
+      // What has not been handed over comes in its turn.
+      if (record === undefined || record.arrival > handedOver) await send({ gone: soul });
+      else {
+        const { arrival, version, value } = record;
+        await send({ arrival, soul, version, value });
+      }
     },
   };
 }

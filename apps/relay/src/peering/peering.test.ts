@@ -6,6 +6,7 @@ import { connectRaw, type RawClient } from '../../test/raw-client.ts';
 import { createAuthor, putOf, type Author } from '../../test/records.ts';
 import { relaysOfTest } from '../../test/relays.ts';
 import type { Relay } from '../relay-options.ts';
+import { WINDOW } from './feed.ts';
 
 const start = relaysOfTest();
 const peerSecret = 'a secret for tests';
@@ -104,6 +105,72 @@ test('what an author wrote at its own pace arrives, however much of it has to be
   await until(() => back.counts.get('taken-over') === writes.length);
   expect(back.counts.get('too-fast')).toBeGreaterThan(0);
   await back.close();
+  await folder.remove();
+});
+
+test('what one author still has to wait for keeps nobody else waiting', async () => {
+  const first = await start({ peerSecret, recordBurst: 1_000, recordsPerSecond: 1_000 });
+  const [ana, ben] = [await createAuthor(), await createAuthor()];
+  const client = await connectRaw(first.url);
+  // More than may be on their way at once.
+  for (let index = 0; index < WINDOW + 10; index += 1) {
+    const write = await ana.write(0, {}, `/list${index}/state`);
+    expect(await client.ask(putOf(write))).toMatchObject({ ok: { '': 1 } });
+  }
+  const value = await put(first, ben, 0);
+
+  const second = await start({
+    ...{ peerSecret, peers: [first.url], recordBurst: 1, recordsPerSecond: 1 },
+  });
+  await hears(await follow(second, ben), ben, value);
+});
+
+test('what there was no room for comes once there is, or once it is asked for', async () => {
+  const fill = (author: Author) => author.write(0, 'x'.repeat(60_000));
+  const first = await start({ peerSecret });
+  const folder = await temporaryFolder();
+  const options = { storeBytes: 100_000, data: folder.path };
+  const alone = await start(options);
+  const { port } = alone.address;
+  const [kept, late] = [await createAuthor(), await createAuthor()];
+  const there = await connectRaw(alone.url);
+  expect(await there.ask(putOf(await fill(kept)))).toMatchObject({ ok: { '': 1 } });
+  await alone.close();
+  const write = await fill(late);
+  expect(await (await connectRaw(first.url)).ask(putOf(write))).toMatchObject({ ok: { '': 1 } });
+
+  const second = await start({ ...options, port, peerSecret });
+  // What is kept there is asked for before anything is handed over.
+  const follower = await follow(second, kept);
+  const third = await linkedTo(first, second);
+  await until(() => (second.counts.get('store-full') ?? 0) > 0);
+  await follower.ask({ get: { '#': late.soul } });
+  await hears(follower, late, write.value);
+  await third.close();
+  await second.close();
+  await folder.remove();
+}, 20_000);
+
+test('a relay that has forgotten its latest records hands over those that come after a restart', async () => {
+  let now = Date.now();
+  const folder = await temporaryFolder();
+  const other = await start({ peerSecret });
+  const options = { peerSecret, maxAge: '1h', now: () => now, data: folder.path } as const;
+  const first = await start(options);
+  const { port } = first.address;
+  const second = await start({ peerSecret, peers: [first.url, other.url] });
+  const [ana, ben, cleo] = [await createAuthor(), await createAuthor(), await createAuthor()];
+  for (const author of [ana, ben]) await put(first, author, 0);
+  await until(() => second.counts.get('taken-over') === 2);
+  now += 3_600_001;
+  first.forgetOld();
+  await first.close();
+  now -= 3_600_001;
+
+  const again = await start({ ...options, port });
+  await until(() => second.relays() === 2);
+  await hears(await follow(second, cleo), cleo, await put(again, cleo, 0));
+  await again.close();
   await folder.remove();
 });
 
