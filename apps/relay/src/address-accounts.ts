@@ -1,3 +1,4 @@
+import { networkOf } from './client-address.ts';
 import type { RelaySettings } from './settings/settings.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
@@ -7,6 +8,10 @@ export interface AddressAccount {
   readonly address: string;
   readonly frames: TokenBucket;
   readonly records: TokenBucket;
+  /** Of what it brings to others. */
+  readonly deliveries: TokenBucket;
+  /** Questions that are no WebSocket's. */
+  readonly requests: TokenBucket;
   connections: number;
   souls: number;
   /** What has been stored from there since the relay was started. */
@@ -21,6 +26,10 @@ export interface AddressAccounts {
   readonly size: number;
 }
 
+/** HTTP requests of one address at once, and a second: more than anybody has who looks how the relay is. */
+const REQUEST_BURST = 200;
+const REQUESTS_PER_SECOND = 50;
+
 /** Makes {@link AddressAccounts}. */
 export function createAddressAccounts(
   limits: Pick<
@@ -29,6 +38,8 @@ export function createAddressAccounts(
     | 'addressFramesPerSecond'
     | 'addressRecordBurst'
     | 'addressRecordsPerSecond'
+    | 'addressDeliveryBurst'
+    | 'addressDeliveriesPerSecond'
   >,
 ): AddressAccounts {
   const accounts = new Map<string, AddressAccount>();
@@ -42,6 +53,11 @@ export function createAddressAccounts(
           address: key,
           frames: createTokenBucket(limits.addressFrameBurst, limits.addressFramesPerSecond),
           records: createTokenBucket(limits.addressRecordBurst, limits.addressRecordsPerSecond),
+          deliveries: createTokenBucket(
+            limits.addressDeliveryBurst,
+            limits.addressDeliveriesPerSecond,
+          ),
+          requests: createTokenBucket(REQUEST_BURST, REQUESTS_PER_SECOND),
           connections: 0,
           souls: 0,
           storedBytes: 0,
@@ -51,27 +67,15 @@ export function createAddressAccounts(
       return account;
     },
     sweep(now) {
-      for (const [key, { connections, storedBytes, frames, records }] of accounts) {
+      for (const [key, account] of accounts) {
+        const { connections, storedBytes, frames, records, deliveries, requests } = account;
+        const buckets = [frames, records, deliveries, requests];
         const isUsed = connections > 0 || storedBytes > 0;
-        if (!isUsed && frames.isFull(now) && records.isFull(now)) accounts.delete(key);
+        if (!isUsed && buckets.every((bucket) => bucket.isFull(now))) accounts.delete(key);
       }
     },
     get size() {
       return accounts.size;
     },
   };
-}
-
-/** Whoever has one IPv6 address has 2⁶⁴ of them, so they count as one. */
-function networkOf(address: string): string {
-  if (!address.includes(':')) return address;
-  const [head = '', tail] = address.split('::');
-  const before = head === '' ? [] : head.split(':');
-  const after = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
-  const groups = tail === undefined ? before : [...before, ...zeros, ...after];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
 }

@@ -7,16 +7,11 @@ import type { AttackReport } from '../test/attack/attack.ts';
 test('100,000 hostile frames and all else one can think of do a relay no harm', async () => {
   const script = fileURLToPath(new URL('../test/attack/run.ts', import.meta.url));
   const flags = ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')];
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    ...flags,
-    script,
-    '100000',
-  ]).catch(
-    // How long the honest had to wait is judged where the machine is quiet.
-    (error: unknown) => error as { stdout: string },
+  // It ends with a fault's status where one is found; that is told better by the report.
+  const attack = await promisify(execFile)(process.execPath, [...flags, script, '100000']).catch(
+    (error: unknown) => error as { stdout: string; code: number },
   );
-  const report = JSON.parse(stdout) as AttackReport;
-  expect(report).toMatchObject({ frames: 100_000, crashed: false, polluted: [] });
-  expect(report.grownMiB).toBeLessThanOrEqual(64);
-  expect(report.exchanged).toBeGreaterThan(20);
+  const report = JSON.parse(attack.stdout) as AttackReport;
+  expect(report).toMatchObject({ frames: 100_000, faults: [] });
+  expect('code' in attack).toBe(false);
 }, 240_000);

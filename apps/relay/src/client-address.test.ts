@@ -34,6 +34,8 @@ test('addresses of one IPv6 network share an account, and one that nobody uses i
     addressFrameBurst: 1,
     addressFramesPerSecond: 1,
     addressRecordBurst: 1,
+    addressDeliveryBurst: 1,
+    addressDeliveriesPerSecond: 1,
     addressRecordsPerSecond: 1,
   });
   expect(accounts.of('2001:db8:1:2::1')).toBe(accounts.of('2001:db8:1:2:ffff::9'));

@@ -7,7 +7,7 @@ import { serveConnection, type Connection, type Traffic } from './connection.ts'
 import type { Engine } from './engine.ts';
 import { createGather } from './gather.ts';
 import type { Interests } from './interests.ts';
-import { createOutboundPool } from './outbound-pool.ts';
+import { createPool } from './pool.ts';
 import type { RelaySettings } from './settings/settings.ts';
 import type { Tally } from './tally.ts';
 
@@ -17,7 +17,9 @@ export interface Clients {
   readonly serve: (socket: WebSocket, account: AddressAccount, stream: Duplex) => void;
   readonly count: () => number;
   readonly traffic: Readonly<Traffic>;
-  /** Bytes on their way to all of them. */
+  /** Bytes that came from all of them and are not dealt with, */
+  readonly inboundBytes: () => number;
+  /** and on their way to them. */
   readonly outboundBytes: () => number;
   /** Asks all for a sign of life. */
   probe(): void;
@@ -43,7 +45,8 @@ export function createClients(context: ClientsContext): Clients {
   const { engine, settings, interests, tally, log, now, onFailure } = context;
   const connections = new Set<Connection>();
   const traffic: Traffic = { bytesIn: 0, bytesOut: 0, waiting: 0 };
-  const pool = createOutboundPool(settings.outboundBytes);
+  const outbound = createPool(settings.outboundBytes);
+  const inbound = createPool(settings.inboundBytes);
   const gather = createGather();
 
   return {
@@ -52,8 +55,8 @@ export function createClients(context: ClientsContext): Clients {
         tally.count(reason);
         log.debug({ reason, address: account.address }, what);
       };
-      const connection = serveConnection(socket, account, {
-        ...{ engine, limits: settings, traffic, pool, now, onFailure },
+      const connection = serveConnection(socket, stream, account, {
+        ...{ engine, limits: settings, traffic, outbound, inbound, now, onFailure },
         gather: () => {
           gather(stream);
         },
@@ -68,7 +71,8 @@ export function createClients(context: ClientsContext): Clients {
     },
     count: () => connections.size,
     traffic,
-    outboundBytes: () => pool.bytes,
+    inboundBytes: () => inbound.bytes,
+    outboundBytes: () => outbound.bytes,
     probe() {
       for (const connection of connections) connection.probe();
     },

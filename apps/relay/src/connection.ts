@@ -1,13 +1,15 @@
 import { passGate, type GateReason } from '@symbolon/gun/wire';
-import { WebSocket, type RawData } from 'ws';
+import type { Duplex } from 'node:stream';
+import { WebSocket } from 'ws';
 import type { AddressAccount } from './address-accounts.ts';
 import type { Client } from './client.ts';
 import { charge, costOfBytes } from './cost.ts';
 import type { Engine } from './engine.ts';
 import { bidFarewell } from './farewell.ts';
 import { createHold } from './hold.ts';
+import { createInbox } from './inbox.ts';
 import { createOutbox } from './outbox.ts';
-import type { OutboundPool } from './outbound-pool.ts';
+import type { Pool } from './pool.ts';
 import type { RelaySettings } from './settings/settings.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
@@ -24,8 +26,9 @@ export interface ConnectionContext {
   /** Called when a frame could not be dealt with, through no fault of the client. */
   readonly onFailure: (error: unknown) => void;
   readonly traffic: Traffic;
-  /** What is on its way to all connections. */
-  readonly pool: OutboundPool;
+  /** What is on its way to all connections, and what has come from them and is not dealt with. */
+  readonly outbound: Pool;
+  readonly inbound: Pool;
   /** Holds back what is written to the socket in this turn. */
   readonly gather: () => void;
   /** Called once, when the connection is gone. */
@@ -33,7 +36,7 @@ export interface ConnectionContext {
 }
 
 /** Why the relay ends a connection. */
-export type CutOff = 'dead' | 'silent' | 'idle' | 'slow-reader';
+export type CutOff = 'dead' | 'silent' | 'idle' | 'slow-reader' | 'hoarder';
 
 /** What passes in both directions, in all. */
 export interface Traffic {
@@ -53,13 +56,10 @@ export interface Connection {
   close(graceMs: number): Promise<void>;
 }
 
-/** Texts and bytes that may wait before the socket is not read any further. */
-const MOST_WAITING = 16;
-const MOST_WAITING_BYTES = 64 * 1024;
-
 /** Serves a socket: one text after the other, no faster than the limits allow. */
 export function serveConnection(
   socket: WebSocket,
+  stream: Duplex,
   account: AddressAccount,
   context: ConnectionContext,
 ): Connection {
@@ -67,9 +67,6 @@ export function serveConnection(
   const bucket = createTokenBucket(limits.frameBurst, limits.framesPerSecond);
   const openedAt = context.now();
   let heardAt: number | undefined;
-  let turn: Promise<void> = Promise.resolve();
-  let waiting = 0;
-  let waitingBytes = 0;
   let isAlive = true;
   /** What answers have cost since the last frame. */
   let owed = 0;
@@ -77,7 +74,7 @@ export function serveConnection(
 
   const outbox = createOutbox(socket, {
     limits,
-    pool: context.pool,
+    pool: context.outbound,
     gather: context.gather,
     onFailure: context.onFailure,
     now: context.now,
@@ -98,16 +95,19 @@ export function serveConnection(
     },
   };
 
-  async function work(text: unknown, bytes: number): Promise<void> {
+  async function deal(text: string | undefined, bytes: number): Promise<void> {
     owed += costOfBytes(bytes);
     for (const gated of passGate(text, context.now())) {
       if (isGone()) return;
       const frame = gated.ok ? gated.frame : undefined;
-      const delayMs = charge(frame, owed, context.now(), bucket, account);
+      const charged = charge(frame, owed, context.now(), bucket, account);
       owed = 0;
-      await hold.wait(delayMs);
+      await hold.wait(charged.delayMs);
       // Whoever has left meanwhile must not be entered anywhere again.
-      if (isGone()) return;
+      if (isGone()) {
+        charged.giveBack();
+        return;
+      }
       if (gated.ok) {
         heardAt = context.now();
         await engine.handle(gated.frame, client);
@@ -120,35 +120,15 @@ export function serveConnection(
     return socket.readyState !== WebSocket.OPEN;
   }
 
-  function isFull(): boolean {
-    return waiting >= MOST_WAITING || waitingBytes >= MOST_WAITING_BYTES;
-  }
+  const inbox = createInbox(socket, stream, {
+    ...{ traffic, pool: context.inbound, deal, onFailure: context.onFailure },
+    onTooMuch() {
+      cutOff('hoarder');
+    },
+  });
 
-  async function next(text: unknown, bytes: number, before: Promise<void>): Promise<void> {
-    try {
-      await before;
-      await work(text, bytes);
-    } catch (error) {
-      context.onFailure(error);
-      socket.terminate();
-    }
-    const wasFull = isFull();
-    waiting -= 1;
-    waitingBytes -= bytes;
-    traffic.waiting -= 1;
-    if (wasFull && !isFull()) socket.resume();
-  }
-
-  socket.on('message', (data: RawData, isBinary: boolean) => {
+  socket.on('message', () => {
     isAlive = true;
-    const bytes = (data as Buffer).length;
-    traffic.bytesIn += bytes;
-    traffic.waiting += 1;
-    waiting += 1;
-    waitingBytes += bytes;
-    // The sender's own socket fills up, and holds it back.
-    if (isFull()) socket.pause();
-    turn = next(isBinary ? undefined : (data as Buffer).toString(), bytes, turn);
   });
   socket.on('pong', () => {
     isAlive = true;
@@ -159,6 +139,7 @@ export function serveConnection(
   const gone = new Promise<void>((resolve) => {
     socket.on('close', () => {
       hold.release();
+      inbox.end();
       outbox.end();
       engine.leave(client);
       context.onGone(connection);
@@ -167,6 +148,7 @@ export function serveConnection(
   });
 
   function cutOff(reason: CutOff): void {
+    if (isGone()) return;
     context.onCutOff(reason);
     socket.terminate();
   }
@@ -174,6 +156,7 @@ export function serveConnection(
   const connection: Connection = {
     inspect(now) {
       outbox.inspect(now);
+      inbox.inspect();
       if (isGone()) return;
       if (heardAt === undefined && now - openedAt > limits.handshakeTimeout) cutOff('silent');
       else if (now - (heardAt ?? openedAt) > limits.idleTimeout) {
@@ -182,13 +165,13 @@ export function serveConnection(
     },
     probe() {
       // Who is held back is not read, and so cannot be heard.
-      if (!isAlive && waiting === 0) cutOff('dead');
+      if (!isAlive && inbox.isEmpty) cutOff('dead');
       isAlive = false;
       socket.ping();
     },
     async close(graceMs) {
       await bidFarewell(socket, gone, graceMs);
-      await turn;
+      await inbox.settled();
     },
   };
   return connection;

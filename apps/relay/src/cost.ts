@@ -10,9 +10,17 @@ export function costOfBytes(bytes: number): number {
   return Math.floor(bytes / BYTES_A_TOKEN);
 }
 
+/** What has been taken for a frame. */
+export interface Charge {
+  /** How long the frame has to wait for it, in milliseconds. */
+  readonly delayMs: number;
+  /** Gives it back where the frame is not dealt with after all. */
+  readonly giveBack: () => void;
+}
+
 /**
- * Takes what a frame costs from its connection's bucket and its address's; returns how long it has to wait
- * for that, in milliseconds. Records are counted one by one, however many share a frame.
+ * Takes what a frame costs from its connection's bucket and its address's. Records are counted one by one,
+ * however many share a frame, and wait until what was brought before them has been paid for.
  */
 export function charge(
   frame: Frame | undefined,
@@ -20,13 +28,30 @@ export function charge(
   now: number,
   bucket: TokenBucket,
   account: AddressAccount,
-): number {
+): Charge {
   const records = frame?.put === undefined ? 0 : recordsIn(frame.put);
-  return Math.max(
+  const { frames, deliveries } = account;
+  const delayMs = Math.max(
     bucket.take(now, 1 + extra),
-    account.frames.take(now, 1 + extra),
+    frames.take(now, 1 + extra),
     records === 0 ? 0 : account.records.take(now, records),
+    records === 0 ? 0 : deliveries.take(now, 0),
   );
+  const giveBack = (): void => {
+    frames.giveBack(1 + extra);
+    account.records.giveBack(records);
+  };
+  return { delayMs, giveBack };
+}
+
+/** Charges whoever brought a record for all that it is sent to. */
+export function chargeDeliveries(
+  account: AddressAccount,
+  count: number,
+  bytes: number,
+  now: number,
+): void {
+  if (count > 0) account.deliveries.take(now, count * (1 + costOfBytes(bytes)));
 }
 
 function recordsIn(graph: NonNullable<Frame['put']>): number {

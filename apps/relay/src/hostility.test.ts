@@ -133,3 +133,32 @@ test('a text in very many parts costs its connection', async () => {
   for (let part = 0; part < 1_000; part += 1) client.socket.send('x', { fin: false });
   expect((await closed)[0]).toBe(1008);
 });
+
+test('texts that are begun and not ended have a bound in all, and cost who sends more than others', async () => {
+  const relay = await start({ inboundBytes: 100_000 });
+  const [honest, ...hoarders] = await Promise.all([1, 2, 3, 4].map(() => connectRaw(relay.url)));
+  const author = await createAuthor();
+  const closed = Promise.race(hoarders.map(({ socket }) => once(socket, 'close')));
+  for (const { socket } of hoarders) socket.send('x'.repeat(60_000), { fin: false });
+  await closed;
+  expect(relay.counts.get('hoarder')).toBeGreaterThan(0);
+  const write = await author.write(0);
+  expect(await honest?.ask(putOf(write))).toMatchObject({ ok: { '': 1 } });
+});
+
+test('texts that come whole are never counted as begun', async () => {
+  const relay = await start({ inboundBytes: 200_000 });
+  const client = await connectRaw(relay.url);
+  const author = await createAuthor();
+  for (let version = 0; version < 20; version += 1) {
+    const text = JSON.stringify({
+      '#': `0part${version}`,
+      ...putOf(await author.write(version, 'x'.repeat(30_000))),
+    });
+    const half = text.length / 2;
+    client.socket.send(text.slice(0, half), { fin: false });
+    client.socket.send(text.slice(half), { fin: true });
+    await client.heard((frame) => frame['@'] === `0part${version}`);
+  }
+  expect(relay.counts.get('hoarder')).toBeUndefined();
+});

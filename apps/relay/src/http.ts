@@ -92,7 +92,7 @@ async function answerTo(
       body: 'only GET\n',
     };
   }
-  if (accounts.of(addressOf(request)).frames.take(now()) > 0) {
+  if (!accounts.of(addressOf(request)).requests.takeIfThere(now())) {
     return { status: 429, headers: { 'retry-after': '1' }, body: 'too many requests\n' };
   }
   const route = routes.get(request.url ?? '');

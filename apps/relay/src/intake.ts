@@ -3,6 +3,7 @@ import type { AddressAccount } from './address-accounts.ts';
 import { admit, overQuota, type AdmissionView, type WriteRefusal } from './admission.ts';
 import { createAuthorPace } from './author-pace.ts';
 import type { Client } from './client.ts';
+import { chargeDeliveries } from './cost.ts';
 import type { Interests } from './interests.ts';
 import { putMessage, recordMessage } from './messages.ts';
 import type { KeptRecord } from './kept-record.ts';
@@ -58,9 +59,13 @@ export function createIntake(
   function tell(soul: string, text: string, from: Bringer): void {
     const except = 'client' in from ? from.client : undefined;
     let frame: Buffer | undefined;
+    let count = 0;
     for (const client of interests.of(soul)) {
-      if (client !== except) client.tell(soul, (frame ??= Buffer.from(text)));
+      if (client === except) continue;
+      count += 1;
+      client.tell(soul, (frame ??= Buffer.from(text)));
     }
+    if ('client' in from) chargeDeliveries(from.account, count, text.length, now());
   }
 
   /** Tells of the author of a record that it is on a list now. */

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { Traffic } from './connection.ts';
+import { watchEventLoop } from './event-loop.ts';
 import type { StoreFigures } from './store-figures.ts';
 import type { Counts } from './tally.ts';
 
@@ -12,6 +13,8 @@ export interface MetricsSources {
   readonly relays: () => number;
   readonly subscriptions: () => number;
   readonly addresses: () => number;
+  /** Bytes that have come from all connections and are not dealt with. */
+  readonly inboundBytes: () => number;
   /** Bytes on their way to all connections. */
   readonly outboundBytes: () => number;
   /** Records that wait for their author's turn. */
@@ -38,9 +41,23 @@ export interface Metrics {
 /** Makes the {@link Metrics} of one relay: its own figures, and those of the process. */
 export function createMetrics(sources: MetricsSources): Metrics {
   const registry = new Registry();
-  // Among them is the event loop's delay, and what the process takes of the machine.
+  // What the process takes of the machine.
   collectDefaultMetrics({ register: registry });
+  const loop = watchEventLoop();
   const { counts, traffic } = sources;
+
+  /** In place of the usual figures of it, which begin anew whenever anybody reads them. */
+  function loopGauge(name: string, help: string, read: () => number): void {
+    registry.removeSingleMetric(`nodejs_eventloop_lag_${name}seconds`);
+    new Gauge({
+      name: `nodejs_eventloop_lag_${name}seconds`,
+      help: `${help} the event loop was late over the last minute`,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
 
   function gauge(name: string, help: string, read: () => number): void {
     new Gauge({
@@ -84,6 +101,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   gauge('queue_texts', 'Texts received and not dealt with', () => traffic.waiting);
   gauge('queue_records', 'Records that wait for their author’s turn', sources.waitingRecords);
   gauge('queue_writes', 'Entries not on disk yet', () => sources.store().waiting);
+  gauge('inbound_bytes', 'Bytes from connections, not dealt with', sources.inboundBytes);
   gauge('outbound_bytes', 'Bytes on their way to connections', sources.outboundBytes);
   gauge('store_failing', 'Whether the disk takes nothing (1) or works (0)', () =>
     Number(sources.store().isFailing),
@@ -92,6 +110,16 @@ export function createMetrics(sources: MetricsSources): Metrics {
   gauge('store_bytes', 'What the kept records count for, in bytes', () => sources.store().bytes);
   counter('evicted_records', 'Records that made room', () => sources.store().evicted);
   counter('expired_records', 'Records that were too old', () => sources.store().expired);
+
+  registry.removeSingleMetric('nodejs_eventloop_lag_stddev_seconds');
+  loopGauge('', 'How much in the mean', loop.mean);
+  loopGauge('mean_', 'How much in the mean', loop.mean);
+  loopGauge('min_', 'How much at least', loop.least);
+  loopGauge('max_', 'How much at most', loop.most);
+  for (const percent of [50, 90, 99] as const) {
+    const help = `Below what ${percent} % of the times stayed, in the worst ten seconds, that`;
+    loopGauge(`p${percent}_`, help, () => loop.percentile(percent));
+  }
 
   return {
     contentType: registry.contentType,
@@ -110,6 +138,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     },
     end() {
       registry.clear();
+      loop.end();
     },
   };
 }

@@ -86,6 +86,24 @@ test('metrics tell of connections, records by outcome, bytes, queues, the event 
   expect(value('nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0);
 });
 
+test('whoever reads the metrics often hides nothing of the event loop from others', async () => {
+  const { url } = await start();
+  const read = async () => {
+    const text = await (await fetch(new URL('/metrics', url))).text();
+    return Number(/^nodejs_eventloop_lag_max_seconds (.*)$/m.exec(text)?.[1]);
+  };
+  // The watch has begun when it has seen the loop come round.
+  while ((await read()) === 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  const until = performance.now() + 300;
+  while (performance.now() < until);
+  // An answer is handed out again for 250 ms.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await read()).toBeGreaterThan(0.2);
+  // An answer is handed out again for 250 ms.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await read()).toBeGreaterThan(0.2);
+});
+
 test('metrics can be off', async () => {
   const { url } = await start({ metrics: false });
   expect((await fetch(new URL('/metrics', url))).status).toBe(404);

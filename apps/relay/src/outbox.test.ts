@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { createOutboundPool } from './outbound-pool.ts';
+import { createPool } from './pool.ts';
 import { createOutbox } from './outbox.ts';
 
 async function pairOfSockets(): Promise<{ near: WebSocket; far: WebSocket }> {
@@ -25,7 +25,7 @@ test('a disk that cannot be read costs who waits for it its connection, and noth
   far.pause();
   const failures: unknown[] = [];
   const outbox = createOutbox(near, {
-    ...{ limits, pool: createOutboundPool(1e9), now: Date.now },
+    ...{ limits, pool: createPool(1e9), now: Date.now },
     gather: () => undefined,
     newest: () => Promise.reject(new Error('the disk')),
     onSent: () => undefined,
@@ -44,7 +44,7 @@ test('a disk that cannot be read costs who waits for it its connection, and noth
 });
 
 test('where all together have too much on the way, who has more than an equal part is cut off', async () => {
-  const pool = createOutboundPool(1_000_000);
+  const pool = createPool(1_000_000);
   const cutOff: string[] = [];
   const [greedy, modest] = [await pairOfSockets(), await pairOfSockets()];
   const outboxOf = (name: string, { near }: { near: WebSocket }) =>

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import type { OutboundPool } from './outbound-pool.ts';
+import type { Pool } from './pool.ts';
 import type { RelaySettings } from './settings/settings.ts';
 
 /** What is on its way to one connection. */
@@ -21,7 +21,7 @@ export interface Outbox {
 /** What an {@link Outbox} needs from its surroundings. */
 export interface OutboxContext {
   readonly limits: Pick<RelaySettings, 'bufferedBytes' | 'largestBuffer' | 'slowReaderTimeout'>;
-  readonly pool: OutboundPool;
+  readonly pool: Pool;
   /** Holds back what is written in this turn, so that it leaves in one piece. */
   readonly gather: () => void;
   readonly now: () => number;

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
@@ -5,6 +6,7 @@ import { WebSocket, type ClientOptions } from 'ws';
 import { connectRaw } from '../test/raw-client.ts';
 import { createAuthor, putOf } from '../test/records.ts';
 import { relaysOfTest } from '../test/relays.ts';
+import { createSocketLimit } from './socket-limit.ts';
 
 const start = relaysOfTest();
 
@@ -184,4 +186,38 @@ test('figures that are asked for at the same moment are made once', async () => 
   const relay = await start({ now: () => 1_000_000 });
   const text = async () => (await fetch(new URL('/metrics', relay.url))).text();
   expect(await text()).toBe(await text());
+});
+
+test('after a flood of frames the relay still tells how it is', async () => {
+  const { url } = await start({ addressFrameBurst: 1, addressFramesPerSecond: 1 });
+  const client = await connectRaw(url);
+  for (let sent = 0; sent < 16; sent += 1) client.send('{');
+  expect((await fetch(new URL('/healthz', url))).status).toBe(200);
+});
+
+test('who asks too often over HTTP is told so, and may ask again a moment later', async () => {
+  let now = Date.now();
+  const { url } = await start({ now: () => now });
+  const statuses: number[] = [];
+  for (let asked = 0; asked < 600; asked += 1) {
+    statuses.push((await fetch(new URL('/healthz', url))).status);
+  }
+  expect(statuses.filter((status) => status === 200)).toHaveLength(200);
+  expect(statuses.at(-1)).toBe(429);
+  now += 100;
+  expect((await fetch(new URL('/healthz', url))).status).toBe(200);
+});
+
+test('addresses of one IPv6 network have sockets together', () => {
+  const limit = createSocketLimit(1, () => false);
+  const from = (remoteAddress: string): Socket =>
+    Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress });
+  const sockets = Array.from({ length: 70 }, (_, index) =>
+    from(`2001:db8::1:${index.toString(16)}`),
+  );
+  for (const socket of sockets) limit(socket);
+  expect(sockets.filter(({ destroyed }) => !destroyed)).toHaveLength(65);
+  const elsewhere = [from('2001:db8:0:1::1'), from('::ffff:192.0.2.1'), from('192.0.2.1')];
+  for (const socket of elsewhere) limit(socket);
+  expect(elsewhere.some(({ destroyed }) => destroyed)).toBe(false);
 });

@@ -169,6 +169,7 @@ export async function openRecordStore(options: StoreOptions): Promise<RecordStor
         keptAt: now(),
       };
       index.put(entry);
+      room.note(entry);
       const onDisk = texts.write(soul, toDisk({ ...entry, value }));
       // No other record is ever to have this arrival, when this one is gone neither.
       void texts.write(ARRIVAL_KEY, String(arrival)).catch(() => undefined);

@@ -84,6 +84,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     relays: peering.linked,
     subscriptions: () => interests.size,
     addresses: () => accounts.size,
+    inboundBytes: clients.inboundBytes,
     outboundBytes: clients.outboundBytes,
     waitingRecords: () => intake.waiting,
   });

@@ -1,13 +1,16 @@
-import { chooseForRoom, type IsAsked } from './eviction.ts';
+import type { IsAsked } from './eviction.ts';
 import type { IndexEntry, RecordIndex } from './record-index.ts';
 
 /** Makes room in a full store. */
 export interface Room {
   /**
-   * Tells which records have to go so that one of `bytes` fits under `soul`; `undefined` if it may not
-   * push out what there is. What nobody asks for does not push out what somebody does.
+   * Tells which records have to go so that one of `bytes` fits under `soul`: the oldest first, and none that
+   * is asked for before one that is not. `undefined` if it may not push out what there is: what nobody asks
+   * for does not push out what somebody does.
    */
   for(soul: string, bytes: number): readonly IndexEntry[] | undefined;
+  /** Takes note of a record that has come. */
+  note(entry: IndexEntry): void;
 }
 
 /** What making room goes by. */
@@ -19,30 +22,89 @@ export interface RoomLimits {
 
 /** When the store is full, so much of it is made free at once. */
 const FREED = 1 / 32;
-/** After a search in vain there is no room for so long, since searching takes its time. */
-const NO_ROOM_MS = 1_000;
+/** Between two looks through the whole store, in milliseconds, since that takes its time. */
+const LOOK_MS = 1_000;
 
 /** Makes {@link Room} in a store. */
-export function createRoom(index: RecordIndex, { storeBytes, isAsked, now }: RoomLimits): Room {
-  let noRoomUntil = -Infinity;
+export function createRoom(index: RecordIndex, limits: RoomLimits): Room {
+  const { storeBytes, isAsked, now } = limits;
+  /** What nobody asked for at the last look, and what came since, the oldest first. */
+  let free: IndexEntry[] = [];
+  /** Where in it the first is that may still go. */
+  let head = 0;
+  let lookedAt: number | undefined;
 
-  function* othersThan(soul: string): Iterable<IndexEntry> {
-    for (const entry of index.after(0)) if (entry.soul !== soul) yield entry;
+  const mayGo = (entry: IndexEntry): boolean =>
+    index.get(entry.soul) === entry && !isAsked(entry.soul);
+
+  function look(): void {
+    free = [...index.after(0)].filter(({ soul }) => !isAsked(soul));
+    head = 0;
+    lookedAt = now();
+  }
+
+  /** The oldest that nobody asks for, as far as that is known. */
+  function* unasked(): Iterable<IndexEntry> {
+    for (; head < free.length; head += 1) {
+      const entry = free[head];
+      if (entry !== undefined && mayGo(entry)) break;
+    }
+    for (let at = head; at < free.length; at += 1) {
+      const entry = free[at];
+      if (entry !== undefined && mayGo(entry)) yield entry;
+    }
+    // This was all, so it need not be gone through again for what may not go.
+    free = free.slice(head).filter(mayGo);
+    head = 0;
+  }
+
+  function* asked(): Iterable<IndexEntry> {
+    for (const entry of index.after(0)) if (isAsked(entry.soul)) yield entry;
   }
 
   return {
     for(soul, bytes) {
       const excess = index.bytes - (index.get(soul)?.bytes ?? 0) + bytes - storeBytes;
       if (excess <= 0) return [];
-      const mayPush = isAsked(soul);
-      if (!mayPush && now() < noRoomUntil) return undefined;
       const wanted = excess + storeBytes * FREED;
-      const { unasked, asked } = chooseForRoom(othersThan(soul), wanted, isAsked);
-      const free = unasked.reduce((sum, entry) => sum + entry.bytes, 0);
-      if (free >= excess) return unasked;
-      if (mayPush) return [...unasked, ...asked];
-      noRoomUntil = now() + NO_ROOM_MS;
-      return undefined;
+      if (lookedAt === undefined || Math.abs(now() - lookedAt) >= LOOK_MS) look();
+      let first = choose(unasked(), soul, wanted);
+      if (first.bytes >= excess) return first.entries;
+      if (!isAsked(soul)) return undefined;
+      // Before anything goes that is asked for; then there is room for a while.
+      look();
+      first = choose(unasked(), soul, wanted);
+      return [...first.entries, ...choose(asked(), soul, wanted - first.bytes).entries];
+    },
+    note(entry) {
+      // Where there is room nothing has to be known of what may go.
+      if (lookedAt === undefined) return;
+      free.push(entry);
+      if (index.bytes < storeBytes * (1 - 2 * FREED)) {
+        lookedAt = undefined;
+        free = [];
+      } else if (free.length > 2 * index.size + 1_024) free = free.filter(mayGo);
+      else return;
+      head = 0;
     },
   };
+}
+
+interface Choice {
+  readonly entries: IndexEntry[];
+  readonly bytes: number;
+}
+
+/** Takes from `entries`, without one soul, until there are so many bytes. */
+function choose(entries: Iterable<IndexEntry>, soul: string, wanted: number): Choice {
+  const chosen: IndexEntry[] = [];
+  let bytes = 0;
+  if (wanted <= 0) return { entries: chosen, bytes };
+  for (const entry of entries) {
+    if (entry.soul === soul) continue;
+    chosen.push(entry);
+    bytes += entry.bytes;
+    if (bytes >= wanted) break;
+  }
+  return { entries: chosen, bytes };
 }

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { networkOf, plainAddress } from './client-address.ts';
 
 /** Bounds how many sockets there are from one address, whatever comes over them. */
 export type SocketLimit = (socket: Socket) => void;
@@ -14,8 +15,9 @@ export function createSocketLimit(
   const counts = new Map<string, number>();
 
   return (socket) => {
-    const address = socket.remoteAddress ?? '';
-    if (isProxy(address)) return;
+    const { remoteAddress = '' } = socket;
+    if (isProxy(remoteAddress)) return;
+    const address = networkOf(plainAddress(remoteAddress));
     const count = counts.get(address) ?? 0;
     if (count >= connectionsPerAddress + SPARE) {
       socket.destroy();

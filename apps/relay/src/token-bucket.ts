@@ -2,8 +2,10 @@
 export interface TokenBucket {
   /** Takes one, or so many; returns how long to wait until they are there, in milliseconds. */
   take(now: number, count?: number): number;
-  /** Gives one back that was not used. */
-  giveBack(): void;
+  /** Takes one only if it is there; tells whether it was. */
+  takeIfThere(now: number): boolean;
+  /** Gives one back that was not used, or so many. */
+  giveBack(count?: number): void;
   /** Whether it has been left alone so long that a new one would not differ. */
   isFull(now: number): boolean;
 }
@@ -25,8 +27,14 @@ export function createTokenBucket(size: number, perSecond: number): TokenBucket 
       tokens -= count;
       return tokens >= 0 ? 0 : Math.ceil((-tokens / perSecond) * 1_000);
     },
-    giveBack() {
-      tokens = Math.min(size, tokens + 1);
+    takeIfThere(now) {
+      fill(now);
+      if (tokens < 1) return false;
+      tokens -= 1;
+      return true;
+    },
+    giveBack(count = 1) {
+      tokens = Math.min(size, tokens + count);
     },
     isFull(now) {
       fill(now);

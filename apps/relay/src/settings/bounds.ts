@@ -22,6 +22,11 @@ export const BOUNDS = {
     '<size>',
     'on the way to one connection; above it it is cut off',
   ),
+  inboundBytes: noted(
+    bytes().default(64 * 2 ** 20),
+    '<size>',
+    'come from all connections and not dealt with; above it who takes more than an equal part is cut off',
+  ),
   outboundBytes: noted(
     bytes().default(128 * 2 ** 20),
     '<size>',

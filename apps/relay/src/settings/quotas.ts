@@ -35,6 +35,16 @@ export const QUOTAS = {
     '<number>',
     'frames from one address a second',
   ),
+  addressDeliveryBurst: noted(
+    count(1).default(50_000),
+    '<number>',
+    'deliveries at once of what comes from one address; above it its records are read later',
+  ),
+  addressDeliveriesPerSecond: noted(
+    count(1).default(5_000),
+    '<number>',
+    'deliveries a second of what comes from one address',
+  ),
   bytesPerAddress: noted(
     bytes().default(64 * 2 ** 20),
     '<size>',

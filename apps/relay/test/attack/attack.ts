@@ -16,11 +16,18 @@ export interface AttackReport {
   readonly worstMiB: number;
   /** What an honest pair exchanged meanwhile, all of which arrived. */
   readonly exchanged: number;
+  /** How long that took, in milliseconds, and while nobody attacked. */
   readonly p50: number;
   readonly p99: number;
+  readonly calmP99: number;
+  /** What has come out as it must not. */
+  readonly faults: readonly string[];
   /** Seconds that each part took. */
   readonly seconds: Readonly<Record<string, number>>;
 }
+
+/** Records that an honest pair exchanges before anybody attacks. */
+const CALM = 40;
 
 /** Attacks a relay in a process of its own with so many hostile frames, and everything else one can think of. */
 export async function attack(frames: number): Promise<AttackReport> {
@@ -45,6 +52,7 @@ export async function attack(frames: number): Promise<AttackReport> {
     await sendHostileFrames(target, 2_000);
     await floodWithAuthors(target, 50);
     const pair = await startHonestPair(target.url);
+    const calm = await pair.exchanged(CALM);
     const { rss: before } = await target.inspect();
     let worst = before;
     for (const [name, ...parts] of steps) {
@@ -55,22 +63,44 @@ export async function attack(frames: number): Promise<AttackReport> {
       await target.until(({ connections }) => connections <= 2);
       seconds[name] = Number(((performance.now() - from) / 1_000).toFixed(1));
     }
-    const times = (await pair.end()).toSorted((a, b) => a - b);
+    const times = (await pair.end()).slice(calm.length);
     const after = await target.inspect();
-    const at = (share: number) =>
-      Number((times[Math.floor(times.length * share)] ?? NaN).toFixed(1));
-    return {
+    const report = {
       frames,
       crashed: target.hasCrashed(),
       polluted: after.polluted,
       grownMiB: Math.round((after.rss - before) / 2 ** 20),
       worstMiB: Math.round((worst - before) / 2 ** 20),
       exchanged: times.length,
-      p50: at(0.5),
-      p99: at(0.99),
+      p50: quantile(times, 0.5),
+      p99: quantile(times, 0.99),
+      calmP99: quantile(calm, 0.99),
       seconds,
     };
+    return { ...report, faults: faultsOf(report) };
   } finally {
     await target.stop();
   }
+}
+
+/** The most that a relay may grow by, and the longest that the honest may wait on a machine that is free. */
+const MOST_MIB = 64;
+const LONGEST_MS = 1_000;
+
+function faultsOf(report: Omit<AttackReport, 'faults'>): string[] {
+  const { crashed, polluted, worstMiB, exchanged, p99, calmP99 } = report;
+  // Where the machine is so busy that they wait without an attack, they wait so much longer in one.
+  const longest = Math.max(LONGEST_MS, 10 * calmP99);
+  return [
+    ...(crashed ? ['crashed'] : []),
+    ...polluted.map((name) => `polluted: ${name}`),
+    ...(worstMiB > MOST_MIB ? [`grown by ${worstMiB} MiB`] : []),
+    ...(exchanged > 20 ? [] : ['the honest exchanged too little']),
+    ...(p99 < longest ? [] : [`the honest waited ${p99} ms`]),
+  ];
+}
+
+function quantile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return Number((sorted[Math.floor(sorted.length * share)] ?? NaN).toFixed(1));
 }

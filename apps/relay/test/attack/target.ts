@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from '../folder.ts';
 
@@ -30,7 +31,8 @@ export async function startTarget(): Promise<Target> {
   const folder = await temporaryFolder();
   const script = fileURLToPath(new URL('watched-relay.ts', import.meta.url));
   const flags = ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')];
-  const child = fork(script, [folder.path], { execArgv: ['--expose-gc', ...flags] });
+  const env = { ...process.env, ...(await deployedEnvironment()) };
+  const child = fork(script, [folder.path], { execArgv: ['--expose-gc', ...flags], env });
   const exit = once(child, 'exit');
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
 
@@ -55,4 +57,18 @@ export async function startTarget(): Promise<Target> {
       await folder.remove();
     },
   };
+}
+
+/** How the system's allocator is set where the relay is a service: what is attacked is what is deployed. */
+async function deployedEnvironment(): Promise<Record<string, string>> {
+  const unit = await readFile(
+    new URL('../../deploy/symbolon-relay.service', import.meta.url),
+    'utf8',
+  );
+  return Object.fromEntries(
+    [...unit.matchAll(/^Environment=(MALLOC_\w+)=(\d+)$/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]),
+  ) as Record<string, string>;
 }

@@ -1,19 +1,19 @@
-/** What is on its way to all connections together. */
-export interface OutboundPool {
+/** What is held for all connections together. */
+export interface Pool {
   /** Enters a connection. */
-  join(): OutboundShare;
+  join(): Share;
   readonly bytes: number;
 }
 
 /** One connection's part of it. */
-export interface OutboundShare {
-  /** Notes how many bytes are on the way; tells whether that is more than its share of too much. */
+export interface Share {
+  /** Notes how many bytes it holds now; tells whether that is more than its share of too much. */
   isTooMuch(bytes: number): boolean;
   readonly leave: () => void;
 }
 
-/** Makes an {@link OutboundPool} that is to hold no more than `largest` bytes. */
-export function createOutboundPool(largest: number): OutboundPool {
+/** Makes a {@link Pool} that is to hold no more than `largest` bytes. */
+export function createPool(largest: number): Pool {
   let bytes = 0;
   let members = 0;
 

@@ -1,0 +1,101 @@
+import type { Duplex } from 'node:stream';
+import type { RawData, WebSocket } from 'ws';
+import type { Traffic } from './connection.ts';
+import type { Pool } from './pool.ts';
+
+/** What comes in over one connection. */
+export interface Inbox {
+  /** Whether nothing waits to be dealt with. */
+  readonly isEmpty: boolean;
+  /** Cuts off who holds more than its share where there is too much. */
+  inspect(): void;
+  /** Resolves when all that came has been dealt with. */
+  settled(): Promise<void>;
+  /** Forgets what has not come whole. */
+  end(): void;
+}
+
+/** What an {@link Inbox} needs from its surroundings. */
+export interface InboxContext {
+  readonly traffic: Pick<Traffic, 'bytesIn' | 'waiting'>;
+  /** What all connections have sent and is not dealt with. */
+  readonly pool: Pool;
+  /** Deals with a text; `undefined` where it is none. */
+  readonly deal: (text: string | undefined, bytes: number) => Promise<void>;
+  /** Called when a text could not be dealt with. */
+  readonly onFailure: (error: unknown) => void;
+  /** Called when too much is held for it. */
+  readonly onTooMuch: () => void;
+}
+
+/** Texts and bytes that may wait before the socket is not read any further. */
+const MOST_WAITING = 16;
+const MOST_WAITING_BYTES = 64 * 1024;
+/** What WebSocket writes before a text, at least. */
+const HEADER_BYTES = 6;
+
+/** Makes the {@link Inbox} of a socket over a stream: one text after the other. */
+export function createInbox(socket: WebSocket, stream: Duplex, context: InboxContext): Inbox {
+  const { traffic, deal } = context;
+  const share = context.pool.join();
+  let order: Promise<void> = Promise.resolve();
+  let waiting = 0;
+  let waitingBytes = 0;
+  /** Of a text whose end has not come yet. */
+  let unfinishedBytes = 0;
+  let latestBytes = 0;
+
+  const isFull = (): boolean => waiting >= MOST_WAITING || waitingBytes >= MOST_WAITING_BYTES;
+
+  function inspect(): void {
+    if (share.isTooMuch(unfinishedBytes + waitingBytes)) context.onTooMuch();
+  }
+
+  async function next(
+    text: string | undefined,
+    bytes: number,
+    before: Promise<void>,
+  ): Promise<void> {
+    try {
+      await before;
+      await deal(text, bytes);
+    } catch (error) {
+      context.onFailure(error);
+      socket.terminate();
+    }
+    const wasFull = isFull();
+    waiting -= 1;
+    waitingBytes -= bytes;
+    traffic.waiting -= 1;
+    if (wasFull && !isFull()) socket.resume();
+  }
+
+  // This is called before the texts in it are.
+  stream.prependListener('data', (chunk: Buffer) => {
+    latestBytes = chunk.length;
+    unfinishedBytes += latestBytes;
+    inspect();
+  });
+  socket.on('message', (data: RawData, isBinary: boolean) => {
+    const bytes = (data as Buffer).length;
+    // What follows a text came with its last piece.
+    const rest = Math.min(unfinishedBytes - bytes - HEADER_BYTES, latestBytes);
+    unfinishedBytes = Math.max(0, rest);
+    traffic.bytesIn += bytes;
+    traffic.waiting += 1;
+    waiting += 1;
+    waitingBytes += bytes;
+    // The sender's own socket fills up, and holds it back.
+    if (isFull()) socket.pause();
+    order = next(isBinary ? undefined : (data as Buffer).toString(), bytes, order);
+  });
+
+  return {
+    get isEmpty() {
+      return waiting === 0;
+    },
+    inspect,
+    settled: () => order,
+    end: share.leave,
+  };
+}
