@@ -1,11 +1,14 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { validate } from 'dockerfile-utils';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../test/folder.ts';
-import { startRelayProcess } from '../test/relay-process.ts';
 
 const run = promisify(execFile);
 const file = (name: string) => fileURLToPath(new URL(`../deploy/${name}`, import.meta.url));
@@ -27,25 +30,45 @@ test('the Dockerfile has no fault, serves as nobody in particular, and has a hea
 });
 
 test('what the image runs serves on all addresses, and its health check tells so', async () => {
-  const [node, script, ...rest] = instruction(/^CMD (\[.*\])$/m);
-  const [checkNode, checkScript, ...check] = instruction(/^HEALTHCHECK .*CMD (\[.*\])$/m);
-  expect([node, checkNode]).toEqual(['node', 'node']);
-  expect([script, checkScript]).toEqual(['dist/bin.js', 'dist/bin.js']);
-  const folder = await temporaryFolder();
-  const env = { SYMBOLON_RELAY_HOST: '0.0.0.0', SYMBOLON_RELAY_DATA: folder.path };
+  const [node, script] = instruction(/^ENTRYPOINT (\[.*\])$/m);
+  expect([node, script]).toEqual(['node', 'dist/bin.js']);
+  expect(instruction(/^HEALTHCHECK .*CMD (\[.*\])$/m)).toEqual(['sh', 'health.sh']);
   expect(dockerfile).toContain('SYMBOLON_RELAY_HOST=0.0.0.0');
-  const relay = await startRelayProcess({ args: [...rest, '--port', '0'], env });
-  const bin = fileURLToPath(new URL('bin.ts', import.meta.url));
-  const flags = ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx'), bin];
-  const ask = () =>
-    run(process.execPath, [...flags, ...check, '--port', String(relay.port)], {
-      env: { ...process.env, ...env },
-    });
+  const folder = await temporaryFolder();
+  onTestFinished(folder.remove);
+  await mkdir(join(folder.path, 'dist'));
+  const bin = new URL('bin.ts', import.meta.url).href;
+  await writeFile(join(folder.path, 'dist/bin.js'), `import ${JSON.stringify(bin)};\n`);
+  await writeFile(join(folder.path, 'package.json'), '{ "type": "module" }');
+  // Where it serves and what it keeps is told by the file alone.
+  const port = await freePort();
+  const config = join(folder.path, 'a relay.json');
+  await writeFile(config, JSON.stringify({ port, data: join(folder.path, 'data') }));
+  const env = {
+    ...process.env,
+    SYMBOLON_RELAY_HOST: '0.0.0.0',
+    NODE_OPTIONS: `--conditions=@symbolon/source --import ${import.meta.resolve('tsx')}`,
+  };
+  const options = { cwd: folder.path, env };
+  const relay = spawn('node', [script ?? '', '--config', config], options);
+  onTestFinished(() => void relay.kill('SIGKILL'));
+  await once(createInterface(relay.stdout), 'line');
+
+  const ask = () => run('sh', [file('health.sh'), String(relay.pid)], options);
   await ask();
-  expect(await relay.terminate()).toBe(0);
+  // Who is held up answers nobody, and is there still.
+  relay.kill('SIGSTOP');
   await expect(ask()).rejects.toMatchObject({ code: 1 });
-  await folder.remove();
-});
+}, 60_000);
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 test('the systemd unit has no fault', async (context) => {
   const sections = [...unit.matchAll(/^\[(\w+)\]$/gm)].map(([, name]) => name);
