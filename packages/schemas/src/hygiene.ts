@@ -1,6 +1,9 @@
 import { LIMITS } from './limits.ts';
 import { quoted } from './wording.ts';
 
+/** Keys that would name something on an object's prototype. */
+export const RESERVED_KEYS = ['__proto__', 'constructor', 'prototype'] as const;
+
 /** Tells whether a key would name something on an object's prototype. */
 export function isReservedKey(key: string): boolean {
   return key === '__proto__' || key === 'constructor' || key === 'prototype';

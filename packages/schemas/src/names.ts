@@ -1,25 +1,30 @@
 import { z } from 'zod';
+import { isReservedKey, RESERVED_KEYS } from './hygiene.ts';
 import { LIMITS } from './limits.ts';
 import { withQuickCheck } from './quick/find-check.ts';
 import { labelCheck } from './quick/plain-checks.ts';
-
-// Neither control characters nor line breaks of any kind, nor what reorders the text around it or cannot
-// be seen at all: what a person reads must be what is there. These are written out, since what Unicode
-// counts among them differs from one platform's tables to the next. The two joiners (U+200C, U+200D) are
-// let through: without these neither Persian nor Hindi nor many an emoji can be written.
-const PRINTABLE =
-  /^[^\p{Cc}\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]*$/u;
-const UNRESERVED = /^(?!(?:__proto__|constructor|prototype)$)/;
+import { VISIBLE_TEXT, hiddenPart } from './visible-text.ts';
 
 function label(maximum: number, what: string) {
   const schema = z
     .string(`${what} is a text`)
     .min(1, `${what} must not be empty`)
     .max(maximum, `${what} is longer than ${String(maximum)} characters`)
-    .regex(PRINTABLE, `${what} holds a character that cannot be seen`)
-    .regex(UNRESERVED, `${what} is a reserved word`);
-  const hasForm = (text: string) => PRINTABLE.test(text) && UNRESERVED.test(text);
-  return withQuickCheck(schema, labelCheck(maximum, hasForm));
+    .superRefine((text, context) => {
+      const fault = text === '' ? undefined : faultOf(text);
+      if (fault === undefined) return;
+      context.addIssue({ code: 'custom', message: `${what} ${fault}`, input: text });
+    })
+    // The same, for JSON Schema.
+    .meta({ pattern: VISIBLE_TEXT, not: { enum: [...RESERVED_KEYS] } });
+  return withQuickCheck(
+    schema,
+    labelCheck(maximum, (text) => faultOf(text) === undefined),
+  );
+}
+
+function faultOf(text: string): string | undefined {
+  return isReservedKey(text) ? 'is a reserved word' : hiddenPart(text);
 }
 
 /** Name of a unit within its owner's state. */

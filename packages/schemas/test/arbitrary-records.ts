@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { LIMITS } from '../src/index.ts';
+import { hiddenPart } from '../src/visible-text.ts';
 import type { RecordName } from '../src/json-schema.ts';
 
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -18,7 +19,7 @@ function label(maximum: number) {
   return fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
     .map((name) => name.slice(0, maximum).toWellFormed())
-    .filter((name) => name !== '' && !/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(name))
+    .filter((name) => name !== '' && hiddenPart(name) === undefined)
     .filter((name) => !['__proto__', 'constructor', 'prototype'].includes(name));
 }
 

@@ -1,4 +1,4 @@
-import { findFault } from '../hygiene.ts';
+import { findFault, RESERVED_KEYS } from '../hygiene.ts';
 import { UNSURE, type QuickCheck } from './quick-check.ts';
 
 /** Any text in which every character is whole. */
@@ -38,21 +38,21 @@ export function oneOfCheck(values: readonly unknown[]): QuickCheck | undefined {
   };
 }
 
-const RESERVED_LENGTHS = new Set(['__proto__', 'constructor', 'prototype'].map((w) => w.length));
+const RESERVED_LENGTHS = new Set<number>(RESERVED_KEYS.map((word) => word.length));
 
 /**
- * A label as people mostly write them: of printable ASCII, and of a length that no reserved word has.
- * The pattern decides about every other.
+ * A label as people mostly write them: of printable ASCII that does not begin with a blank, and of a
+ * length that no reserved word has. `isFit` decides about every other.
  */
-export function labelCheck(maximum: number, pattern: (text: string) => boolean): QuickCheck {
+export function labelCheck(maximum: number, isFit: (text: string) => boolean): QuickCheck {
   return {
     depth: 0,
     run(value) {
       if (typeof value !== 'string') return UNSURE;
       const { length } = value;
       if (length === 0 || length > maximum) return UNSURE;
-      const plain = !RESERVED_LENGTHS.has(length) && isPrintableAscii(value);
-      return plain || (value.isWellFormed() && pattern(value)) ? value : UNSURE;
+      const plain = !RESERVED_LENGTHS.has(length) && value[0] !== ' ' && isPrintableAscii(value);
+      return plain || (value.isWellFormed() && isFit(value)) ? value : UNSURE;
     },
   };
 }
