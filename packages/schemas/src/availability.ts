@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from './time-zone.ts';
 
 /** Days as they are written, Monday first. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -12,16 +13,10 @@ const InstantSchema = z.iso.datetime({
   error: 'an instant with its zone was expected, like 2026-05-01T18:00:00+02:00',
 });
 
-const ZoneSchema = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, 'a time zone like Europe/Lisbon was expected');
+const ZONE_EXPECTED = 'a time zone like Europe/Lisbon was expected';
 
-/**
- * When something is available: once, between two instants, or every week between two times of day in
- * a zone. A weekly window whose end is not after its start runs into the next day.
- */
-export const WindowSchema = z.discriminatedUnion('kind', [
+/** A window whose zone may be any word: whoever has several asks once whether {@link findUnknownZone}. */
+export const WindowFormSchema = z.discriminatedUnion('kind', [
   z
     .strictObject({ kind: z.literal('once'), from: InstantSchema, until: InstantSchema })
     .refine((window) => Date.parse(window.from) < Date.parse(window.until), {
@@ -33,25 +28,40 @@ export const WindowSchema = z.discriminatedUnion('kind', [
     day: z.enum(WEEKDAYS),
     from: TimeOfDaySchema,
     until: TimeOfDaySchema,
-    zone: ZoneSchema,
+    // Some platforms read offsets as zones and some do not; everyone must judge a record alike. Nor may
+    // any other letter stand for one of these, as the Kelvin sign does once it is made small.
+    zone: z
+      .string()
+      .max(64, ZONE_EXPECTED)
+      .regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/, ZONE_EXPECTED),
   }),
 ]);
-export type Window = z.infer<typeof WindowSchema>;
+export type Window = z.infer<typeof WindowFormSchema>;
 
-/** Names that the machine's tables know, in small letters: asking them again would cost far more. */
-const knownZones = new Set<string>();
+/**
+ * When something is available: once, between two instants, or every week between two times of day in
+ * a zone. A weekly window whose end is not after its start runs into the next day.
+ */
+export const WindowSchema = WindowFormSchema.superRefine((window, context) => {
+  if (isOfKnownZone(window)) return;
+  context.addIssue({ code: 'custom', path: ['zone'], message: ZONE_EXPECTED, input: window });
+});
 
-function isTimeZone(zone: string): boolean {
-  // Some platforms read offsets as zones and some do not; everyone must judge a record alike. Nor may any
-  // other letter stand for one of these, as the Kelvin sign does once it is made small.
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(zone)) return false;
-  const name = zone.toLowerCase();
-  if (knownZones.has(name)) return true;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-  } catch {
-    return false;
-  }
-  knownZones.add(name);
-  return true;
+/** Where a window is of no zone that there is, and what to say of it. */
+export interface UnknownZone {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/**
+ * Finds the first window of many that is of no known zone. To ask the machine's tables about one that they
+ * lack takes longer than all else in a unit, so a record that is full of such is asked about once.
+ */
+export function findUnknownZone(windows: readonly Window[] | undefined): UnknownZone | undefined {
+  const index = windows?.findIndex((window) => !isOfKnownZone(window)) ?? -1;
+  return index < 0 ? undefined : { path: ['windows', index, 'zone'], message: ZONE_EXPECTED };
+}
+
+function isOfKnownZone(window: Window): boolean {
+  return window.kind === 'once' || isTimeZone(window.zone);
 }

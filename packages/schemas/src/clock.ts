@@ -1,9 +1,14 @@
 import type { z } from 'zod';
 import { dictionary } from './dictionary.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { PeerIdSchema } from './names.ts';
 import { VersionSchema } from './quantity.ts';
 
+/** Makes the schema of a causal clock, under given limits. */
+export function clockSchemaWith(limits: Limits) {
+  return dictionary(PeerIdSchema, VersionSchema, limits.clockEntries);
+}
+
 /** Maps participants to the newest version heard of from each; bounded as it is part of every message. */
-export const CausalClockSchema = dictionary(PeerIdSchema, VersionSchema, LIMITS.clockEntries);
+export const CausalClockSchema = clockSchemaWith(LIMITS);
 export type CausalClock = z.infer<typeof CausalClockSchema>;

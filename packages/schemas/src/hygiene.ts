@@ -29,8 +29,13 @@ interface Found {
  */
 export function findFault(value: unknown, depth: number = LIMITS.depth): Fault | undefined {
   const found = look(value, depth);
-  return found === undefined ? undefined : { at: found.at.reverse(), message: found.message };
+  if (found === undefined) return undefined;
+  const message = found.message === TOO_DEEP ? `nested deeper than ${depth} levels` : found.message;
+  return { at: found.at.reverse(), message };
 }
+
+/** Which limit it was is known on top only. */
+const TOO_DEEP = 'nested too deep';
 
 function look(value: unknown, depth: number): Found | undefined {
   switch (typeof value) {
@@ -40,7 +45,7 @@ function look(value: unknown, depth: number): Found | undefined {
       return Number.isFinite(value) ? undefined : fault('a finite number was expected');
     case 'object':
       if (value === null) return undefined;
-      if (depth === 0) return fault(`nested deeper than ${String(LIMITS.depth)} levels`);
+      if (depth === 0) return fault(TOO_DEEP);
       return Array.isArray(value) ? lookInList(value, depth - 1) : lookInObject(value, depth - 1);
     default:
       return undefined;

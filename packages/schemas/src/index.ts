@@ -20,8 +20,10 @@ export {
   type ErrorCode,
   type ErrorDetails,
 } from './errors.ts';
+export { createSchemas } from './create-schemas.ts';
 export { findFault, isReservedKey, type Fault } from './hygiene.ts';
-export { LIMITS } from './limits.ts';
+export { LIMITS, type Limits } from './limits.ts';
+export { limitsWith } from './limits-with.ts';
 export {
   CollectionSchema,
   IdSchema,
@@ -47,12 +49,14 @@ export {
 export {
   parseCausalClock,
   parseCoordination,
+  parseNotice,
   parseRecord,
   parseRelationships,
   parseResults,
   parseState,
   safeParseCausalClock,
   safeParseCoordination,
+  safeParseNotice,
   safeParseRecord,
   safeParseRelationships,
   safeParseResults,

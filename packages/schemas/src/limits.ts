@@ -42,3 +42,6 @@ export const LIMITS = {
   /** Notices that one participant leaves under one protocol. */
   notices: 256,
 } as const;
+
+/** The bounds under other values: see {@link LIMITS} for what each is. */
+export type Limits = { readonly [Name in keyof typeof LIMITS]: number };

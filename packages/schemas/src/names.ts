@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isReservedKey, RESERVED_KEYS } from './hygiene.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { withQuickCheck } from './quick/find-check.ts';
 import { labelCheck } from './quick/plain-checks.ts';
 import { VISIBLE_TEXT, hiddenPart } from './visible-text.ts';
@@ -27,14 +27,25 @@ function faultOf(text: string): string | undefined {
   return isReservedKey(text) ? 'is a reserved word' : hiddenPart(text);
 }
 
+/** Makes the schemas of the texts that name things, under given limits. */
+export function labelSchemas(limits: Limits) {
+  return {
+    id: label(limits.idLength, 'id'),
+    type: label(limits.typeLength, 'type'),
+    name: label(limits.nameLength, 'name'),
+  };
+}
+
+const labels = labelSchemas(LIMITS);
+
 /** Name of a unit within its owner's state. */
-export const IdSchema = label(LIMITS.idLength, 'id');
+export const IdSchema = labels.id;
 
 /** What kind of thing a unit is: only units of the same type can be matched. */
-export const TypeSchema = label(LIMITS.typeLength, 'type');
+export const TypeSchema = labels.type;
 
 /** A name shown to people. Anyone can take any name, so it identifies nobody. */
-export const NameSchema = label(LIMITS.nameLength, 'name');
+export const NameSchema = labels.name;
 
 /** A participant's public key: the two coordinates of a P-256 point in base64url, joined by a dot. */
 export const PeerIdSchema = z

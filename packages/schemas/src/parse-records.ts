@@ -1,5 +1,6 @@
 import { CausalClockSchema, type CausalClock } from './clock.ts';
 import { CoordinationSchema, type Coordination } from './coordination.ts';
+import { NoticeSchema, type Notice } from './notice.ts';
 import { parseWith, safeParseWith, type Parsed } from './parse.ts';
 import { EnvelopeSchema, type Envelope } from './record.ts';
 import { RelationshipsSchema, type Relationships } from './relationships.ts';
@@ -16,6 +17,8 @@ export const parseRelationships = (value: unknown): Relationships =>
 /** Parses coordination data; throws a `ValidationError` that names the place. */
 export const parseCoordination = (value: unknown): Coordination =>
   parseWith(CoordinationSchema, value, 'coordination');
+/** Parses a notice; throws a `ValidationError` that names the place. */
+export const parseNotice = (value: unknown): Notice => parseWith(NoticeSchema, value, 'notice');
 /** Parses a causal clock; throws a `ValidationError` that names the place. */
 export const parseCausalClock = (value: unknown): CausalClock =>
   parseWith(CausalClockSchema, value, 'clock');
@@ -34,6 +37,9 @@ export const safeParseRelationships = (value: unknown): Parsed<Relationships> =>
 /** Parses coordination data, without throwing. */
 export const safeParseCoordination = (value: unknown): Parsed<Coordination> =>
   safeParseWith(CoordinationSchema, value, 'coordination');
+/** Parses a notice, without throwing. */
+export const safeParseNotice = (value: unknown): Parsed<Notice> =>
+  safeParseWith(NoticeSchema, value, 'notice');
 /** Parses a causal clock, without throwing. */
 export const safeParseCausalClock = (value: unknown): Parsed<CausalClock> =>
   safeParseWith(CausalClockSchema, value, 'clock');

@@ -15,12 +15,20 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: ValidationError };
 
-/** Checks a value against a schema after the checks that hold for every value; never throws. */
-export function safeParseWith<T>(schema: Schema<T>, value: unknown, what = 'value'): Parsed<T> {
+/**
+ * Checks a value against a schema after the checks that hold for every value, among them that it is nested
+ * no deeper than `depth` levels; never throws.
+ */
+export function safeParseWith<T>(
+  schema: Schema<T>,
+  value: unknown,
+  what = 'value',
+  depth: number = LIMITS.depth,
+): Parsed<T> {
   try {
-    const quick = takeQuickly(schema, value, LIMITS.depth, false);
+    const quick = takeQuickly(schema, value, depth, false);
     if (quick !== undefined) return quick;
-    const fault = findFault(value);
+    const fault = findFault(value, depth);
     if (fault !== undefined) return refuse(what, fault.at, fault.message);
   } catch {
     return refuse(what, [], UNREADABLE);
@@ -103,8 +111,13 @@ function removeUnknown(value: unknown, issues: readonly z.core.$ZodIssue[]): boo
 }
 
 /** Like {@link safeParseWith}, and throws the {@link ValidationError}. */
-export function parseWith<T>(schema: Schema<T>, value: unknown, what = 'value'): T {
-  const parsed = safeParseWith(schema, value, what);
+export function parseWith<T>(
+  schema: Schema<T>,
+  value: unknown,
+  what = 'value',
+  depth: number = LIMITS.depth,
+): T {
+  const parsed = safeParseWith(schema, value, what, depth);
   if (!parsed.ok) throw parsed.error;
   return parsed.value;
 }

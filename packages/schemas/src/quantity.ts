@@ -1,19 +1,33 @@
 import { z } from 'zod';
-import { LIMITS } from './limits.ts';
+import { LIMITS, type Limits } from './limits.ts';
+
+/** Makes the schemas of amounts and weights, under given limits. */
+export function quantitySchemas({ quantity, allocations }: Limits) {
+  const upTo = (most: number, what: string) =>
+    z
+      .number()
+      .min(0, `${what} is 0 or more`)
+      .max(most, `${what} is at most ${String(most)}`);
+  return {
+    quantity: upTo(quantity, 'a quantity'),
+    weight: upTo(quantity, 'a weight'),
+    // No sum of amounts, each on an edge of its own, is more.
+    total: upTo(quantity * allocations, 'a total'),
+  };
+}
+
+const quantities = quantitySchemas(LIMITS);
 
 /** An amount of something: finite, from 0 to the limit. */
-export const QuantitySchema = z
-  .number()
-  .min(0, 'a quantity is 0 or more')
-  .max(LIMITS.quantity, `a quantity is at most ${String(LIMITS.quantity)}`);
+export const QuantitySchema = quantities.quantity;
 
-/** A share or strength: finite and 0 or more. */
-export const WeightSchema = z
-  .number()
-  .min(0, 'a weight is 0 or more')
-  .max(LIMITS.quantity, `a weight is at most ${String(LIMITS.quantity)}`);
+/** A share or strength: from 0 to the limit, so that no sum of weights is endless. */
+export const WeightSchema = quantities.weight;
 
-/** A water level, in quantity per unit of weight; `null` where the quantity does not bind. */
+/**
+ * A water level, in quantity per unit of weight; `null` where the quantity does not bind. Finite, and as
+ * high as it comes: among small weights an honest one may be. No sum of levels means anything.
+ */
 export const LevelSchema = z.number().min(0).nullable();
 export type Level = z.infer<typeof LevelSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CausalClockSchema } from './clock.ts';
+import { clockSchemaWith } from './clock.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { PathSchema, PeerIdSchema } from './names.ts';
 import { VersionSchema } from './quantity.ts';
 
@@ -12,22 +13,29 @@ const READABLE = new RegExp(`^${FORMAT.major}\\.(?:0|[1-9]\\d{0,8})$`);
 /** Names the signature scheme, so that another can be added. */
 export const AlgorithmSchema = z.literal('ES256');
 
+/** Makes the schema of what surrounds the data of a record, under given limits. */
+export function envelopeSchemaWith(limits: Limits) {
+  return z.strictObject({
+    format: z
+      .string()
+      .regex(READABLE, `a format like ${FORMAT.major}.${FORMAT.minor} was expected`),
+    author: PeerIdSchema,
+    path: PathSchema,
+    /** The author's clock at the time of writing, in milliseconds since 1970. */
+    time: VersionSchema,
+    /** What the author had heard of others by then: entries that changed of late. */
+    clock: clockSchemaWith(limits),
+    /** Hash of the author's record before this one on the path; `null` on the first that it remembers. */
+    previous: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{43}$/, 'a hash of 43 characters was expected')
+      .nullable(),
+    data: z.unknown(),
+  });
+}
+
 /** What surrounds the data of every record: who wrote it, where it belongs, when, and after what. */
-export const EnvelopeSchema = z.strictObject({
-  format: z.string().regex(READABLE, `a format like ${FORMAT.major}.${FORMAT.minor} was expected`),
-  author: PeerIdSchema,
-  path: PathSchema,
-  /** The author's clock at the time of writing, in milliseconds since 1970. */
-  time: VersionSchema,
-  /** What the author had heard of others by then: entries that changed of late. */
-  clock: CausalClockSchema,
-  /** Hash of the author's record before this one on the path; `null` on the first that it remembers. */
-  previous: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{43}$/, 'a hash of 43 characters was expected')
-    .nullable(),
-  data: z.unknown(),
-});
+export const EnvelopeSchema = envelopeSchemaWith(LIMITS);
 export type Envelope = z.infer<typeof EnvelopeSchema>;
 
 /** One participant's latest value of one collection, as a reader has it after all checks. */

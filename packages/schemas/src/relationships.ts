@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { dictionary } from './dictionary.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { PeerIdSchema } from './names.ts';
-import { WeightSchema } from './quantity.ts';
+import { quantitySchemas } from './quantity.ts';
+
+/** Makes the schema of relationships, under given limits. */
+export function relationshipsSchemaWith(limits: Limits) {
+  return z.strictObject({
+    weights: dictionary(PeerIdSchema, quantitySchemas(limits).weight, limits.weights),
+  });
+}
 
 /** Whom a participant recognises, and how much. Readers scale the weights to the sum 1 themselves. */
-export const RelationshipsSchema = z.strictObject({
-  weights: dictionary(PeerIdSchema, WeightSchema, LIMITS.weights),
-});
+export const RelationshipsSchema = relationshipsSchemaWith(LIMITS);
 export type Relationships = z.infer<typeof RelationshipsSchema>;

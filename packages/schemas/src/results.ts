@@ -1,51 +1,55 @@
 import { z } from 'zod';
-import { LIMITS } from './limits.ts';
-import { IdSchema, PeerIdSchema, TypeSchema } from './names.ts';
-import { LevelSchema, QuantitySchema, TierSchema } from './quantity.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { PeerIdSchema, labelSchemas } from './names.ts';
+import { LevelSchema, TierSchema, quantitySchemas } from './quantity.ts';
+
+/** Makes the schemas of results and their parts, under given limits. */
+export function resultsSchemas(limits: Limits) {
+  const { id, type } = labelSchemas(limits);
+  const { quantity, weight, total } = quantitySchemas(limits);
+  const allocation = z.strictObject({ peer: PeerIdSchema, unit: id, weight, amount: quantity });
+  const row = z.strictObject({
+    unit: id,
+    tier: TierSchema,
+    level: LevelSchema,
+    allocations: z.array(allocation),
+  });
+  const totalOfType = z.strictObject({ peer: PeerIdSchema, type, amount: total });
+  const results = z
+    .strictObject({
+      gives: z.array(row),
+      takes: z.array(row),
+      /** Sums of `gives`, for whoever shows them without following the units; nothing is computed from them. */
+      totals: z.array(totalOfType).max(limits.allocations).optional(),
+    })
+    .refine(
+      ({ gives, takes }) => edgesOf(gives) + edgesOf(takes) <= limits.allocations,
+      `more than ${String(limits.allocations)} allocations`,
+    );
+  return { allocation, row, total: totalOfType, results };
+}
+
+function edgesOf(rows: readonly { readonly allocations: readonly unknown[] }[]): number {
+  return rows.reduce((sum, row) => sum + row.allocations.length, 0);
+}
+
+const schemas = resultsSchemas(LIMITS);
 
 /** One edge as its owner computed it: the counterpart, the weight of the edge, and the amount on it. */
-export const AllocationSchema = z.strictObject({
-  peer: PeerIdSchema,
-  unit: IdSchema,
-  weight: z.number().min(0),
-  amount: QuantitySchema,
-});
+export const AllocationSchema = schemas.allocation;
 export type Allocation = z.infer<typeof AllocationSchema>;
 
 /** All edges of one unit in one tier, at zero too, and the unit's level there. */
-export const ResultRowSchema = z.strictObject({
-  unit: IdSchema,
-  tier: TierSchema,
-  level: LevelSchema,
-  allocations: z.array(AllocationSchema),
-});
+export const ResultRowSchema = schemas.row;
 export type ResultRow = z.infer<typeof ResultRowSchema>;
 
 /** What a source gives one target of one type, all its units and both tiers together. */
-export const TotalSchema = z.strictObject({
-  peer: PeerIdSchema,
-  type: TypeSchema,
-  amount: z.number().min(0),
-});
+export const TotalSchema = schemas.total;
 export type Total = z.infer<typeof TotalSchema>;
 
 /**
  * What a participant computed, all in one go: what its capacities give and what its needs take. What
  * holds between two participants is the smaller of the two amounts that they computed.
  */
-export const ResultsSchema = z
-  .strictObject({
-    gives: z.array(ResultRowSchema),
-    takes: z.array(ResultRowSchema),
-    /** Sums of `gives`, for whoever shows them without following the units; nothing is computed from them. */
-    totals: z.array(TotalSchema).max(LIMITS.allocations).optional(),
-  })
-  .refine(
-    (results) => edgesOf(results.gives) + edgesOf(results.takes) <= LIMITS.allocations,
-    `more than ${LIMITS.allocations} allocations`,
-  );
+export const ResultsSchema = schemas.results;
 export type Results = z.infer<typeof ResultsSchema>;
-
-function edgesOf(rows: readonly ResultRow[]): number {
-  return rows.reduce((sum, row) => sum + row.allocations.length, 0);
-}

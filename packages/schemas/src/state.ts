@@ -1,50 +1,73 @@
 import { z } from 'zod';
-import { LIMITS } from './limits.ts';
-import { IdSchema, NameSchema } from './names.ts';
+import { findUnknownZone, type Window } from './availability.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { labelSchemas } from './names.ts';
 import { LevelSchema, TierSchema } from './quantity.ts';
-import { UnitSchema } from './unit.ts';
+import { UnitFormSchema } from './unit.ts';
+import { quoted } from './wording.ts';
+
+/** Makes the schema of how a participant shows itself, under given limits. */
+export function profileSchemaWith(limits: Limits) {
+  return z.strictObject({ name: labelSchemas(limits).name });
+}
 
 /** How a participant shows itself. */
-export const ProfileSchema = z.strictObject({ name: NameSchema });
+export const ProfileSchema = profileSchemaWith(LIMITS);
 export type Profile = z.infer<typeof ProfileSchema>;
 
+/** Makes the schema of an accepted level, under given limits. */
+export function acceptanceSchemaWith(limits: Limits) {
+  return z.strictObject({ unit: labelSchemas(limits).id, tier: TierSchema, level: LevelSchema });
+}
+
 /** The level up to which a need unit accepts in one tier: whoever only follows the state can compute with it. */
-export const AcceptanceSchema = z.strictObject({
-  unit: IdSchema,
-  tier: TierSchema,
-  level: LevelSchema,
-});
+export const AcceptanceSchema = acceptanceSchemaWith(LIMITS);
 export type Acceptance = z.infer<typeof AcceptanceSchema>;
 
-/** Makes the schema of a state whose units have the given shape. */
-export function stateSchemaWith<Unit extends z.ZodType<{ readonly id: string }>>(unit: Unit) {
+/** What a state has to look at in its units, whatever else they are. */
+interface UnitOfMany {
+  readonly id: string;
+  readonly windows?: Window[] | undefined;
+}
+
+/** Makes the schema of a state whose units have the given form. */
+export function stateSchemaWith<Form extends z.ZodType<UnitOfMany>>(form: Form, limits: Limits) {
   return z.strictObject({
-    profile: ProfileSchema,
+    profile: profileSchemaWith(limits),
     units: z
-      .array(unit)
-      .max(LIMITS.units)
+      .array(form)
+      .max(limits.units)
       .superRefine((units, context) => {
-        const seen = new Set<string>();
-        units.forEach(({ id }, index) => {
-          if (seen.has(id)) {
-            context.addIssue({
-              code: 'custom',
-              path: [index, 'id'],
-              message: `two units have the id ${JSON.stringify(id)}`,
-            });
-          }
-          seen.add(id);
-        });
+        const fault = findRepeatedId(units) ?? findZoneOfMany(units);
+        if (fault !== undefined) context.addIssue({ code: 'custom', ...fault, input: units });
       }),
     acceptance: z
-      .array(AcceptanceSchema)
-      .max(2 * LIMITS.units)
+      .array(acceptanceSchemaWith(limits))
+      .max(2 * limits.units)
       .default([]),
     /** How steady the participant has been of late: 1 is steady. */
     stability: z.number().min(0).max(1).default(1),
   });
 }
 
+function findRepeatedId(units: readonly UnitOfMany[]) {
+  const seen = new Set<string>();
+  for (const [index, { id }] of units.entries()) {
+    if (seen.has(id))
+      return { path: [index, 'id'], message: `two units have the id ${quoted(id)}` };
+    seen.add(id);
+  }
+  return undefined;
+}
+
+function findZoneOfMany(units: readonly UnitOfMany[]) {
+  for (const [index, { windows }] of units.entries()) {
+    const fault = findUnknownZone(windows);
+    if (fault !== undefined) return { path: [index, ...fault.path], message: fault.message };
+  }
+  return undefined;
+}
+
 /** What a participant offers and needs. */
-export const StateSchema = stateSchemaWith(UnitSchema);
+export const StateSchema = stateSchemaWith(UnitFormSchema, LIMITS);
 export type State = z.infer<typeof StateSchema>;

@@ -1,19 +1,23 @@
 import { z } from 'zod';
-import { WindowSchema } from './availability.ts';
+import { WindowFormSchema, findUnknownZone, type Window } from './availability.ts';
 import { dictionary } from './dictionary.ts';
-import { LIMITS } from './limits.ts';
-import { IdSchema, NameSchema, TypeSchema } from './names.ts';
-import { PlaceSchema } from './place.ts';
-import { QuantitySchema } from './quantity.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { labelSchemas } from './names.ts';
+import { placeSchemaWith } from './place.ts';
+import { quantitySchemas } from './quantity.ts';
 import { contradictions } from './unit-contradictions.ts';
 
-const PlainValueSchema = z.union(
-  [z.string().max(LIMITS.textLength), z.number(), z.boolean()],
-  'a short text, a number, or true or false was expected',
-);
+/** Makes the schema of named plain values, under given limits. */
+export function plainValuesSchemaWith(limits: Limits) {
+  const plainValue = z.union(
+    [z.string().max(limits.textLength), z.number(), z.boolean()],
+    'a short text, a number, or true or false was expected',
+  );
+  return dictionary(labelSchemas(limits).id, plainValue, limits.plainValues);
+}
 
 /** Named plain values: what constraints and metadata are unless a protocol has shapes of its own. */
-export const PlainValuesSchema = dictionary(IdSchema, PlainValueSchema, LIMITS.plainValues);
+export const PlainValuesSchema = plainValuesSchemaWith(LIMITS);
 export type PlainValues = z.infer<typeof PlainValuesSchema>;
 
 // What contradictions() says of the kinds, for JSON Schema.
@@ -23,32 +27,35 @@ const KIND_RULES = {
   else: { properties: { reserve: false } },
 };
 
-/** Makes the schema of a unit whose constraints and metadata have the given shapes. */
-export function unitSchemaWith<Constraints extends z.ZodType, Metadata extends z.ZodType>(
+/** Makes the schema of a unit but for its zones, which a state looks at for all of its units together. */
+export function unitFormWith<Constraints extends z.ZodType, Metadata extends z.ZodType>(
   constraints: Constraints,
   metadata: Metadata,
+  limits: Limits,
 ) {
+  const { id, type, name } = labelSchemas(limits);
+  const { quantity } = quantitySchemas(limits);
   return z
     .strictObject({
-      id: IdSchema,
+      id,
       kind: z.enum(['capacity', 'need']),
-      type: TypeSchema,
-      name: NameSchema.optional(),
-      quantity: QuantitySchema,
+      type,
+      name: name.optional(),
+      quantity,
       /** Unit of measure, such as `hours` or `kg`. Compared where both sides state it. */
-      measure: IdSchema.optional(),
+      measure: id.optional(),
       /** What a capacity keeps back from its quantity. */
-      reserve: QuantitySchema.optional(),
+      reserve: quantity.optional(),
       /** Smallest amount that is of any use to a need: where less is left for it, it takes nothing. */
-      minimum: QuantitySchema.optional(),
+      minimum: quantity.optional(),
       /** A need that takes all of its quantity or nothing. */
       indivisible: z.boolean().optional(),
       /** Comes in whole numbers only, such as seats or bicycles: every amount of it is one. */
       whole: z.boolean().optional(),
-      windows: z.array(WindowSchema).min(1).max(LIMITS.windows).optional(),
+      windows: z.array(WindowFormSchema).min(1).max(limits.windows).optional(),
       /** Shortest time together that is of any use, in minutes. */
       minimumMinutes: z.number().positive().max(10_080).optional(),
-      place: PlaceSchema.optional(),
+      place: placeSchemaWith(limits).optional(),
       /** What a protocol requires of the other side. */
       constraints: constraints.optional(),
       /** What a protocol wants to know besides. */
@@ -62,9 +69,23 @@ export function unitSchemaWith<Constraints extends z.ZodType, Metadata extends z
     });
 }
 
+/** Adds to the form of a unit that its zones have to be known. */
+export function unitSchemaOf<Form extends z.ZodType<{ readonly windows?: Window[] | undefined }>>(
+  form: Form,
+) {
+  return form.superRefine((unit, context) => {
+    const fault = findUnknownZone(unit.windows);
+    if (fault === undefined) return;
+    context.addIssue({ code: 'custom', ...fault, path: [...fault.path], input: unit });
+  });
+}
+
+/** The form of a unit whose constraints and metadata are plain values, under the usual limits. */
+export const UnitFormSchema = unitFormWith(PlainValuesSchema, PlainValuesSchema, LIMITS);
+
 /**
  * One thing offered (`capacity`) or sought (`need`). Each unit is processed on its own and never added
  * to another. What is not stated excludes nothing.
  */
-export const UnitSchema = unitSchemaWith(PlainValuesSchema, PlainValuesSchema);
+export const UnitSchema = unitSchemaOf(UnitFormSchema);
 export type Unit = z.infer<typeof UnitSchema>;

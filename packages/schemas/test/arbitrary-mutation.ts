@@ -17,6 +17,11 @@ const oddValue = fc.oneof(
     'x',
     '\u0000',
     'x'.repeat(300),
+    'constructor',
+    '\u3164',
+    ' ',
+    1e300,
+    '\ud800',
   ),
   fc.jsonValue(),
 );

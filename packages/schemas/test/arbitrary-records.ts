@@ -185,6 +185,7 @@ export const arbitraryRecords: Record<RecordName, fc.Arbitrary<unknown>> = {
   results,
   relationships,
   coordination,
+  notice: fc.record({ recognises: fc.boolean() }),
   clock,
   record,
 };

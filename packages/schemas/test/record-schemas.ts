@@ -2,6 +2,7 @@ import {
   CausalClockSchema,
   CoordinationSchema,
   EnvelopeSchema,
+  NoticeSchema,
   RelationshipsSchema,
   ResultsSchema,
   StateSchema,
@@ -15,6 +16,7 @@ export const recordSchemas: Record<RecordName, Schema<unknown>> = {
   results: ResultsSchema,
   relationships: RelationshipsSchema,
   coordination: CoordinationSchema,
+  notice: NoticeSchema,
   clock: CausalClockSchema,
   record: EnvelopeSchema,
 };

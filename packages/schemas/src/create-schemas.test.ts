@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { createProtocolSchemas, createSchemas, LIMITS, limitsWith, type Limits } from './index.ts';
+
+const peer = (index: number) => `${String(index).padStart(43, 'a')}.${'b'.repeat(43)}`;
+const list = <Item>(count: number, make: (index: number) => Item): Item[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+const map = (count: number, key: (index: number) => string): Record<string, number> =>
+  Object.fromEntries(list(count, (index) => [key(index), 1]));
+const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
+
+const weekly = { kind: 'weekly', day: 'mon', from: '18:00', until: '20:00', zone: 'UTC' };
+const edge = { peer: peer(1), unit: 'u', weight: 1, amount: 0 };
+const row = { unit: 'u', tier: 1, level: null };
+
+type Schemas = ReturnType<typeof createSchemas>;
+
+const takesUnit = (schemas: Schemas, fields: object) =>
+  schemas.safeParseState({
+    profile: { name: 'Ana' },
+    units: [{ id: 'a', kind: 'need', type: 'a', quantity: 1, ...fields }],
+  }).ok;
+
+const takes: Partial<Record<keyof Limits, (schemas: Schemas, amount: number) => boolean>> = {
+  depth: ({ safeParseRecord }, n) =>
+    safeParseRecord({
+      format: '1.0',
+      author: peer(1),
+      path: '/allocation/state',
+      time: 0,
+      clock: {},
+      previous: null,
+      data: nested(n - 1),
+    }).ok,
+  units: ({ safeParseState }, n) =>
+    safeParseState({
+      profile: { name: 'Ana' },
+      units: list(n, (index) => ({ id: String(index), kind: 'need', type: 'a', quantity: 1 })),
+      acceptance: list(2 * n, () => ({ unit: 'u', tier: 1, level: null })),
+    }).ok,
+  allocations: ({ safeParseResults }, n) =>
+    safeParseResults({ gives: [{ ...row, allocations: list(n, () => edge) }], takes: [] }).ok,
+  weights: ({ safeParseRelationships }, n) => safeParseRelationships({ weights: map(n, peer) }).ok,
+  windows: (schemas, n) => takesUnit(schemas, { windows: list(n, () => weekly) }),
+  plainValues: (schemas, n) => takesUnit(schemas, { metadata: map(n, String) }),
+  textLength: (schemas, n) => takesUnit(schemas, { constraints: { note: 'x'.repeat(n) } }),
+  quantity: (schemas, n) =>
+    takesUnit(schemas, { quantity: n }) &&
+    schemas.safeParseRelationships({ weights: { [peer(1)]: n } }).ok,
+  idLength: (schemas, n) => takesUnit(schemas, { id: 'x'.repeat(n) }),
+  typeLength: (schemas, n) => takesUnit(schemas, { type: 'x'.repeat(n) }),
+  nameLength: (schemas, n) =>
+    takesUnit(schemas, { name: 'x'.repeat(n), place: { kind: 'area', area: 'x'.repeat(n) } }),
+  clockEntries: ({ safeParseCausalClock }, n) => safeParseCausalClock(map(n, peer)).ok,
+};
+
+describe('schemas under other limits', () => {
+  it.each(Object.entries(takes))('take as much as %s says, and no more', (name, takesAmount) => {
+    const usual = LIMITS[name as keyof Limits];
+    for (const limit of [Math.ceil(usual / 2), usual, usual + 7]) {
+      const schemas = createSchemas({ [name]: limit });
+      expect(schemas.limits).toEqual({ ...LIMITS, [name]: limit });
+      expect(takesAmount(schemas, limit), `${name} ${limit}`).toBe(true);
+      expect(takesAmount(schemas, limit + 1), `${name} ${limit} + 1`).toBe(false);
+    }
+  });
+
+  it('are the usual ones where no limit is changed', () => {
+    expect(createSchemas().limits).toEqual(LIMITS);
+  });
+
+  it('are there for a protocol with shapes of its own', () => {
+    const { state } = createProtocolSchemas({}, { units: 1, plainValues: 2 });
+    const unit = (id: string, metadata: object) => ({
+      id,
+      kind: 'need',
+      type: 'a',
+      quantity: 1,
+      metadata,
+    });
+    const takesUnits = (...units: object[]) =>
+      state.safeParse({ profile: { name: 'Ana' }, units }).success;
+    expect(takesUnits(unit('a', { x: 1, y: 2 }))).toBe(true);
+    expect(takesUnits(unit('a', { x: 1, y: 2, z: 3 }))).toBe(false);
+    expect(takesUnits(unit('a', {}), unit('b', {}))).toBe(false);
+  });
+});
+
+describe('limits', () => {
+  it.each<[string, Partial<Record<string, unknown>>, string]>([
+    ['of nothing that is limited', { unit: 3 }, 'unknown field "unit"'],
+    ['that are no number', { units: '3' }, 'limits.units'],
+    ['that are not whole', { units: 1.5 }, 'limits.units'],
+    ['that are endless', { quantity: Infinity }, 'limits.quantity'],
+    ['under which nothing could be', { units: 0 }, 'limits.units'],
+    ['under which no record could be', { recordBytes: 1_023 }, 'limits.recordBytes'],
+    ['under which ours could not nest', { depth: 5 }, 'limits.depth'],
+    ['that would exhaust the stack', { depth: 257 }, 'limits.depth'],
+    ['of a frame that holds no record', { frameBytes: LIMITS.recordBytes - 1 }, 'frameBytes'],
+    ['of an author who keeps no record', { recordBytes: 2 * 1024 * 1024 }, 'frameBytes'],
+  ])('are refused %s', (_, changed, said) => {
+    expect(() => limitsWith(changed)).toThrow(said);
+  });
+
+  it('are taken at their bounds', () => {
+    const changed = { recordBytes: 1_024, depth: 6, frameBytes: 1_024, authorBytes: 1_024 };
+    expect(limitsWith(changed)).toEqual({ ...LIMITS, ...changed });
+    expect(limitsWith({ depth: 256 }).depth).toBe(256);
+  });
+
+  it('hold for the deepest of our own records', () => {
+    const { safeParseState } = createSchemas({ depth: 6 });
+    const unit = { id: 'a', kind: 'need', type: 'a', quantity: 1, windows: [weekly] };
+    const withPlace = { ...unit, place: { kind: 'online' }, metadata: { a: 1 } };
+    expect(safeParseState({ profile: { name: 'Ana' }, units: [withPlace] }).ok).toBe(true);
+  });
+});

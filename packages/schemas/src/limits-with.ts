@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { LIMITS, type Limits } from './limits.ts';
+import { parseWith } from './parse.ts';
+
+/** What each bound may be set to, where it is not any whole number from 1 on. */
+const RANGES: Partial<Record<keyof Limits, readonly [least: number, most: number]>> = {
+  // The header of a record and the smallest of data have to fit.
+  recordBytes: [1_024, 64 * 1024 * 1024],
+  // Our own records nest six deep; what reads values calls itself once for each level.
+  depth: [6, 256],
+  // Sums over as many as there may be have to stay exact enough to compare.
+  quantity: [1, Number.MAX_SAFE_INTEGER],
+  idLength: [1, 1_024],
+  typeLength: [1, 1_024],
+  nameLength: [1, 4_096],
+  plainValues: [0, 1_000_000],
+  textLength: [0, 1_000_000],
+  clockEntries: [0, 1_000_000],
+  clockKept: [0, 1_000_000],
+  aheadMs: [0, 24 * 60 * 60_000],
+  behindMs: [0, 24 * 60 * 60_000],
+};
+const USUAL = [1, 1_000_000_000] as const;
+
+const bounds = Object.fromEntries(
+  Object.keys(LIMITS).map((name) => {
+    const [least, most] = RANGES[name as keyof Limits] ?? USUAL;
+    return [name, z.int().min(least).max(most).optional()];
+  }),
+);
+
+const ChangedLimitsSchema = z
+  .strictObject(bounds)
+  .transform((changed) => ({ ...LIMITS, ...changed }) as Limits)
+  .superRefine(({ recordBytes, frameBytes, authorBytes }, context) => {
+    const holdsRecord = { frameBytes, authorBytes };
+    for (const [name, bytes] of Object.entries(holdsRecord)) {
+      if (bytes >= recordBytes) continue;
+      const message = `a record of ${String(recordBytes)} bytes would not fit`;
+      context.addIssue({ code: 'custom', path: [name], message, input: bytes });
+    }
+  });
+
+/**
+ * The usual limits with some of them changed. Throws a `ValidationError` for a limit that there is none
+ * of, or that nothing could work under. All who deal with each other have to set the same ones: what one
+ * takes and another refuses keeps them apart.
+ */
+export function limitsWith(changed: Partial<Limits> = {}): Limits {
+  return Object.freeze(parseWith(ChangedLimitsSchema, changed, 'limits'));
+}
