@@ -1,9 +1,12 @@
+import { ValidationError } from '@symbolon/schemas';
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const VALUES = new Int16Array(128).fill(-1);
 for (let value = 0; value < 64; value += 1) VALUES[ALPHABET.charCodeAt(value)] = value;
 
 /** Writes bytes in base64url without padding: the one spelling that {@link decodeBase64url} takes back. */
 export function encodeBase64url(bytes: Uint8Array): string {
+  if (!ArrayBuffer.isView(bytes)) throw new ValidationError('bytes were expected');
   let text = '';
   let bits = 0;
   let held = 0;
@@ -24,6 +27,7 @@ export function encodeBase64url(bytes: Uint8Array): string {
  * that are not zero, so that no two texts stand for the same bytes.
  */
 export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (typeof (text as unknown) !== 'string') return undefined;
   const bytes = new Uint8Array(Math.floor((text.length * 6) / 8));
   let bits = 0;
   let held = 0;

@@ -149,10 +149,21 @@ describe('where there is no WebCrypto', () => {
     const { id } = mine;
     const signature = await mine.sign(MESSAGE);
     vi.stubGlobal('crypto', {});
-    await expect(createIdentity()).rejects.toMatchObject({
-      code: 'key-unusable',
-      hint: expect.stringContaining('https') as string,
-    });
+    const exported = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', d: 'd' } as const;
+    const uses = [
+      createIdentity(),
+      importIdentity(exported),
+      identityFromKeys(mine.keys),
+      exportIdentity(mine),
+      deriveIdentity('ana'),
+    ];
+    for (const use of uses) {
+      await expect(use).rejects.toMatchObject({
+        code: 'key-unusable',
+        message: expect.stringContaining('no WebCrypto') as string,
+        hint: expect.stringContaining('https') as string,
+      });
+    }
     expect(await verifySignature(id, signature, MESSAGE)).toBe(false);
     const unseen = `${id.slice(44)}.${id.slice(0, 43)}`;
     expect(await verifySignature(unseen, signature, MESSAGE)).toBe(false);

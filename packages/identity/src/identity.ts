@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { PeerIdSchema, SymbolonError, type PeerId } from '@symbolon/schemas';
+import { PeerIdSchema, SymbolonError, ValidationError, type PeerId } from '@symbolon/schemas';
 import { CURVE, SIGNATURE } from './algorithms.ts';
 import { verifySignature } from './verify.ts';
 
@@ -28,16 +28,9 @@ export interface ExportedIdentity {
 export async function createIdentity(
   options: { readonly extractable?: boolean } = {},
 ): Promise<Identity> {
-  // Browsers leave it out of pages that came over a line that anyone can change.
-  if ((crypto.subtle as SubtleCrypto | undefined) === undefined) {
-    throw new SymbolonError('key-unusable', 'there is no WebCrypto here to make keys with', {
-      hint: 'open the page over https, or from localhost',
-    });
-  }
-  const keys = await crypto.subtle.generateKey(CURVE, options.extractable ?? false, [
-    'sign',
-    'verify',
-  ]);
+  demandWebCrypto();
+  const extractable = isExtractable(options);
+  const keys = await crypto.subtle.generateKey(CURVE, extractable, ['sign', 'verify']);
   return identityFromKeys(keys);
 }
 
@@ -46,6 +39,7 @@ export async function createIdentity(
  * keys of another kind, and for two that are not halves of one pair.
  */
 export async function identityFromKeys(keys: CryptoKeyPair): Promise<Identity> {
+  demandWebCrypto();
   try {
     return await ofOnePair(keys);
   } catch (cause) {
@@ -71,11 +65,23 @@ async function ofOnePair(keys: CryptoKeyPair): Promise<Identity> {
 
 /** Takes the private key out of an identity that was made `extractable`. Throws `key-unusable`. */
 export async function exportIdentity(identity: Identity): Promise<ExportedIdentity> {
-  if (!identity.keys.privateKey.extractable) throw unusable('this key was made not to be exported');
-  const { x, y, d } = await crypto.subtle.exportKey('jwk', identity.keys.privateKey);
-  if (x === undefined || y === undefined || d === undefined)
-    throw unusable('the key is not private');
-  return { kty: 'EC', crv: 'P-256', x, y, d };
+  demandWebCrypto();
+  const key = privateKeyOf(identity);
+  if (key === undefined) throw unusable('not an identity');
+  if (!key.extractable) throw unusable('this key was made not to be exported');
+  try {
+    const { x, y, d } = await crypto.subtle.exportKey('jwk', key);
+    if (x !== undefined && y !== undefined && d !== undefined) {
+      return { kty: 'EC', crv: 'P-256', x, y, d };
+    }
+  } catch (cause) {
+    throw unusable('not a P-256 key', cause);
+  }
+  throw unusable('the key is not private');
+}
+
+function privateKeyOf(identity: Partial<Identity> | undefined | null): CryptoKey | undefined {
+  return (identity?.keys as Partial<CryptoKeyPair> | undefined)?.privateKey;
 }
 
 /** Makes the identity of an exported key. Throws `key-unusable` for anything that is not one. */
@@ -83,12 +89,12 @@ export async function importIdentity(
   exported: ExportedIdentity,
   options: { readonly extractable?: boolean } = {},
 ): Promise<Identity> {
+  demandWebCrypto();
+  const extractable = isExtractable(options);
   try {
     const { x, y } = exported;
     const [privateKey, publicKey] = await Promise.all([
-      crypto.subtle.importKey('jwk', { ...exported }, CURVE, options.extractable ?? false, [
-        'sign',
-      ]),
+      crypto.subtle.importKey('jwk', { ...exported }, CURVE, extractable, ['sign']),
       crypto.subtle.importKey('jwk', { kty: 'EC', crv: 'P-256', x, y }, CURVE, true, ['verify']),
     ]);
     return await identityFromKeys({ privateKey, publicKey });
@@ -109,6 +115,8 @@ const PKCS8_HEAD = [
  * demonstrations; anyone who knows the text holds the key.
  */
 export async function deriveIdentity(text: string): Promise<Identity> {
+  if (typeof (text as unknown) !== 'string') throw new ValidationError('text: a text was expected');
+  demandWebCrypto();
   const secret = sha256(utf8ToBytes(`symbolon identity 1\n${text}`));
   const pkcs8 = new Uint8Array([...PKCS8_HEAD, ...secret]);
   try {
@@ -119,6 +127,21 @@ export async function deriveIdentity(text: string): Promise<Identity> {
   } catch (cause) {
     throw unusable('this platform cannot derive a key from a text', cause);
   }
+}
+
+function isExtractable(options: unknown): boolean {
+  const { extractable = false } = (options ?? {}) as { readonly extractable?: unknown };
+  if (typeof extractable === 'boolean') return extractable;
+  throw new ValidationError('options.extractable: true or false was expected');
+}
+
+/** Browsers leave it out of pages that came over a line that anyone can change: no key is to blame. */
+function demandWebCrypto(): void {
+  const { crypto } = globalThis as { readonly crypto?: Partial<Crypto> };
+  if (crypto?.subtle !== undefined) return;
+  throw new SymbolonError('key-unusable', 'there is no WebCrypto here to use keys with', {
+    hint: 'open the page over https, or from localhost',
+  });
 }
 
 function unusable(message: string, cause?: unknown): SymbolonError {

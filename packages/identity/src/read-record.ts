@@ -1,17 +1,18 @@
 import {
-  EnvelopeSchema,
   LIMITS,
   adopt,
   findFault,
   formatPath,
   safeParseClean,
   type Envelope,
+  type Limits,
   type PeerId,
   type Schema,
   type SignedRecord,
 } from '@symbolon/schemas';
 import { ageOfFormat } from './format.ts';
 import { OpenedRecord } from './opened-record.ts';
+import { contentSchema, envelopeSchema, type Content } from './record-limits.ts';
 import { unpackIds } from './repeated-ids.ts';
 import type { Verify } from './verify.ts';
 import type { WireHeader } from './wire.ts';
@@ -37,18 +38,14 @@ export interface ReaderView<Data> {
   /** The reader's clock, in milliseconds since 1970. */
   readonly now: number;
   readonly verify?: Verify;
+  /** The limits that this group has set; the usual ones unless stated. Make them with `limitsWith`. */
+  readonly limits?: Limits;
 }
 
 interface Refusal {
   readonly reason: RejectionReason;
   readonly detail: string;
 }
-
-/** A record's content, checked. */
-type Content<Data> = Omit<Envelope, 'data'> & { readonly data: Data };
-
-/** One level for the record itself, the rest for its data. */
-const DEPTH = LIMITS.depth + 1;
 
 /** Reads a record whose signature holds, or says what is wrong with it. */
 export function readRecord<Data>(
@@ -64,28 +61,25 @@ export function readRecord<Data>(
   } catch {
     return { reason: 'malformed', detail: 'not JSON' };
   }
-  // Nearly every record that is signed is in order.
-  const adopted = adopt(contentSchema(view.schema), value, DEPTH);
-  const content = adopted === undefined ? readSlowly(value, view) : adopted.value;
+  const { limits = LIMITS } = view;
+  // Nearly every record that is signed is in order. Of any other a part may have been changed by then to
+  // what its schema makes of it, which the schema need not take again: so it is read anew.
+  const adopted = adopt(contentSchema(view.schema, limits), value, depthOf(limits));
+  const content = adopted === undefined ? readSlowly(JSON.parse(json), view) : adopted.value;
   if ('reason' in content) return content;
   const misplaced = misplacement(content, view);
   return misplaced ?? new OpenedRecord(content, header, wire);
 }
 
-const contentSchemas = new WeakMap<Schema<unknown>, Schema<Content<unknown>>>();
-
-/** The envelope and the data in it as one shape. */
-function contentSchema<Data>(data: Schema<Data>): Schema<Content<Data>> {
-  const known = contentSchemas.get(data);
-  if (known !== undefined) return known as Schema<Content<Data>>;
-  const schema = EnvelopeSchema.extend({ data }) as unknown as Schema<Content<Data>>;
-  contentSchemas.set(data, schema);
-  return schema;
+/** One level for the record itself, the rest for its data. */
+function depthOf({ depth }: Limits): number {
+  return depth + 1;
 }
 
 /** Reads what is of a newer minor version, and finds the first thing that is wrong with any other. */
 function readSlowly<Data>(value: unknown, view: ReaderView<Data>): Content<Data> | Refusal {
-  const fault = findFault(value, DEPTH);
+  const { limits = LIMITS } = view;
+  const fault = findFault(value, depthOf(limits));
   if (fault !== undefined) {
     return { reason: 'invalid-schema', detail: `${formatPath(fault.at)}: ${fault.message}` };
   }
@@ -96,7 +90,7 @@ function readSlowly<Data>(value: unknown, view: ReaderView<Data>): Content<Data>
     return { reason: 'newer-format', detail };
   }
   const newer = age === 'newer-minor';
-  const envelope = safeParseClean(EnvelopeSchema, value, 'record', newer);
+  const envelope = safeParseClean(envelopeSchema(limits), value, 'record', newer);
   if (!envelope.ok) return { reason: 'invalid-schema', detail: envelope.error.message };
   const misplaced = misplacement(envelope.value, view);
   if (misplaced !== undefined) return misplaced;
@@ -110,7 +104,7 @@ function misplacement(
   { author, path, time }: Omit<Envelope, 'data'>,
   view: ReaderView<unknown>,
 ): Refusal | undefined {
-  if (time > view.now + LIMITS.aheadMs) {
+  if (time > view.now + (view.limits ?? LIMITS).aheadMs) {
     return { reason: 'from-the-future', detail: `written ${String(time - view.now)} ms from now` };
   }
   if (author !== view.author)

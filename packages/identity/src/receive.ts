@@ -1,4 +1,10 @@
-import { AlgorithmSchema, LIMITS, oneLine, type SignedRecord } from '@symbolon/schemas';
+import {
+  AlgorithmSchema,
+  LIMITS,
+  oneLine,
+  type Limits,
+  type SignedRecord,
+} from '@symbolon/schemas';
 import { decodeBase64url } from './base64url.ts';
 import { readRecord, type ReaderView, type RejectionReason } from './read-record.ts';
 import { signedRecordBytes } from './signed-bytes.ts';
@@ -28,13 +34,14 @@ export async function receiveRecord<Data>(
   wire: string,
   view: ReaderView<Data>,
 ): Promise<Receipt<Data>> {
-  const { applied } = view;
+  const { applied, limits = LIMITS } = view;
+  if (typeof (wire as unknown) !== 'string') return rejected('malformed', 'not a text');
   if (wire === applied?.wire) return { outcome: 'duplicate' };
   // No character takes less than a byte; how many they take is counted once they are encoded.
-  if (wire.length > LIMITS.recordBytes) return rejected('too-large', TOO_LARGE);
+  if (wire.length > limits.recordBytes) return tooLarge(limits);
   const header = readHeader(wire);
   if (header === undefined) return rejected('malformed', 'not a signed record');
-  if (header.version > view.now + LIMITS.aheadMs) {
+  if (header.version > view.now + limits.aheadMs) {
     return rejected('from-the-future', `${String(header.version - view.now)} ms ahead`);
   }
   if (applied !== undefined && header.version < applied.version) return { outcome: 'stale' };
@@ -48,8 +55,8 @@ export async function receiveRecord<Data>(
   if (header.algorithm !== AlgorithmSchema.value) {
     return rejected('unknown-algorithm', header.algorithm);
   }
-  const bytes = signedRecordBytes(header.payload);
-  if (bytes === undefined) return rejected('too-large', TOO_LARGE);
+  const bytes = signedRecordBytes(header.payload, limits.recordBytes);
+  if (bytes === undefined) return tooLarge(limits);
   const signature = decodeBase64url(header.signature);
   const verify = view.verify ?? verifySignature;
   if (signature?.length !== 64 || !(await verify(view.author, signature, bytes))) {
@@ -66,7 +73,9 @@ export async function receiveRecord<Data>(
   };
 }
 
-const TOO_LARGE = `more than ${String(LIMITS.recordBytes)} bytes`;
+function tooLarge({ recordBytes }: Limits) {
+  return rejected('too-large', `more than ${String(recordBytes)} bytes`);
+}
 
 function rejected(reason: RejectionReason, detail: string) {
   return { outcome: 'rejected', reason, detail: oneLine(detail) } as const;

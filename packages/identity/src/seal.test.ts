@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS, ValidationError } from '@symbolon/schemas';
 import { deriveIdentity, sealRecord, type Identity, type RecordDraft } from './index.ts';
@@ -40,6 +41,16 @@ describe('what nobody would take is not signed', () => {
     ['a number that is none', { data: { units: [{ quantity: Number.NaN }] } }, 'units[0].quantity'],
     ['nothing but a number that is none', { data: Number.NaN }, ''],
     ['half a character', { data: { name: '\ud83d' } }, 'name'],
+    ['a map', { data: { weights: new Map([['ana', 1]]) } }, 'weights'],
+    ['a set', { data: { tags: [new Set(['a'])] } }, 'tags[0]'],
+    ['a date', { data: { from: new Date(0) } }, 'from'],
+    ['a date that is none', { data: { from: new Date(Number.NaN) } }, 'from'],
+    ['an object of a class', { data: { units: [{ place: new URL('place:online') }] } }, 'place'],
+    ['bytes', { data: { picture: new Uint8Array(4) } }, 'picture'],
+    ['a word in a box', { data: { name: Object('Ana') as unknown } }, 'name'],
+    ['a function', { data: { units: [{ price: () => 1 }] } }, 'units[0].price'],
+    ['a symbol', { data: { name: Symbol('Ana') } }, 'name'],
+    ['a gap in a list', { data: { units: [1, undefined, 2] } }, 'units[1]'],
     ['a reserved key', { data: JSON.parse('{"__proto__":1}') as unknown }, '__proto__'],
   ])('for %s', async (_what, changes, at) => {
     const error = await errorOf(changes);
@@ -48,13 +59,23 @@ describe('what nobody would take is not signed', () => {
     expect(error.message).not.toContain('\n');
   });
 
+  it('and what is left out in an object is no more than that', async () => {
+    const { wire } = await sealRecord(ana, { ...valid, data: { name: undefined, quantity: 1 } });
+    expect(wire).toContain('"data":{"quantity":1}');
+  });
+
+  it('but what another window made is plain data all the same', async () => {
+    const data = runInNewContext('({ units: [{ quantity: 1 }] })') as unknown;
+    expect((await sealRecord(ana, { ...valid, data })).wire).toContain('"units":[{"quantity":1}]');
+  });
+
   it('for what is nothing, or nothing that JSON can say', async () => {
     expect((await errorOf({ data: undefined })).code).toBe('invalid-value');
     expect((await errorOf({ data: { count: 1n } })).code).toBe('invalid-value');
     expect((await errorOf({ data: () => 1 })).code).toBe('invalid-value');
     expect((await errorOf({ data: { toJSON: () => undefined } })).code).toBe('invalid-value');
-    const odd = { toJSON: () => JSON.parse('{"constructor":1}') as unknown };
-    expect((await errorOf({ data: { odd } })).at).toBe('odd.constructor');
+    const odd = { toJSON: () => 1 };
+    expect((await errorOf({ data: { odd } })).at).toBe('odd.toJSON');
     const failing = Object.defineProperty({}, 'gone', {
       enumerable: true,
       get() {

@@ -19,6 +19,7 @@ type Key = CryptoKey | null;
 
 /** Verifies through WebCrypto. */
 export const verifySignature: Verify = async (author, signature, bytes) => {
+  if (typeof (author as unknown) !== 'string') return false;
   const known = keys.get(author) ?? keep(author);
   const key = known instanceof Promise ? await known : known;
   if (key === null) return false;

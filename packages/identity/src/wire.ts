@@ -17,6 +17,7 @@ export interface WireHeader {
 
 /** Splits `signature.algorithm.version.json`; `undefined` if the text is not of that form. */
 export function readHeader(wire: string): WireHeader | undefined {
+  if (typeof (wire as unknown) !== 'string') return undefined;
   const match = WIRE.exec(wire);
   // Half a character has no bytes of its own: two texts would be signed by one signature.
   if (match === null || !wire.isWellFormed()) return undefined;

@@ -89,6 +89,34 @@ describe('an error', () => {
     expect(complaint(change)).toBe(message);
   });
 
+  it('shortens a long place in the middle, so that both its ends and what is wrong there are said', () => {
+    const long = (letter: string) => letter.repeat(60);
+    const value = { [long('a')]: { [long('b')]: { [long('c')]: { [long('d')]: { last: NaN } } } } };
+    const parsed = safeParseWith(z.unknown(), value, 'metadata');
+    const message = parsed.ok ? '' : parsed.error.message;
+    expect(message).toMatch(/^metadata\.a{51}…d{54}\.last: a finite number was expected$/);
+    expect(parsed.ok ? '' : parsed.error.at).toHaveLength(4 * 61 + 4);
+  });
+
+  it.each([
+    ['nonoptional', z.nonoptional(z.string().optional()), undefined],
+    ['bigint', z.bigint(), 'x'],
+    ['symbol', z.symbol(), 'x'],
+    ['never', z.never(), 'x'],
+    ['date', z.date(), 'x'],
+    ['map', z.map(z.string(), z.string()), 'x'],
+    ['set', z.set(z.string()), 'x'],
+    ['nan', z.nan(), 1],
+    ['void', z.void(), 'x'],
+    ['bigint found', z.string(), 5n],
+    ['undefined found', z.string(), undefined],
+  ])('says it in words of people: %s', (_, schema, value) => {
+    const parsed = safeParseWith<unknown>(schema, value);
+    const message = parsed.ok ? '' : parsed.error.message;
+    expect(message).toMatch(/^value: /);
+    expect(message).not.toMatch(/nonoptional|bigint|never\b|\bnan\b|NaN|void|undefined/);
+  });
+
   it('names the key of a map that is wrong', () => {
     const parsed = safeParseRelationships({ weights: { ana: 1 } });
     expect(parsed.ok ? '' : parsed.error.message).toBe(
@@ -97,10 +125,23 @@ describe('an error', () => {
   });
 
   it('repeats a stranger’s words on one line, short, and as they are', () => {
-    for (const key of ['a\nb', '\u202egnorw', '\u2028', 'x'.repeat(60_000), '"', '\\']) {
+    const turning = [
+      '\u200e',
+      '\u200f',
+      '\u061c',
+      '\u202a',
+      '\u202e',
+      '\u2066',
+      '\u2069',
+      '\ufeff',
+    ];
+    const keys = ['a\nb', '\u202egnorw', '\u2028', 'x'.repeat(60_000), '"', '\\', ...turning];
+    for (const key of keys) {
       const said = complaint({ [key]: 1 });
       expect(said.length).toBeLessThan(300);
-      expect(said).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e]/u);
+      expect(said).not.toMatch(
+        /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u,
+      );
       expect(complaint({ metadata: { [key]: [] } }).length).toBeLessThan(300);
     }
     expect(oneLine(`a\r\nb${'é'.repeat(9_999)}`)).toMatch(/^a {2}bé+…$/);

@@ -12,6 +12,18 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'an object',
   null: 'null',
   undefined: 'nothing',
+  void: 'nothing',
+  never: 'nothing',
+  nonoptional: 'a value',
+  nan: 'no number',
+  bigint: 'a big integer',
+  symbol: 'a symbol',
+  function: 'a function',
+  date: 'a date',
+  map: 'a map',
+  set: 'a set',
+  file: 'a file',
+  promise: 'an answer that comes later',
 };
 
 const COUNTED: Readonly<Record<string, string>> = { string: 'character', array: 'item' };
@@ -51,7 +63,7 @@ export const expectation: z.core.$ZodErrorMap = (issue) => {
 };
 
 function kind(name: string): string {
-  return KINDS[name] ?? name;
+  return KINDS[name] ?? 'a value of another kind';
 }
 
 function found(input: unknown): string {

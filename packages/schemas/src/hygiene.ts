@@ -23,15 +23,24 @@ interface Found {
 
 /**
  * Finds what no record may hold, whatever its schema: reserved keys, numbers that are not finite,
- * text that is not well-formed Unicode, nesting beyond `depth`. Returns `undefined` when the value is
- * clean. Runs on everything that enters, so it makes nothing on the way down; the depth that it refuses
+ * text that is not well-formed Unicode, nesting beyond `depth`, and what JSON has no word for, such as maps,
+ * dates, functions and gaps in lists. Returns `undefined` when the value is clean. Runs on everything that enters, so it makes nothing on the way down; the depth that it refuses
  * bounds its stack.
  */
 export function findFault(value: unknown, depth: number = LIMITS.depth): Fault | undefined {
-  const found = look(value, depth);
+  const found = lookSafely(value, depth);
   if (found === undefined) return undefined;
   const message = found.message === TOO_DEEP ? `nested deeper than ${depth} levels` : found.message;
   return { at: found.at.reverse(), message };
+}
+
+/** A value may be one that throws when it is looked at. */
+function lookSafely(value: unknown, depth: number): Found | undefined {
+  try {
+    return look(value, depth);
+  } catch {
+    return fault('cannot be read: the value itself threw an error');
+  }
 }
 
 /** Which limit it was is known on top only. */
@@ -46,14 +55,35 @@ function look(value: unknown, depth: number): Found | undefined {
     case 'object':
       if (value === null) return undefined;
       if (depth === 0) return fault(TOO_DEEP);
-      return Array.isArray(value) ? lookInList(value, depth - 1) : lookInObject(value, depth - 1);
+      if (Array.isArray(value)) return lookInList(value, depth - 1);
+      return isPlain(value) ? lookInObject(value, depth - 1) : fault(notPlain(value));
+    case 'bigint':
+    case 'symbol':
+    case 'function':
+      return fault(`plain data was expected, not a ${WORDS[typeof value] ?? typeof value}`);
     default:
       return undefined;
   }
 }
 
+const WORDS: Readonly<Record<string, string>> = { bigint: 'big integer' };
+
+/** Whether an object is one as `{}` makes it, here or in another window: a class adds a step. */
+function isPlain(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** Says what an object of some class is: written as JSON it would be another, or nothing. */
+function notPlain(object: object): string {
+  const name: unknown = (object.constructor as { readonly name?: unknown } | undefined)?.name;
+  return `plain data was expected, not ${typeof name === 'string' ? quoted(name) : 'an object of a class'}`;
+}
+
 function lookInList(list: readonly unknown[], depth: number): Found | undefined {
   for (let index = 0; index < list.length; index += 1) {
+    if (list[index] === undefined)
+      return within(index, fault('a value was expected, and nothing is there'));
     const found = look(list[index], depth);
     if (found !== undefined) return within(index, found);
   }

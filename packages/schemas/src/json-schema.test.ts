@@ -5,7 +5,7 @@ import { mutated } from '../test/arbitrary-mutation.ts';
 import { arbitraryRecords } from '../test/arbitrary-records.ts';
 import { recordSchemas } from '../test/record-schemas.ts';
 import { LIMITS, safeParseWith } from './index.ts';
-import { ONLY_IN_ZOD, RECORD_NAMES, toJsonSchema, type RecordName } from './json-schema.ts';
+import { type ONLY_IN_ZOD, RECORD_NAMES, toJsonSchema, type RecordName } from './json-schema.ts';
 
 const refused = [null, true, 0, 'x', [], [[]], { __proto__x: 1 }];
 

@@ -31,7 +31,7 @@ const bounds = Object.fromEntries(
 
 const ChangedLimitsSchema = z
   .strictObject(bounds)
-  .transform((changed) => ({ ...LIMITS, ...changed }) as Limits)
+  .transform((changed) => ({ ...LIMITS, ...changed }))
   .superRefine(({ recordBytes, frameBytes, authorBytes }, context) => {
     const holdsRecord = { frameBytes, authorBytes };
     for (const [name, bytes] of Object.entries(holdsRecord)) {

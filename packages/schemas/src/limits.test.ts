@@ -108,6 +108,34 @@ const bounds: readonly (readonly [
     [LIMITS.allocations],
   ],
   [
+    'a weight in results',
+    (n) =>
+      safeParseResults({
+        gives: [],
+        takes: [
+          {
+            unit: 'meals',
+            tier: 2,
+            level: Number.MAX_VALUE,
+            allocations: [{ peer: peer(1), unit: 'u', weight: n, amount: 0 }],
+          },
+        ],
+      }).ok,
+    [0, LIMITS.quantity],
+    [-1, LIMITS.quantity + 1, 1e308],
+  ],
+  [
+    'an amount in the totals of results',
+    (n) =>
+      safeParseResults({
+        gives: [],
+        takes: [],
+        totals: [{ peer: peer(1), type: 'meal', amount: n }],
+      }).ok,
+    [0, LIMITS.quantity * LIMITS.allocations],
+    [-1, LIMITS.quantity * LIMITS.allocations * 1.01, 1e308],
+  ],
+  [
     'totals of results',
     (n) =>
       safeParseResults({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { demandText } from './demand.ts';
 import { isReservedKey, RESERVED_KEYS } from './hygiene.ts';
 import { LIMITS, type Limits } from './limits.ts';
+import { parseWith } from './parse.ts';
 import { withQuickCheck } from './quick/find-check.ts';
 import { labelCheck } from './quick/plain-checks.ts';
 import { VISIBLE_TEXT, hiddenPart } from './visible-text.ts';
@@ -73,12 +75,17 @@ export const PathSchema = z
     'a path like /allocation/state was expected',
   );
 
-/** Builds the path of one collection of a protocol. */
+/**
+ * Builds the path of one collection of a protocol. Throws a `ValidationError` where either is not what it
+ * is named.
+ */
 export function recordPath(protocol: string, collection: Collection): string {
+  parseWith(ProtocolNameSchema, protocol, 'protocol');
+  parseWith(CollectionSchema, collection, 'collection');
   return `/${protocol}/${collection}`;
 }
 
 /** A short form of a public key to show beside a name: enough to tell two people of the same name apart. */
 export function shortPeerId(id: PeerId): string {
-  return id.slice(0, 6);
+  return demandText(id, 'peer').slice(0, 6);
 }

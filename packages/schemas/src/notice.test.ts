@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import {
   noticePath,
   NoticeSchema,
+  parseNotice,
+  safeParseNotice,
   parseNoticePath,
   PathSchema,
   recordPath,
@@ -29,6 +31,7 @@ test.each([
   ['a protocol that is none', `/Allocation/notice/${ana}`],
 ])('a path for %s is refused', (_, path) => {
   expect(takesPath(path)).toBe(false);
+  expect(parseNoticePath(path)).toBeUndefined();
 });
 
 test('it says that its author recognises, or no longer, and nothing else', () => {
@@ -36,4 +39,14 @@ test('it says that its author recognises, or no longer, and nothing else', () =>
   expect(takes({})).toBe(false);
   expect(takes({ recognises: 1 })).toBe(false);
   expect(takes({ recognises: true, weight: 9 })).toBe(false);
+  expect(parseNotice({ recognises: true })).toEqual({ recognises: true });
+  expect(() => parseNotice({})).toThrow('notice.recognises: true or false was expected');
+  expect(safeParseNotice({ recognises: false }).ok).toBe(true);
+  expect(safeParseNotice(undefined).ok).toBe(false);
+});
+
+test('a path is made of a protocol and a participant, or not at all', () => {
+  expect(() => noticePath('Allocation', ana)).toThrow('protocol');
+  expect(() => noticePath('allocation', 'ana')).toThrow('target');
+  expect(() => recordPath('no/protocol', 'state')).toThrow('protocol');
 });

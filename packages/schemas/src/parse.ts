@@ -5,7 +5,7 @@ import { findFault } from './hygiene.ts';
 import { LIMITS } from './limits.ts';
 import { findQuickCheck } from './quick/find-check.ts';
 import { UNSURE } from './quick/quick-check.ts';
-import { formatPath, oneLine } from './wording.ts';
+import { formatPath, oneLine, shortPlace } from './wording.ts';
 
 /** A schema as the boundary uses it: gives a checked, typed value back, or says what is wrong. */
 export type Schema<T> = z.ZodType<T>;
@@ -69,7 +69,7 @@ function takeQuickly<T>(schema: Schema<T>, value: unknown, depth: number, owned:
 export function safeParseClean<T>(
   schema: Schema<T>,
   value: unknown,
-  what: string,
+  what = 'value',
   newer = false,
 ): Parsed<T> {
   const outcome = check(schema, value);
@@ -127,6 +127,6 @@ const UNREADABLE = 'cannot be read: its schema, or the value itself, threw an er
 function refuse(what: string, path: readonly PropertyKey[], message: string) {
   const at = formatPath(path);
   const place = at === '' ? what : `${what}${at.startsWith('[') ? '' : '.'}${at}`;
-  const error = new ValidationError(oneLine(`${place}: ${message}`), { at });
+  const error = new ValidationError(oneLine(`${shortPlace(place)}: ${message}`), { at });
   return { ok: false, error } as const;
 }

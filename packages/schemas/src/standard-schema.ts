@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ValidationError } from './errors.ts';
 import { findFault } from './hygiene.ts';
 
 /**
@@ -31,9 +32,11 @@ type Answer<Output> =
 /**
  * Brings a schema of any library into one of ours. Its issues keep their place. What it gives back is
  * what is kept, so it must be plain data that the schema takes again. A schema that throws, or that has
- * no answer at once, refuses the value: the boundary cannot wait for it.
+ * no answer at once, refuses the value: the boundary cannot wait for it. Throws a `ValidationError` for what
+ * does not speak Standard Schema.
  */
 export function fromStandardSchema<Output>(schema: StandardSchema<Output>) {
+  demandStandardSchema(schema);
   return z.unknown().transform((value, context): Output => {
     const answer = validate(schema, value);
     if (answer.issues === undefined) return answer.value;
@@ -42,6 +45,17 @@ export function fromStandardSchema<Output>(schema: StandardSchema<Output>) {
     }
     return z.NEVER;
   });
+}
+
+/** Every library has a class, or a function, of its own for it. */
+function demandStandardSchema(schema: unknown): void {
+  try {
+    const told: Partial<Record<string, unknown>> = (schema as StandardSchema)['~standard'];
+    if (told['version'] === 1 && typeof told['validate'] === 'function') return;
+  } catch {
+    // Then it is none either.
+  }
+  throw new ValidationError('a schema that speaks Standard Schema was expected');
 }
 
 function validate<Output>(schema: StandardSchema<Output>, value: unknown): Answer<Output> {

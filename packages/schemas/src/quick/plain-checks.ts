@@ -51,7 +51,8 @@ export function labelCheck(maximum: number, isFit: (text: string) => boolean): Q
       if (typeof value !== 'string') return UNSURE;
       const { length } = value;
       if (length === 0 || length > maximum) return UNSURE;
-      const plain = !RESERVED_LENGTHS.has(length) && value[0] !== ' ' && isPrintableAscii(value);
+      const plain =
+        !RESERVED_LENGTHS.has(length) && !value.startsWith(' ') && isPrintableAscii(value);
       return plain || (value.isWellFormed() && isFit(value)) ? value : UNSURE;
     },
   };
