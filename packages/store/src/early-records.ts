@@ -1,4 +1,4 @@
-import { LIMITS, type SignedRecord } from '@symbolon/schemas';
+import type { Limits, SignedRecord } from '@symbolon/schemas';
 import type { Clock } from './environment.ts';
 
 /** A record as it came, and when it may be read, in milliseconds since 1970. */
@@ -69,11 +69,14 @@ export function createEarlyRecords(
 }
 
 /** Whether what is so many milliseconds ahead may be held until it can be read. */
-export function worthHolding(aheadMs: number): boolean {
-  return aheadMs <= LONGEST_MS + LIMITS.aheadMs;
+export function worthHolding(aheadMs: number, limits: Limits): boolean {
+  return aheadMs <= LONGEST_MS + limits.aheadMs;
 }
 
 /** When a record may be read, in milliseconds since 1970. */
-export function readableAt({ version, time }: Pick<SignedRecord, 'version' | 'time'>): number {
-  return Math.max(version, time) - LIMITS.aheadMs;
+export function readableAt(
+  { version, time }: Pick<SignedRecord, 'version' | 'time'>,
+  limits: Limits,
+): number {
+  return Math.max(version, time) - limits.aheadMs;
 }

@@ -6,7 +6,13 @@ import {
   type RejectionReason,
   type Verify,
 } from '@symbolon/identity';
-import { LIMITS, type PeerId, type Schema, type SignedRecord } from '@symbolon/schemas';
+import {
+  LIMITS,
+  type Limits,
+  type PeerId,
+  type Schema,
+  type SignedRecord,
+} from '@symbolon/schemas';
 import { createEarlyRecords, readableAt, worthHolding } from './early-records.ts';
 import type { Clock } from './environment.ts';
 import { frozen } from './frozen.ts';
@@ -74,9 +80,11 @@ export function createInbox(parts: {
   readonly log: RejectionLog;
   /** Lowest version that may still be applied: what is followed again must not fall back. */
   readonly floorOf: (author: PeerId, path: string) => number;
+  /** The limits that this group has set; the usual ones unless stated. */
+  readonly limits?: Limits;
 }): Inbox {
-  const { clock, verify, log, floorOf } = parts;
-  const rate = createRateLimit(LIMITS.recordBurst, LIMITS.recordsPerSecond);
+  const { clock, verify, log, floorOf, limits = LIMITS } = parts;
+  const rate = createRateLimit(limits.recordBurst, limits.recordsPerSecond);
   const forgeries = createRateLimit(FORGERIES.burst, FORGERIES.perSecond);
   const earlyRoom = { taken: 0 };
   const waitingRoom = createWaitingRoom();
@@ -109,7 +117,7 @@ export function createInbox(parts: {
 
       async function decide(wire: string, isDue: boolean): Promise<boolean> {
         if (isClosed()) return false;
-        const view = { author, path, schema, applied, now: clock.now(), verify };
+        const view = { author, path, schema, applied, now: clock.now(), verify, limits };
         let receipt = await receiveRecord(wire, view);
         if (isFromAhead(receipt) && waitsForEarly) receipt = (await holdBack(wire)) ?? receipt;
         if (isClosed()) return false;
@@ -139,7 +147,7 @@ export function createInbox(parts: {
        * a little may be newer, and only have come first.
        */
       function giveUpEarly({ previous }: SignedRecord<T>): void {
-        const far = clock.now() + LIMITS.aheadMs;
+        const far = clock.now() + limits.aheadMs;
         early.drop(({ at, wire }) => {
           const payload = at > far || previous === null ? undefined : readHeader(wire)?.payload;
           return at > far || (payload !== undefined && hashPayload(payload) === previous);
@@ -176,10 +184,11 @@ export function createInbox(parts: {
        */
       async function holdBack(wire: string): Promise<Refused | undefined> {
         const now = Number.POSITIVE_INFINITY;
-        const receipt = await receiveRecord(wire, { author, path, schema, applied, now, verify });
+        const view = { author, path, schema, applied, now, verify, limits };
+        const receipt = await receiveRecord(wire, view);
         if (receipt.outcome === 'rejected') return receipt;
         if (receipt.outcome === 'applied' && !isClosed()) {
-          early.hold({ at: readableAt(receipt.record), wire });
+          early.hold({ at: readableAt(receipt.record, limits), wire });
         }
         return undefined;
       }
@@ -194,8 +203,8 @@ export function createInbox(parts: {
       function arrive(wire: string, isDue = false): void {
         if (isClosed() || wire === applied?.wire) return;
         // What nobody could ever take must not wait, and so must not push out what could be.
-        if (wire.length > LIMITS.recordBytes) {
-          note({ reason: 'too-large', detail: `more than ${String(LIMITS.recordBytes)} bytes` });
+        if (wire.length > limits.recordBytes) {
+          note({ reason: 'too-large', detail: `more than ${String(limits.recordBytes)} bytes` });
           return;
         }
         const version = readHeader(wire)?.version;
@@ -204,8 +213,8 @@ export function createInbox(parts: {
           return;
         }
         const ahead = version - clock.now();
-        const isEarly = ahead > LIMITS.aheadMs;
-        if (isEarly && (!waitsForEarly || !worthHolding(ahead) || early.holds(wire))) {
+        const isEarly = ahead > limits.aheadMs;
+        if (isEarly && (!waitsForEarly || !worthHolding(ahead, limits) || early.holds(wire))) {
           note({ reason: 'from-the-future', detail: `${String(ahead)} ms ahead` });
           return;
         }

@@ -7,8 +7,9 @@ import {
   type Verify,
 } from '@symbolon/identity';
 import {
-  LIMITS,
+  limitsWith,
   type CausalClock,
+  type Limits,
   type PeerId,
   SymbolonError,
   type Schema,
@@ -110,6 +111,11 @@ export interface SessionOptions {
   readonly verify?: Verify;
   /** Takes the version after the newest of mine: `nextVersion` within its limits unless stated. */
   readonly takeVersion?: (newest: number | undefined, now: number) => number;
+  /**
+   * Limits that are not the usual ones. Everyone in a group sets the same: what one takes and another
+   * refuses keeps them apart. Throws a `ValidationError` where nothing could work under them.
+   */
+  readonly limits?: Partial<Limits> | undefined;
   /** What of a peer's clock is worth hearing; all of it unless stated. */
   readonly readClock?: (heard: HeardClock) => CausalClock;
 }
@@ -117,19 +123,20 @@ export interface SessionOptions {
 /** Opens a session. */
 export function createSession(options: SessionOptions): Session {
   const { identity, environment, verify = verifySignature } = options;
+  const limits = limitsWith(options.limits);
   const takeVersion: NonNullable<SessionOptions['takeVersion']> =
-    options.takeVersion ?? ((newest, now) => nextVersion(newest, now, LIMITS));
+    options.takeVersion ?? ((newest, now) => nextVersion(newest, now, limits));
   const readClock: NonNullable<SessionOptions['readClock']> =
     options.readClock ?? (({ clock }) => clock);
-  const clocks = createClockBook({ entries: LIMITS.clockEntries, kept: LIMITS.clockKept });
+  const clocks = createClockBook({ entries: limits.clockEntries, kept: limits.clockKept });
   const log = createRejectionLog((rejection) => {
     if (rejection.reason === 'from-the-future')
-      clockOffset.noteFuture(rejection.peer, LIMITS.aheadMs);
+      clockOffset.noteFuture(rejection.peer, limits.aheadMs);
   });
   // My own past has no floor: after my clock was set back, another device of mine writes below it.
   const floorOf = (author: PeerId, path: string): number =>
     author === identity.id ? 0 : clocks.floor(author, path);
-  const inbox = createInbox({ clock: environment, verify, log, floorOf });
+  const inbox = createInbox({ clock: environment, verify, log, floorOf, limits });
   const clockOffset = createClockOffset();
   const heard = writableMap<PeerId, number>();
   const followed = createFollowed((peer) => {
@@ -148,7 +155,7 @@ export function createSession(options: SessionOptions): Session {
     clocks.apply(author, path, version);
     if (Object.keys(clock).length > 0) {
       const heardClock = readClock({ peer: author, time, clock });
-      clocks.hear(identity.id, heardClock, environment.now() + LIMITS.aheadMs);
+      clocks.hear(identity.id, heardClock, environment.now() + limits.aheadMs);
     }
     if (time > (heard.get().get(author) ?? -1)) heard.set(author, time);
     if (author !== identity.id) clockOffset.note(author, time, environment.now());
@@ -174,7 +181,7 @@ export function createSession(options: SessionOptions): Session {
   /** My next version, which has to lie above all of mine that anybody may have accepted. */
   function versionAfter(newest: number | undefined, now: number): number {
     const version = takeVersion(newest, now);
-    if (Number.isSafeInteger(version) && version >= 0 && !isAbove(newest, version, now)) {
+    if (Number.isSafeInteger(version) && version >= 0 && !isAbove(newest, version, now, limits)) {
       return version;
     }
     const problem = `version ${String(version)} cannot follow ${String(newest ?? 'nothing')}`;
@@ -188,16 +195,11 @@ export function createSession(options: SessionOptions): Session {
     lastTime = time;
     const before = lastVersion;
     const version = versionAfter(before, time);
-    const sealed = await sealRecord(identity, {
-      path,
-      version,
-      time,
-      clock: gossips ? heardMyself(path) : {},
-      previous: previous.get(path) ?? null,
-      data,
-    });
+    const clock = gossips ? heardMyself(path) : {};
+    const draft = { path, version, time, clock, previous: previous.get(path) ?? null, data };
+    const sealed = await sealRecord(identity, draft, limits);
     // While this was signed, a record of another device of mine may have come: mine goes above it.
-    if (lastVersion !== before && isAbove(lastVersion, version, time)) {
+    if (lastVersion !== before && isAbove(lastVersion, version, time, limits)) {
       return seal(path, data, gossips);
     }
     lastVersion = version;
@@ -272,7 +274,7 @@ export function createSession(options: SessionOptions): Session {
     },
     async reopen(path, schema, wire) {
       const now = Number.POSITIVE_INFINITY;
-      const view = { author: identity.id, path, schema, applied: undefined, now, verify };
+      const view = { author: identity.id, path, schema, applied: undefined, now, verify, limits };
       const receipt = await receiveRecord(wire, view);
       return receipt.outcome === 'applied' ? receipt.record.data : undefined;
     },
@@ -292,6 +294,11 @@ export function createSession(options: SessionOptions): Session {
 }
 
 /** Whether a version of mine is not below another, unless it is so far ahead that nobody has accepted it. */
-function isAbove(newest: number | undefined, version: number, now: number): boolean {
-  return newest !== undefined && newest >= version && newest <= now + LIMITS.aheadMs;
+function isAbove(
+  newest: number | undefined,
+  version: number,
+  now: number,
+  { aheadMs }: Limits,
+): boolean {
+  return newest !== undefined && newest >= version && newest <= now + aheadMs;
 }
