@@ -100,6 +100,13 @@ let loaded: Promise<GunModule> | undefined;
  * `String`, `Object` and `setTimeout`.
  */
 export function loadGun(): Promise<GunModule> {
-  loaded ??= import('gun/gun.js').then((module) => module.default as unknown as GunModule);
+  loaded ??= import('gun/gun.js').then(
+    (module) => module.default as unknown as GunModule,
+    (error: unknown) => {
+      // A page that could not fetch it may be able to later.
+      loaded = undefined;
+      throw error;
+    },
+  );
   return loaded;
 }

@@ -1,6 +1,7 @@
 import {
   hostClock,
   LIMITS,
+  type Clock,
   type NetworkAdapter,
   type NetworkStatus,
   type Signer,
@@ -286,4 +287,67 @@ test('where there is no relay, reading has an end at once', async () => {
   open.add(network);
   await network.connect();
   expect(await network.read(signer.id, PATH, 3_600_000)).toBeUndefined();
+});
+
+test('what could not be opened is offline, leaves nothing, and can be tried again', async () => {
+  const [one, other] = [await relay(), await relay()];
+  let timers = 0;
+  let throws = 0;
+  const faulty: Clock = {
+    ...clock,
+    random() {
+      throws += 1;
+      // The first link comes up, the second does not.
+      if (throws === 2) throw new Error('no chance');
+      return clock.random();
+    },
+    setTimer(delayMs, run) {
+      timers += 1;
+      let isOver = false;
+      const end = (): void => {
+        if (!isOver) timers -= 1;
+        isOver = true;
+      };
+      const cancel = clock.setTimer(delayMs, () => {
+        end();
+        run();
+      });
+      return () => {
+        end();
+        cancel();
+      };
+    },
+  };
+  const signer = await createSigner();
+  const network = createGunNetwork({
+    signer,
+    relays: [one.url, other.url],
+    clock: faulty,
+    webSocket: WebSocket,
+  });
+  open.add(network);
+  await expect(network.connect()).rejects.toThrow('no chance');
+  expect([network.status.get(), timers]).toEqual(['offline', 0]);
+  await network.connect();
+  await status(network, 'online');
+  await network.close();
+  expect([network.status.get(), timers]).toEqual(['offline', 0]);
+});
+
+test('what could not be opened can be closed', async () => {
+  const failing: Clock = {
+    ...clock,
+    random() {
+      throw new Error('no chance');
+    },
+  };
+  const network = createGunNetwork({
+    signer: await createSigner(),
+    relays: ['http://localhost:1/gun'],
+    clock: failing,
+    webSocket: WebSocket,
+  });
+  const connected = network.connect();
+  await network.close();
+  await expect(connected).rejects.toThrow('no chance');
 });

@@ -67,7 +67,7 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
   };
   const followers = createFollowers(follow, unfollow);
   const rosters = createRosters(follow, unfollow);
-  const publishing = createPublishing(signer, (write) =>
+  const publishing = createPublishing(signer, clock, (write) =>
     // A record that was still being signed when the end came stays here.
     furthest(closing === undefined ? links.map((link) => link.write(write)) : []),
   );
@@ -97,13 +97,30 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
     for (const reading of readings) reading.ask(link);
   }
 
+  /** All links or none: `connect` may be tried again after a failure. */
+  async function openAll(): Promise<void> {
+    status.set(urls.length > 0 ? 'connecting' : 'offline');
+    const outcomes = await Promise.allSettled(urls.map(open));
+    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failure === undefined) return;
+    await closeLinks();
+    started = undefined;
+    throw failure.reason;
+  }
+
+  async function closeLinks(): Promise<void> {
+    await Promise.all(links.splice(0).map((link) => link.close()));
+    status.set('offline');
+  }
+
   async function close(): Promise<void> {
     followers.clear();
     rosters.clear();
+    publishing.end();
     for (const reading of readings) reading.end();
-    await started;
-    await Promise.all(links.map((link) => link.close()));
-    status.set('offline');
+    // Whoever connects is told of a failure.
+    await started?.catch(() => undefined);
+    await closeLinks();
   }
 
   return {
@@ -116,11 +133,7 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
 
     async connect() {
       if (closing !== undefined) throw networkClosed();
-      if (started === undefined) {
-        status.set(urls.length > 0 ? 'connecting' : 'offline');
-        started = Promise.all(urls.map(open)).then(() => undefined);
-      }
-      await started;
+      await (started ??= openAll());
     },
     async publish(record) {
       if (closing !== undefined) throw networkClosed();

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { createManualClock } from '../test/manual-clock.ts';
 import { createSigner } from '../test/signer.ts';
 import type { FieldWrite } from './frame.ts';
 import { createPublishing } from './publishing.ts';
@@ -19,7 +20,7 @@ async function setUp() {
       return signer.sign(bytes);
     },
   };
-  const publishing = createPublishing(hesitant, (write) => {
+  const publishing = createPublishing(hesitant, createManualClock(), (write) => {
     if (parseRecordSoul(write.soul) !== undefined) written.push(write);
     return Promise.resolve('sent');
   });
@@ -54,17 +55,64 @@ test('one path does not wait for another, and nothing goes out after what is new
   expect(written).toHaveLength(2);
 });
 
-test('a signer that fails once is asked again for the next', async () => {
+/** Publishing on a clock of its own by a signer that fails as often as is said. */
+async function setUpFailing(times: number) {
   const signer = await createSigner();
-  let times = 0;
+  const clock = createManualClock();
+  const asked: number[] = [];
   const failing = {
     id: signer.id,
-    sign: (bytes: Uint8Array<ArrayBuffer>) =>
-      (times += 1) === 1 ? Promise.reject(new Error('locked')) : signer.sign(bytes),
+    sign(bytes: Uint8Array<ArrayBuffer>) {
+      asked.push(clock.now());
+      return asked.length <= times ? Promise.reject(new Error('locked')) : signer.sign(bytes);
+    },
   };
-  const publishing = createPublishing(failing, () => Promise.resolve('sent'));
-  const record = (version: number) => ({ path: PATH, version: START + version, wire: 'record' });
-  const both = [publishing.publish(record(1)), publishing.publish(record(2))] as const;
-  await expect(both[0]).rejects.toThrow('locked');
-  expect(await both[1]).toBe('sent');
+  const written: number[] = [];
+  const publishing = createPublishing(failing, clock, ({ soul, state }) => {
+    if (parseRecordSoul(soul) !== undefined) written.push(state - START);
+    return Promise.resolve('sent');
+  });
+  const publish = (version: number) =>
+    publishing.publish({ path: PATH, version: START + version, wire: 'record' });
+  /** Lets time pass until something holds. */
+  async function advanceUntil(holds: () => boolean): Promise<void> {
+    while (!holds()) {
+      clock.advance(100);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  const end = (): void => {
+    publishing.end();
+  };
+  return { publish, end, clock, asked, written, advanceUntil };
+}
+
+test('a signer that fails is asked again, later each time, until it signs', async () => {
+  const { publish, asked, written, advanceUntil, clock } = await setUpFailing(3);
+  const reach = publish(1);
+  await advanceUntil(() => written.length > 0);
+  expect(await reach).toBe('sent');
+  expect([asked.length, written]).toEqual([4, [1]]);
+  const pauses = asked.slice(1).map((at, index) => at - (asked[index] ?? 0));
+  expect(pauses[0]).toBeLessThan(pauses[2] ?? 0);
+  expect(clock.timers).toBe(0);
+});
+
+test('what could not be signed gives way to what is newer, at once', async () => {
+  const { publish, written, asked, clock } = await setUpFailing(1);
+  const first = publish(1);
+  await vi.waitUntil(() => clock.timers > 0);
+  expect(asked).toHaveLength(1);
+  expect(await publish(2)).toBe('sent');
+  expect(await first).toBe('local');
+  expect([written, clock.timers]).toEqual([[2], 0]);
+});
+
+test('a signer is asked no more after the end', async () => {
+  const { publish, end, clock } = await setUpFailing(Number.POSITIVE_INFINITY);
+  const reach = publish(1);
+  await vi.waitUntil(() => clock.timers > 0);
+  end();
+  expect(await reach).toBe('local');
+  expect(clock.timers).toBe(0);
 });

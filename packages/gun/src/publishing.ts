@@ -1,4 +1,5 @@
-import type { OutgoingRecord, Reach, Signer } from '@symbolon/store';
+import type { Clock, OutgoingRecord, Reach, Signer } from '@symbolon/store';
+import { retryDelay } from './backoff.ts';
 import type { FieldWrite } from './frame.ts';
 import { LARGEST_FRAME } from './gate.ts';
 import { noticesSoul, rosterSoul } from './listings.ts';
@@ -15,39 +16,65 @@ const STALE_MS = 60_000;
 export interface Publishing {
   /** The latest write to each soul. */
   writes(): Iterable<FieldWrite>;
-  /** Seals a record and writes it, unless a newer one has been handed over. Throws if it cannot pass. */
+  /**
+   * Seals a record and writes it, unless a newer one has been handed over. A seal that fails is tried again
+   * until then, or until the end. Throws if the record cannot pass.
+   */
   publish(record: OutgoingRecord): Promise<Reach>;
+  /** Ends what is tried again. */
+  end(): void;
 }
 
 /** Makes {@link Publishing}; `write` brings one write to the relays. */
 export function createPublishing(
   signer: Signer,
+  clock: Clock,
   write: (write: FieldWrite) => Promise<Reach>,
 ): Publishing {
   const latest = new Map<string, OutgoingRecord>();
   const sealing = new Map<string, Promise<unknown>>();
+  /** Ends the pause before the next try, for each soul whose seal has failed. */
+  const pauses = new Map<string, () => void>();
   const writes = new Map<string, FieldWrite>();
+  let isEnded = false;
 
   function note(fields: FieldWrite): Promise<Reach> {
     writes.set(fields.soul, fields);
     return write(fields);
   }
 
+  /** Whether a record is still to be written: it is not once a newer one has come, or the end. */
+  const isWanted = (soul: string, record: OutgoingRecord): boolean =>
+    !isEnded && latest.get(soul) === record;
+
   /**
    * Seals one record of a soul at a time, and of those that come meanwhile only the newest: were each
    * begun at once and given up for the next, a steady stream of them would never get anything out.
    */
   async function seal(soul: string, record: OutgoingRecord): Promise<string | undefined> {
-    for (let turn = sealing.get(soul); turn !== undefined; turn = sealing.get(soul)) await turn;
-    if (latest.get(soul) !== record) return undefined;
-    const sealed = sealValue(signer, soul, record.version, record.wire);
-    const turn = sealed.then(endTurn, endTurn);
-    sealing.set(soul, turn);
-    return sealed;
-
-    function endTurn(): void {
-      sealing.delete(soul);
+    for (let failures = 0; ; failures += 1) {
+      for (let turn = sealing.get(soul); turn !== undefined; turn = sealing.get(soul)) await turn;
+      if (!isWanted(soul, record)) return undefined;
+      const sealed = sealValue(signer, soul, record.version, record.wire).catch(() => undefined);
+      const turn = sealed.finally(() => sealing.delete(soul));
+      sealing.set(soul, turn);
+      const value = await turn;
+      if (value !== undefined) return value;
+      if (isWanted(soul, record)) await pause(soul, retryDelay(failures, clock));
     }
+  }
+
+  /** Ends early for a newer record of the soul, and with everything. */
+  function pause(soul: string, delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        pauses.delete(soul);
+        cancelTimer();
+        resolve();
+      };
+      const cancelTimer = clock.setTimer(delayMs, end);
+      pauses.set(soul, end);
+    });
   }
 
   /** Relays of ours know who has which records; for others this is the only hint. */
@@ -65,6 +92,7 @@ export function createPublishing(
       if (address === undefined) throw noRecordPath(path);
       if ((latest.get(soul)?.version ?? -1) > version) return 'local';
       latest.set(soul, record);
+      pauses.get(soul)?.();
       const value = await seal(soul, record);
       if (value === undefined) return 'local';
       const bytes = new TextEncoder().encode(JSON.stringify(value)).length;
@@ -74,6 +102,10 @@ export function createPublishing(
         announce(noticesSoul(address.protocol, address.target), version);
       }
       return note({ soul, field: RECORD_FIELD, value, state: version });
+    },
+    end() {
+      isEnded = true;
+      for (const end of [...pauses.values()]) end();
     },
   };
 }

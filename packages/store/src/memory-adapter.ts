@@ -93,8 +93,10 @@ export function joinMemorySpace(parts: {
           delivered = Math.max(delivered, held.version);
           onRecord(held.wire);
         };
+        // What strays may arrive after what is newer, but does not wait beside it for a line that is down.
+        const isOnItsWay = () => isOpen && (line.status.get() === 'online' || isWanted());
         const stray = () => {
-          line.sendLate(() => isOpen, arrive);
+          line.sendLate(isOnItsWay, arrive);
         };
         if (line.happens(faults.duplication)) stray();
         if (line.happens(faults.reordering)) stray();

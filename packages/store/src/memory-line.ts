@@ -26,11 +26,21 @@ const RESEND_MS = 400;
 /** How long a message is held back at most. */
 const HELD_BACK_MS = 200;
 
+/** What waits for the line is looked through when it has grown beyond this, and beyond twice what was left. */
+const ROOM = 64;
+
+/** What was to be sent while the line was down. */
+interface Waiting {
+  readonly isWanted: () => boolean;
+  readonly arrive: () => void;
+}
+
 /** Makes a {@link MemoryLine}, not open yet. */
 export function createMemoryLine(clock: Clock, faults: MemoryNetworkFaults): MemoryLine {
   const status = writable<NetworkStatus>('offline');
   const timers = new Set<() => void>();
-  const whenBack = new Set<() => void>();
+  let whenBack: Waiting[] = [];
+  let roomForWaiting = ROOM;
   const travelling = new Map<number, (() => void)[]>();
   let isOpen = false;
   let isClosed = false;
@@ -68,9 +78,7 @@ export function createMemoryLine(clock: Clock, faults: MemoryNetworkFaults): Mem
   function send(isWanted: () => boolean, arrive: () => void): void {
     if (isClosed) return;
     if (status.get() !== 'online') {
-      whenBack.add(() => {
-        send(isWanted, arrive);
-      });
+      waitForLine({ isWanted, arrive });
       return;
     }
     const isLost = clock.random() < faults.loss;
@@ -85,12 +93,21 @@ export function createMemoryLine(clock: Clock, faults: MemoryNetworkFaults): Mem
     });
   }
 
+  /** However much is sent into a line that is down, only what somebody still wants is kept. */
+  function waitForLine(waiting: Waiting): void {
+    whenBack.push(waiting);
+    if (whenBack.length <= roomForWaiting) return;
+    whenBack = whenBack.filter(({ isWanted }) => isWanted());
+    roomForWaiting = Math.max(ROOM, 2 * whenBack.length);
+  }
+
   function settle(): void {
     status.set(isOpen && !isCut && !isClosed ? 'online' : 'offline');
     if (status.get() !== 'online') return;
-    const waiting = [...whenBack];
-    whenBack.clear();
-    for (const resume of waiting) resume();
+    const waiting = whenBack;
+    whenBack = [];
+    roomForWaiting = ROOM;
+    for (const { isWanted, arrive } of waiting) if (isWanted()) send(isWanted, arrive);
   }
 
   return {
@@ -115,7 +132,7 @@ export function createMemoryLine(clock: Clock, faults: MemoryNetworkFaults): Mem
       isClosed = true;
       for (const cancel of timers) cancel();
       timers.clear();
-      whenBack.clear();
+      whenBack = [];
       travelling.clear();
       settle();
     },

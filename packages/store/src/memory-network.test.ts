@@ -212,3 +212,70 @@ it('a way between groups that there are not leads nowhere, and ends of a search 
   clock.advance(100);
   expect(heard).toEqual(['ana 1']);
 });
+
+describe('a line that is down', () => {
+  /** Participants on a clock that counts the dice thrown: two for each message that leaves. */
+  async function setUpCounting(faults: Partial<MemoryNetworkFaults> = {}) {
+    const manual = createManualClock();
+    const dice = { thrown: 0 };
+    const clock = {
+      ...manual,
+      random() {
+        dice.thrown += 1;
+        return manual.random();
+      },
+    };
+    const network = createMemoryNetwork({ clock, latencyMs: 10, ...faults });
+    const [ana, ben] = [participant(network, 'ana'), participant(network, 'ben')];
+    await Promise.all([ana.end.connect(), ben.end.connect()]);
+    return { manual, dice, ana, ben };
+  }
+
+  it('keeps of what is published the newest of each path, and sends no more when it is back', async () => {
+    const { manual, dice, ana, ben } = await setUpCounting();
+    const [seen, others] = [ben.follow('ana'), [] as string[]];
+    ben.end.subscribe('ana', '/allocation/results', (wire) => others.push(wire));
+    manual.advance(1_000);
+    ana.end.cut();
+    const first = ana.publish(0);
+    const path = '/allocation/results';
+    void ana.end.publish({ path, version: 0, wire: 'results' });
+    for (let version = 1; version <= 1_000; version += 1) void ana.publish(version);
+    expect(await first).toBe('local');
+    dice.thrown = 0;
+    ana.end.mend();
+    expect(dice.thrown).toBe(4);
+    manual.advance(1_000);
+    expect([versions(seen), others]).toEqual([[1_000], ['results']]);
+  });
+
+  it.each([{}, { duplication: 0.6, reordering: 0.6 }])(
+    'keeps of what it would have heard the newest of each, with faults %o',
+    async (faults) => {
+      const { manual, dice, ana, ben } = await setUpCounting(faults);
+      const seen = ben.follow('ana');
+      manual.advance(1_000);
+      ben.end.cut();
+      for (let version = 0; version < 1_000; version += 1) {
+        void ana.publish(version);
+        manual.advance(50);
+      }
+      dice.thrown = 0;
+      ben.end.mend();
+      expect(dice.thrown).toBeLessThan(200);
+      manual.advance(10_000);
+      expect(versions(seen)).toContain(999);
+    },
+  );
+
+  it('keeps nothing of subscriptions that have ended', async () => {
+    const { dice, ben } = await setUpCounting();
+    ben.end.cut();
+    for (let count = 0; count < 1_000; count += 1) {
+      ben.end.subscribe('ana', PATH, () => undefined)();
+    }
+    dice.thrown = 0;
+    ben.end.mend();
+    expect(dice.thrown).toBe(0);
+  });
+});

@@ -3,6 +3,7 @@ import { deriveIdentity, type Identity } from '@symbolon/identity';
 import { EnvelopeSchema, LIMITS, type Relationships } from '@symbolon/schemas';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDevice, PATH, type DeviceParts } from '../test/device.ts';
+import { createManualClock } from '../test/manual-clock.ts';
 import {
   createMemoryNetwork,
   createMemoryStorage,
@@ -380,3 +381,25 @@ it('a record that was written ahead of my clock comes by itself once it may be r
   expect(refused).toMatchObject([{ reason: 'from-the-future', count: 1 }]);
   expect(await heard).toEqual(weights(1));
 });
+
+it.each([true, false])(
+  'a network that never says what it has holds up no end, storage that fails: %s',
+  async (fails) => {
+    const line = network.join(ana.id);
+    const mute: NetworkAdapter = { ...line, read: never };
+    const full = (): Promise<never> => Promise.reject(new Error('disk full'));
+    const storage = { ...createMemoryStorage(), ...(fails && { set: full }) };
+    const manual = createManualClock();
+    const { store } = await device({ network: mute, storage, cacheable: fails, clock: manual });
+    void store.initialize();
+    store.set(weights(1));
+    const ended: string[] = [];
+    void store.cleanup().then(() => ended.push('ended'));
+    for (let second = 0; second < 20 && ended.length === 0; second += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      manual.advance(1_000);
+    }
+    expect(ended).toEqual(['ended']);
+    expect(manual.timers).toBe(0);
+  },
+);

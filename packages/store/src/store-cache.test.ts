@@ -191,3 +191,71 @@ it('tells nobody of a storage that answers once all is over', async () => {
   await new Promise((resolve) => setImmediate(resolve));
   expect(told).toEqual(['storage-failed']);
 });
+
+/** A storage that fails until it is told not to, and how often it was asked. */
+function failingStorage() {
+  const state = { isBroken: true, asked: 0 };
+  const answer = <T>(run: () => Promise<T>): Promise<T> => {
+    state.asked += 1;
+    return state.isBroken ? Promise.reject(new Error('disk full')) : run();
+  };
+  const over: Partial<KeyValueStorage> = {
+    set: (key, value) => answer(() => storage.set(key, value)),
+    delete: (key) => answer(() => storage.delete(key)),
+  };
+  return { state, over };
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+it('tries again what the storage refused, later each time, and says so once', async () => {
+  const { state, over } = failingStorage();
+  const cache = open(over);
+  const said: (string | undefined)[] = [];
+  cache.error.subscribe((error) => said.push(error?.code));
+  cache.keepRecord('a record');
+  cache.keepDraft(1, 7);
+  for (let second = 0; second < 60; second += 1) {
+    await settle();
+    clock.advance(1_000);
+  }
+  await settle();
+  expect(said).toEqual([undefined, 'storage-failed']);
+  // At once, for what came meanwhile, and after about 1, 2, 4, 8, 16 and 32 seconds.
+  expect(state.asked).toBeGreaterThan(4);
+  expect(state.asked).toBeLessThan(12);
+  state.isBroken = false;
+  clock.advance(60_000);
+  await settle();
+  expect(said).toEqual([undefined, 'storage-failed', undefined]);
+  expect(await cache.record()).toBe('a record');
+  expect(await cache.draft()).toEqual({ value: 1, base: 7 });
+  expect(clock.timers).toBe(0);
+});
+
+it('keeps what is newer than what was refused', async () => {
+  const { state, over } = failingStorage();
+  const cache = open(over);
+  cache.keepDraft(1, 7);
+  await settle();
+  state.isBroken = false;
+  cache.keepRecord('a record');
+  await settle();
+  expect([await cache.record(), await cache.draft()]).toEqual(['a record', undefined]);
+  expect(clock.timers).toBe(0);
+});
+
+it('gives what was refused a last chance at the end', async () => {
+  const { state, over } = failingStorage();
+  const cache = open(over);
+  cache.keepRecord('a record');
+  await settle();
+  state.isBroken = false;
+  await cache.settled();
+  expect(await cache.record()).toBe('a record');
+  state.isBroken = true;
+  cache.keepRecord('another record');
+  await cache.settled();
+  cache.close();
+  expect(clock.timers).toBe(0);
+});

@@ -1,6 +1,7 @@
 import { SymbolonError } from '@symbolon/schemas';
 import type { Clock, KeyValueStorage } from './environment.ts';
 import { readonly, writable, type Readable } from './readable.ts';
+import { createRetry } from './retry.ts';
 import { within } from './within.ts';
 
 /** A value that was set, and the version it was set on top of, as far as that was known. */
@@ -45,7 +46,7 @@ const LATE = Symbol('late');
 
 /**
  * Keeps a store's value. A storage that fails or never answers costs what it should have kept, never the
- * store: the network still has the record.
+ * store: the network still has the record. What failed is tried again, later each time.
  */
 export function createStoreCache(options: StoreCacheOptions): StoreCache {
   const { clock, storage, key, enabled, timeoutMs } = options;
@@ -56,10 +57,15 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
   let cancelTimer = (): void => undefined;
   let isLate = false;
   let isClosed = false;
+  const retry = createRetry(clock, begin);
+  // Asked, not read, after an await: meanwhile either may have changed.
+  const isOver = () => isClosed;
+  const newerWanted = () => wanted;
 
+  /** Said once, until what was asked last has been answered. */
   function fail(message: string, cause?: unknown): void {
     const hint = 'what was set is lost if this process ends before it is published';
-    if (!isClosed)
+    if (!isClosed && error.get() === undefined)
       error.set(new SymbolonError('storage-failed', message, { at: key, hint, cause }));
   }
 
@@ -75,30 +81,49 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
   function keep(change: Wanted): void {
     if (!enabled || isClosed) return;
     wanted = { ...wanted, ...change };
+    begin();
+  }
+
+  function begin(): void {
     writing ??= write();
   }
 
   /** One write after the other, and none beside one that is not answered: they might change places. */
   async function write(): Promise<void> {
-    for (let next = wanted; next !== undefined && !isClosed; next = wanted) {
+    retry.cancel();
+    while (wanted !== undefined && !isClosed) {
+      const next: Wanted = wanted;
       wanted = undefined;
-      cancelTimer = clock.setTimer(timeoutMs, () => {
-        isLate = true;
-        late();
-      });
-      try {
-        if (next.record !== undefined) await storage.set(key, next.record);
-        if (next.draft !== undefined) await storage.set(draftKey, JSON.stringify(next.draft));
-        else if ('draft' in next) await storage.delete(draftKey);
-        recover();
-      } catch (cause) {
-        fail(`${key}: the storage has failed`, cause);
-      }
-      cancelTimer();
-      isLate = false;
+      if (await writeOnce(next)) continue;
+      // What came meanwhile is newer, and stands.
+      wanted = { ...next, ...newerWanted() };
+      if (!isOver()) retry.later();
+      break;
     }
     // At once: what is to be kept from now on begins a new round.
     writing = undefined;
+  }
+
+  /** Tells whether the storage took it. */
+  async function writeOnce(next: Wanted): Promise<boolean> {
+    cancelTimer = clock.setTimer(timeoutMs, () => {
+      isLate = true;
+      late();
+    });
+    try {
+      if (next.record !== undefined) await storage.set(key, next.record);
+      if (next.draft !== undefined) await storage.set(draftKey, JSON.stringify(next.draft));
+      else if ('draft' in next) await storage.delete(draftKey);
+      recover();
+      retry.reset();
+      return true;
+    } catch (cause) {
+      fail(`${key}: the storage has failed`, cause);
+      return false;
+    } finally {
+      cancelTimer();
+      isLate = false;
+    }
   }
 
   async function read(name: string): Promise<string | undefined> {
@@ -126,6 +151,8 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
       keep({ draft: { value, base } });
     },
     async settled() {
+      // What has failed before has another chance now, which may be the last.
+      if (wanted !== undefined && !isClosed) begin();
       // Who has waited in vain once does not wait again.
       if (writing !== undefined && !isLate) await within(clock, timeoutMs, writing, undefined);
     },
@@ -133,6 +160,7 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
     close() {
       isClosed = true;
       cancelTimer();
+      retry.cancel();
     },
   };
 }

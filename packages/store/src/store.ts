@@ -220,7 +220,10 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     await cache.settled();
     // A value that nothing keeps is lost unless it is published, for which its past has to be known.
     const isKept = cacheable && cache.error.get() === undefined;
-    if (isDirty() && !isKept) await loading?.catch(() => undefined);
+    if (isDirty() && !isKept && loading !== undefined) {
+      const loadedOrNot = loading.catch(() => undefined);
+      await within(environment, recoverTimeout + FAREWELL_MS, loadedOrNot, undefined);
+    }
     await within(environment, FAREWELL_MS, persist(), undefined);
     await cache.settled();
     // Whoever closes the network next must not take along what has just been handed to it.
