@@ -8,7 +8,10 @@ const FOLLOWERS = 10;
 const IDLE = 5_000;
 const names = ['stock Gun, unverified', 'Symbolon, verified and on disk'] as const;
 // What one author and one address may do is not what is measured.
-const unlimited = ['--record-burst', '1000000', '--address-record-burst', '1000000'];
+const unlimited = [
+  ...['--record-burst', '1000000', '--address-record-burst', '1000000'],
+  ...['--address-delivery-burst', '1000000000'],
+];
 const starts: readonly (() => Promise<RelayProcess>)[] = [
   startStockRelay,
   () => startSymbolonRelay([...unlimited, '--log-level', 'info']),

@@ -15,6 +15,7 @@ const paths = Array.from({ length: PATHS }, (_, index) => `/bench-${index}/state
 const unlimited = [
   ...['--record-burst', '1000000', '--address-record-burst', '1000000'],
   ...['--frame-burst', '1000000', '--address-frame-burst', '1000000'],
+  ...['--address-delivery-burst', '1000000000'],
 ];
 
 /** Signed records through the relay of this repository, which checks each and stores it. */

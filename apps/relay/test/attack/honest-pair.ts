@@ -3,8 +3,6 @@ import { createAuthor, putOf } from '../records.ts';
 
 /** Two participants who go on exchanging records while others attack. */
 export interface HonestPair {
-  /** Resolves when so many records have been exchanged, with how long each took, in milliseconds. */
-  exchanged(count: number): Promise<number[]>;
   /** Ends it when all that was sent has arrived; resolves with how long each record took, in milliseconds. */
   end(): Promise<number[]>;
 }
@@ -19,7 +17,6 @@ export async function startHonestPair(url: string): Promise<HonestPair> {
   await reader.ask({ get: { '#': author.soul } });
   const times: number[] = [];
   let isOver = false;
-  let onTime = (): void => undefined;
 
   async function exchange(): Promise<void> {
     for (let version = 0; !isOver; version += 1) {
@@ -31,7 +28,6 @@ export async function startHonestPair(url: string): Promise<HonestPair> {
       ]);
       if (answer.err !== undefined) throw new Error(`an honest record was refused: ${answer.err}`);
       times.push(performance.now() - from);
-      onTime();
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
     }
   }
@@ -46,15 +42,6 @@ export async function startHonestPair(url: string): Promise<HonestPair> {
   const exchanging = Promise.race([exchange(), cutOff]);
   exchanging.catch(() => undefined);
   return {
-    async exchanged(count) {
-      const reached = new Promise<void>((resolve) => {
-        onTime = () => {
-          if (times.length >= count) resolve();
-        };
-      });
-      await Promise.race([reached, exchanging]);
-      return [...times];
-    },
     async end() {
       isOver = true;
       await exchanging;

@@ -9,6 +9,8 @@ export interface Condition {
   readonly polluted: readonly string[];
   /** Resident memory, in bytes, after its garbage has been collected. */
   readonly rss: number;
+  /** Processor time that it has used since its start, in milliseconds. */
+  readonly processorMs: number;
   readonly connections: number;
   readonly counts: Readonly<Record<string, number>>;
 }

@@ -12,11 +12,13 @@ const relay = await createRelay({
 });
 
 process.on('message', () => {
+  const { user, system } = process.cpuUsage();
   (globalThis as { gc?: () => void }).gc?.();
   const prototypes = [Object, Array, String, Function, Map, Set, Promise];
   process.send?.({
     polluted: prototypes.flatMap((of) => Object.keys(of.prototype as object)),
     rss: process.memoryUsage.rss(),
+    processorMs: (user + system) / 1_000,
     connections: relay.connections(),
     counts: Object.fromEntries(relay.counts),
   });
