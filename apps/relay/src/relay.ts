@@ -14,7 +14,7 @@ import { createInterests } from './interests.ts';
 import { listen, urlOf } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import { createPeering } from './peering/peering.ts';
-import { openRecordStore } from './record-store.ts';
+import { openRecordStore } from './open-record-store.ts';
 import type { Relay, RelayOptions } from './relay-options.ts';
 import { createRoutes } from './routes.ts';
 import { createServed } from './served.ts';

@@ -103,7 +103,6 @@ test('what an author wrote at its own pace arrives, however much of it has to be
   // More than may come at once and wait together, and 50 a second after that.
   const back = await start({ ...options, port, recordBurst: 2, recordsPerSecond: 50 });
   await until(() => back.counts.get('taken-over') === writes.length);
-  expect(back.counts.get('too-fast')).toBeGreaterThan(0);
   await back.close();
   await folder.remove();
 });
@@ -123,6 +122,7 @@ test('what one author still has to wait for keeps nobody else waiting', async ()
     ...{ peerSecret, peers: [first.url], recordBurst: 1, recordsPerSecond: 1 },
   });
   await hears(await follow(second, ben), ben, value);
+  await until(() => (second.counts.get('too-fast') ?? 0) > 0);
 });
 
 test('what there was no room for comes once there is, or once it is asked for', async () => {
