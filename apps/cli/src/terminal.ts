@@ -13,6 +13,7 @@ export interface Terminal {
   readonly colours: Colours;
 }
 
+/** Functions that colour a text, or leave it as it is. */
 export type Colours = ReturnType<typeof pc.createColors>;
 
 /** The width written for where nobody watches: wide enough not to break the lines of a log. */

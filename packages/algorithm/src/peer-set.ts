@@ -14,6 +14,7 @@ export interface SetChange {
  * date, and a change costs the same however many are in it.
  */
 export interface ObservableSet {
+  /** Who is in it now: the live set, not a copy. */
   get(): ReadonlySet<PeerId>;
   /** Calls `run` at once and after every change, until the function that it returns is called. */
   subscribe(run: (peers: ReadonlySet<PeerId>) => void): () => void;

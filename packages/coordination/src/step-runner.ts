@@ -8,6 +8,7 @@ import type { PeerSubsetName, SubsetName } from './subsets.ts';
 export interface PeerSource<Entry> {
   /** Whose entries there may be. Sources that name the same function share the answer within a step. */
   readonly peers: () => Iterable<PeerId>;
+  /** What a participant said. */
   readonly entry: (peer: PeerId) => Entry;
   /** When an entry was written, where that is another moment than when its peer was last heard of. */
   readonly writtenAt?: (peer: PeerId) => number;
@@ -25,6 +26,7 @@ export type SubsetSources<Values extends Record<SubsetName, unknown>> = {
 /** What steps are run with. */
 export interface StepRunnerOptions<Values extends Record<SubsetName, unknown>> {
   readonly sources: SubsetSources<Values>;
+  /** Milliseconds since 1970. */
   readonly now: () => number;
   /** When the newest record of a peer was written, in milliseconds since 1970. */
   readonly heardAt: (peer: PeerId) => number | undefined;

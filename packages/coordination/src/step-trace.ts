@@ -11,7 +11,7 @@ export interface SubsetRead {
   readonly oldestMs: number | null;
   /** How many entries were left out because they were too old. */
   readonly skipped: number;
-  /** Whose they were, as far as there is room: at most {@link MOST_NAMED}. */
+  /** Whose they were, as far as there is room: at most eight. */
   readonly skippedPeers: readonly PeerId[];
 }
 

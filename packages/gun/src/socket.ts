@@ -3,11 +3,17 @@ import { retryDelay } from './backoff.ts';
 
 /** What is used of a WebSocket: the browsers' own and the one of the package `ws` both fit. */
 export interface WebSocketLike {
+  /** Called when it is open. */
   onopen: ((event: never) => void) | null;
+  /** Called with each message. */
   onmessage: ((event: never) => void) | null;
+  /** Called when it has ended, for whatever reason. */
   onclose: ((event: never) => void) | null;
+  /** Called when it failed; it then ends. */
   onerror: ((event: never) => void) | null;
+  /** Sends a message. */
   send(text: string): void;
+  /** Ends the connection in good order. */
   close(): void;
   /** Ends the connection without waiting for the other side; `ws` has it. */
   terminate?(): void;

@@ -62,6 +62,7 @@ export interface AlgorithmSubscriptions {
   readonly plan: Readable<SubscriptionPlan>;
   /** Which facts put a peer into a group or keep it out. */
   why(peer: PeerId, group: GroupName): Membership;
+  /** Whether a participant was heard of lately enough to be computed with. */
   isFresh(peer: PeerId): boolean;
   /** How I and a peer recognise each other. */
   standing(peer: PeerId): RelationshipStrength;

@@ -48,6 +48,7 @@ export interface Inspection<State, Results> {
     state?: State,
     received?: Readonly<Record<string, number>>,
   ): InspectedStability<State>;
+  /** What was applied and what is known of each participant. */
   inspectCausalClocks(): InspectedClocks;
   /** Goes on to the next phase now, whoever else has come as far; with `force: false` only if the rule lets me. */
   advanceToNextPhase(options?: { readonly force?: boolean }): PhaseDecision;

@@ -3,6 +3,7 @@ import { VersionSchema } from './quantity.ts';
 
 /** How far a participant's own computation has settled. */
 export const ConvergenceStatusSchema = z.enum(['idle', 'settling', 'converged', 'oscillating']);
+/** How far a participant has come to rest. */
 export type ConvergenceStatus = z.infer<typeof ConvergenceStatusSchema>;
 
 /** Versions of the author's own newest records, so that a reader sees at once which it lacks. */
@@ -11,6 +12,7 @@ export const HeadsSchema = z.strictObject({
   results: VersionSchema.optional(),
   relationships: VersionSchema.optional(),
 });
+/** The author's own newest version of each collection that it has published. */
 export type Heads = z.infer<typeof HeadsSchema>;
 
 /** The heartbeat: how far a participant has come, and what it has to show. */
@@ -26,4 +28,5 @@ export const CoordinationSchema = z.strictObject({
   /** How many participants, the author included, it counts for the phase rule. */
   members: z.int().min(1),
 });
+/** A participant's heartbeat: its phase, whether it has settled, and on what. */
 export type Coordination = z.infer<typeof CoordinationSchema>;

@@ -53,6 +53,7 @@ export const NameSchema = labels.name;
 export const PeerIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{43}$/, 'a public key was expected');
+/** A participant's public key, `x.y` in base64url: 87 characters. */
 export type PeerId = z.infer<typeof PeerIdSchema>;
 
 /** Name of a protocol, the first part of every path. */
@@ -62,6 +63,7 @@ export const ProtocolNameSchema = z
 
 /** The four records that each participant publishes. */
 export const CollectionSchema = z.enum(['state', 'results', 'relationships', 'coordination']);
+/** The four records that each participant publishes. */
 export type Collection = z.infer<typeof CollectionSchema>;
 
 /**

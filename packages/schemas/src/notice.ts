@@ -7,6 +7,7 @@ import { parseWith } from './parse.ts';
  * into the author's relationships, which alone decide; a notice gives no standing.
  */
 export const NoticeSchema = z.strictObject({ recognises: z.boolean() });
+/** What a participant leaves for one that it may have something for. */
 export type Notice = z.infer<typeof NoticeSchema>;
 
 /**

@@ -29,10 +29,12 @@ export const WeightSchema = quantities.weight;
  * high as it comes: among small weights an honest one may be. No sum of levels means anything.
  */
 export const LevelSchema = z.number().min(0).nullable();
+/** How far a unit fills each of its edges, in units of amount per weight; `null` where it does not bind. */
 export type Level = z.infer<typeof LevelSchema>;
 
 /** 1: both recognise each other. 2: only the source recognises the target. */
 export const TierSchema = z.literal([1, 2]);
+/** 1 where both recognise each other, 2 where one does. */
 export type Tier = z.infer<typeof TierSchema>;
 
 /** Version of a record, or a moment in milliseconds since 1970. */

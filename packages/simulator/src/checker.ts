@@ -22,6 +22,7 @@ export interface RunView {
 export interface CheckerEyes {
   /** A program has started: the first time, or after a crash. */
   started?(machine: Machine, peer: Peer<State, Results>): void;
+  /** Called when a participant has published a record. */
   published?(machine: Machine, record: OutgoingRecord): void;
   /** Something has happened, whatever it was. */
   step?(): void;

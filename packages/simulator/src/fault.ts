@@ -41,6 +41,7 @@ export const FAULT_NAMES = {
 /** Whose fault it is; `change` is no fault, but people who change their minds. */
 export type FaultKind = keyof typeof FAULT_NAMES;
 
+/** The name of anything that can go wrong in a run. */
 export const FaultNameSchema = z.enum([
   ...FAULT_NAMES.network,
   ...FAULT_NAMES.node,
@@ -48,6 +49,7 @@ export const FaultNameSchema = z.enum([
   ...FAULT_NAMES.byzantine,
   ...FAULT_NAMES.change,
 ]);
+/** The name of anything that can go wrong in a run. */
 export type FaultName = z.infer<typeof FaultNameSchema>;
 
 /** One thing that goes wrong: what, when, for how long, to whom, and how badly. */
@@ -61,6 +63,7 @@ export const FaultSchema = z.strictObject({
   /** A share, a number of milliseconds or a number of strangers: as the fault has it. */
   strength: z.number().optional(),
 });
+/** One thing that goes wrong in a run: what, when, for how long, how badly and for whom. */
 export type Fault = z.infer<typeof FaultSchema>;
 
 /** For each fault, the probability that a seed has it at all. */

@@ -21,6 +21,7 @@ export const RunChoicesSchema = z.strictObject({
   /** What goes wrong. */
   schedule: z.array(FaultSchema),
 });
+/** All that decides how a run goes. */
 export type RunChoices = z.infer<typeof RunChoicesSchema>;
 
 /** What can be asked of a simulation; what is not stated is drawn from the seed, or has a default. */
@@ -79,6 +80,7 @@ export const ReproSchema = z.strictObject({
   violation: z.strictObject({ checker: z.string(), atMs: z.number(), message: z.string() }),
   traceHash: z.string(),
 });
+/** A run that can be run again, as it is kept in a file. */
 export type Repro = z.infer<typeof ReproSchema>;
 
 /** Reads a repro file. Throws a {@link ValidationError} of one line. */

@@ -30,7 +30,9 @@ export const ScenarioSchema = z
     const fault = findFault(participants);
     if (fault !== undefined) context.addIssue({ code: 'custom', ...fault });
   });
+/** A group: who takes part, what each offers and needs, and whom each recognises. */
 export type Scenario = z.infer<typeof ScenarioSchema>;
+/** One participant of a scenario. */
 export type ScenarioParticipant = Scenario['participants'][number];
 
 /**

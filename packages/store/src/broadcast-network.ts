@@ -14,8 +14,11 @@ import { guarded, reportLater } from './rounds.ts';
 
 /** What is used of a BroadcastChannel. */
 export interface BroadcastChannelLike {
+  /** Called with each message of another tab. */
   onmessage: ((event: never) => void) | null;
+  /** Says something to all other tabs. */
   postMessage(message: unknown): void;
+  /** Ends it: nothing is heard any more. */
   close(): void;
 }
 

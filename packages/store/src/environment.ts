@@ -12,8 +12,11 @@ export interface Clock {
 
 /** Where a participant keeps what must outlive it: text by key. */
 export interface KeyValueStorage {
+  /** The value under a key; `undefined` where there is none. */
   get(key: string): Promise<string | undefined>;
+  /** Resolves once the value is kept. */
   set(key: string, value: string): Promise<void>;
+  /** Resolves once nothing is under the key. */
   delete(key: string): Promise<void>;
 }
 
@@ -29,9 +32,13 @@ export interface Environment extends LocalEnvironment {
 
 /** The parts of a JavaScript host that keep time and throw dice. `globalThis` has them everywhere. */
 export interface Host {
+  /** Its clock. */
   readonly Date: { now(): number };
+  /** Its chance. */
   readonly Math: { random(): number };
+  /** Calls `run` once, after so many milliseconds. */
   setTimeout(run: () => void, delayMs: number): unknown;
+  /** Takes a call back that is still to come. */
   clearTimeout(timer: never): void;
 }
 

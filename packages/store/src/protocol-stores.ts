@@ -28,8 +28,11 @@ export interface ProtocolStores<State, Results> {
   readonly networkCoordination: ReadableMap<PeerId, Coordination>;
   /** Each follows one collection of a participant until the returned function is called. */
   subscribeToState(peer: PeerId): () => void;
+  /** Follows the results of a participant until the returned function is called. */
   subscribeToResults(peer: PeerId): () => void;
+  /** Follows whom a participant recognises until the returned function is called. */
   subscribeToRelationships(peer: PeerId): () => void;
+  /** Follows the heartbeats of a participant until the returned function is called. */
   subscribeToCoordination(peer: PeerId): () => void;
   /** Follows all four collections of a participant. */
   subscribeToFullPeer(peer: PeerId): () => void;

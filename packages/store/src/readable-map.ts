@@ -21,8 +21,11 @@ export interface ReadableMap<K, V> extends Readable<ReadonlyMap<K, V>> {
 
 /** A {@link ReadableMap} with its setters. */
 export interface WritableMap<K, V> extends ReadableMap<K, V> {
+  /** Puts an entry in, or another value in its place. */
   set(key: K, value: V): void;
+  /** Takes an entry out, if it is there. */
   delete(key: K): void;
+  /** Takes everything out. */
   clear(): void;
 }
 

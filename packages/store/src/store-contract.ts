@@ -32,6 +32,7 @@ export interface Store<T> {
   set(value: T): void;
   /** Like `set`, with what `change` makes of the current value. */
   update(change: (value: T | undefined) => T): void;
+  /** Calls `run` at once and with each change, until the returned function is called. */
   subscribe(run: (value: T | undefined) => void): () => void;
   /** Follows the same collection of another participant; returns a function that ends it. */
   subscribeToUser(peer: PeerId, onValue: (value: T, record: SignedRecord<T>) => void): () => void;
