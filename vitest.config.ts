@@ -7,6 +7,7 @@ export default defineConfig({
       'packages/*',
       'apps/*',
       'tooling/*',
+      'docs',
       { test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
     ],
     coverage: {

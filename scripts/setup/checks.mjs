@@ -38,7 +38,16 @@ const lint = {
   // In two parts: the types of everything at once do not fit into one process.
   commands: only(
     ['eslint', 'packages'],
-    ['eslint', 'apps', 'tooling', 'benchmarks', 'scripts', 'eslint.config.js', 'vitest.config.ts'],
+    [
+      'eslint',
+      'apps',
+      'tooling',
+      'benchmarks',
+      'docs',
+      'scripts',
+      'eslint.config.js',
+      'vitest.config.ts',
+    ],
   ),
 };
 
@@ -53,6 +62,19 @@ const types = {
 
 /** @type {Check} */
 const build = { name: 'build', commands: only(['turbo', 'run', 'build', ...turboArgs]) };
+
+/**
+ * The reference without a warning, and the pages without a link that leads nowhere.
+ * @type {Check}
+ */
+const documentation = {
+  name: 'documentation',
+  commands: only(
+    ['node', '--import', 'tsx', 'write-reference.ts'],
+    ['node', 'node_modules/vitepress/bin/vitepress.js', 'build'],
+  ),
+  folder: 'docs',
+};
 
 /** @type {Check} */
 const packages = {
@@ -132,7 +154,10 @@ const seeds = { name: 'seeds', commands: only(fuzz(60), fuzz(10, '--real')) };
  * @type {readonly (readonly (readonly Check[])[])[]}
  */
 export const stages = [
-  [[format, types, build, packages, unused], [lint]],
+  [
+    [format, types, build, packages, unused],
+    [lint, documentation],
+  ],
   [[unitTests], [lawTests]],
   [[browserTests, endToEndTests]],
   [[seeds]],

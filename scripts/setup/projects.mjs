@@ -5,7 +5,7 @@ import { inCheckout } from './checkout.mjs';
 const GROUPS = ['packages', 'apps', 'tooling'];
 
 /** What has tests beside the packages. */
-const FURTHER = ['scripts'];
+const FURTHER = ['scripts', '@symbolon/docs'];
 
 /**
  * Names of all projects of Vitest but these. Vitest itself can leave out one, not several: what is left

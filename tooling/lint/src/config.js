@@ -23,6 +23,9 @@ export const config = defineConfig(
       '**/.turbo/',
       '**/.tools/',
       '**/.symbolon/',
+      '**/.vitepress/dist/',
+      '**/.vitepress/cache/',
+      'docs/public/',
     ],
   },
   { linterOptions: { noInlineConfig: true } },
@@ -57,7 +60,13 @@ export const config = defineConfig(
   },
   // What runs in a terminal speaks through it.
   {
-    files: ['scripts/**', 'apps/cli/**', 'apps/relay/**', 'benchmarks/**'],
+    files: [
+      'scripts/**',
+      'apps/cli/**',
+      'apps/relay/**',
+      'benchmarks/**',
+      'packages/create-symbolon/template/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   // A syntax tree's nodes are told apart by the text of their type.

@@ -23,6 +23,8 @@ export const layers = [
   layer(5, 'packages/simulator', ['peer']),
   layer(5, 'packages/solid', ['peer']),
   layer(5, 'packages/protocols', ['peer']),
+  // It imports none of them; its template does, as an app of its own, and its tests take that along.
+  { ...layer(6, 'packages/create-symbolon', [], ['peer']), name: 'create-symbolon' },
   layer(6, 'apps/dashboard', ['solid', 'simulator', 'gun', 'protocols']),
   // Its tests prove it with a stock Gun client and with the contract's own suite.
   layer(6, 'apps/relay', ['gun', 'identity', 'schemas'], ['store']),
@@ -55,11 +57,12 @@ export const tooling = ['@symbolon/testing', '@symbolon/lint'];
 export const layerOf = (path) => layers.find(({ folder }) => path.startsWith(`${folder}/`));
 
 /**
- * Whether a file is a test, or something that only tests and tools load.
+ * Whether a file is a test, or something that only tests and tools load, or an app that is yet to be made.
  * @param {string} path from the root, with forward slashes
  */
 export const isTest = (path) =>
-  /\.test\.tsx?$/.test(path) || /^[^/]+\/[^/]+\/((e2e|test)\/|[^/]+\.config\.ts$)/.test(path);
+  /\.test\.tsx?$/.test(path) ||
+  /^[^/]+\/[^/]+\/((e2e|test|template)\/|[^/]+\.config\.ts$)/.test(path);
 
 /**
  * @param {number} floor

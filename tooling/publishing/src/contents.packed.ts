@@ -6,8 +6,12 @@ import { describe, expect, inject, test } from 'vitest';
 
 /** All that a published package may hold. */
 const belongs =
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|d\.ts|json)(\.map)?|src\/.+\.tsx?|docs\/.+\.md|deploy\/[\w.-]+)$/;
-const isTest = /\.(test|e2e|packed)\.|(^|\/)(test|test-output|fixtures?)\//;
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|d\.ts|json)(\.map)?|src\/.+\.tsx?|docs\/.+\.md|template\/.+|deploy\/[\w.-]+)$/;
+
+/** Whether a file only tests the package. A template is an app of its own, with its own test. */
+const isTest = (file: string) =>
+  !file.startsWith('template/') &&
+  /\.(test|e2e|packed)\.|(^|\/)(test|test-output|fixtures?)\//.test(file);
 
 describe.each(Object.entries(inject('tarballs')))('%s', (name, tarball) => {
   test('holds what belongs in it and nothing else', async () => {
@@ -15,7 +19,7 @@ describe.each(Object.entries(inject('tarballs')))('%s', (name, tarball) => {
     const prefix = `/node_modules/${name}/`;
     const files = packed.listFiles().map((file) => file.slice(prefix.length));
 
-    expect(files.filter((file) => !belongs.test(file) || isTest.test(file))).toEqual([]);
+    expect(files.filter((file) => !belongs.test(file) || isTest(file))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
     const manifest = packed.readFile(`${prefix}package.json`);
     expect(manifest).not.toContain('workspace:');

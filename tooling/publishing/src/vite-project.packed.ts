@@ -29,7 +29,8 @@ async function built(name: string, source: string): Promise<string> {
 }
 
 const browserPackages = (await publishedPackages()).filter(
-  ({ manifest }) => !['@symbolon/cli', '@symbolon/relay'].includes(manifest.name),
+  ({ manifest }) =>
+    !['@symbolon/cli', '@symbolon/relay', 'create-symbolon'].includes(manifest.name),
 );
 const browserEntries = browserPackages
   .flatMap(({ manifest }) => entryPoints(manifest))

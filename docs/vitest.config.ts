@@ -1,0 +1,3 @@
+import { processTests } from '@symbolon/testing/vitest';
+
+export default processTests({ include: ['test/*.test.ts'] });

@@ -1,0 +1,13 @@
+/** Why no app was made. */
+export type CreateErrorCode = 'bad-name' | 'folder-not-empty' | 'not-a-folder';
+
+/** No app was made, and nothing was written: `code` says why, the message what to do. */
+export class CreateError extends Error {
+  override readonly name = 'CreateError';
+  readonly code: CreateErrorCode;
+
+  constructor(code: CreateErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

@@ -1,0 +1,3 @@
+import { testReadme } from '@symbolon/testing';
+
+testReadme(import.meta.url);
