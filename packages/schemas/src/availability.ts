@@ -36,6 +36,7 @@ export const WindowFormSchema = z.discriminatedUnion('kind', [
       .regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/, ZONE_EXPECTED),
   }),
 ]);
+/** When something is to be had: once, or every week. */
 export type Window = z.infer<typeof WindowFormSchema>;
 
 /**

@@ -11,4 +11,5 @@ export function clockSchemaWith(limits: Limits) {
 
 /** Maps participants to the newest version heard of from each; bounded as it is part of every message. */
 export const CausalClockSchema = clockSchemaWith(LIMITS);
+/** The latest version known of each participant, by public key. */
 export type CausalClock = z.infer<typeof CausalClockSchema>;

@@ -20,4 +20,5 @@ export function placeSchemaWith(limits: Limits) {
 
 /** Where something can take place: online, within a radius of a point, or in an area known by name. */
 export const PlaceSchema = placeSchemaWith(LIMITS);
+/** Where something is to be had: around a point, in a named area, or online. */
 export type Place = z.infer<typeof PlaceSchema>;

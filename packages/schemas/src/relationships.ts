@@ -13,4 +13,5 @@ export function relationshipsSchemaWith(limits: Limits) {
 
 /** Whom a participant recognises, and how much. Readers scale the weights to the sum 1 themselves. */
 export const RelationshipsSchema = relationshipsSchemaWith(LIMITS);
+/** Whom a participant recognises, and how much. */
 export type Relationships = z.infer<typeof RelationshipsSchema>;

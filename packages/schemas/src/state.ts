@@ -13,6 +13,7 @@ export function profileSchemaWith(limits: Limits) {
 
 /** How a participant shows itself. */
 export const ProfileSchema = profileSchemaWith(LIMITS);
+/** How a participant shows itself. Anyone can take any name. */
 export type Profile = z.infer<typeof ProfileSchema>;
 
 /** Makes the schema of an accepted level, under given limits. */
@@ -22,6 +23,7 @@ export function acceptanceSchemaWith(limits: Limits) {
 
 /** The level up to which a need unit accepts in one tier: whoever only follows the state can compute with it. */
 export const AcceptanceSchema = acceptanceSchemaWith(LIMITS);
+/** Up to which level a need takes what it is given in one tier. */
 export type Acceptance = z.infer<typeof AcceptanceSchema>;
 
 /** What a state has to look at in its units, whatever else they are. */
@@ -70,4 +72,5 @@ function findZoneOfMany(units: readonly UnitOfMany[]) {
 
 /** What a participant offers and needs. */
 export const StateSchema = stateSchemaWith(UnitFormSchema, LIMITS);
+/** What a participant says of itself: its name, what it offers and what it needs. */
 export type State = z.infer<typeof StateSchema>;

@@ -18,6 +18,7 @@ export function plainValuesSchemaWith(limits: Limits) {
 
 /** Named plain values: what constraints and metadata are unless a protocol has shapes of its own. */
 export const PlainValuesSchema = plainValuesSchemaWith(LIMITS);
+/** Further particulars of a unit, by name. */
 export type PlainValues = z.infer<typeof PlainValuesSchema>;
 
 // What contradictions() says of the kinds, for JSON Schema.
@@ -88,4 +89,5 @@ export const UnitFormSchema = unitFormWith(PlainValuesSchema, PlainValuesSchema,
  * to another. What is not stated excludes nothing.
  */
 export const UnitSchema = unitSchemaOf(UnitFormSchema);
+/** One thing that is offered or sought. */
 export type Unit = z.infer<typeof UnitSchema>;
