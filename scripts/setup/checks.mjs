@@ -76,6 +76,12 @@ const documentation = {
   folder: 'docs',
 };
 
+/**
+ * Which versions the changesets make, and that nothing stands in their way.
+ * @type {Check}
+ */
+const release = { name: 'release', commands: only(['node', 'scripts/release.mjs', '--dry-run']) };
+
 /** @type {Check} */
 const packages = {
   name: 'packed packages',
@@ -155,7 +161,7 @@ const seeds = { name: 'seeds', commands: only(fuzz(60), fuzz(10, '--real')) };
  */
 export const stages = [
   [
-    [format, types, build, packages, unused],
+    [format, types, build, packages, unused, release],
     [lint, documentation],
   ],
   [[unitTests], [lawTests]],
