@@ -81,7 +81,9 @@ async function releaseTimes(name) {
   try {
     const args = ['view', name, 'time', '--json', '--fetch-retries=0', '--fetch-timeout=20000'];
     const { stdout } = await execute('npm', args, { maxBuffer: 64 * 1024 * 1024 });
-    return JSON.parse(stdout);
+    /** @type {Record<string, string>} */
+    const times = JSON.parse(stdout);
+    return times;
   } catch {
     return undefined;
   }
