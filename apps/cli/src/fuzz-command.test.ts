@@ -28,6 +28,15 @@ test(
   },
 );
 
+test('fuzz fails where something hardly happened, and names it', { timeout }, async () => {
+  const args = ['fuzz', '--from', '101', '--seeds', '1', '--workers', '1', '--least', '1'];
+  const { status, stderr } = await symbolon(...args);
+  expect(status).toBe(1);
+  // One seed cannot show every fault.
+  expect(stderr).toMatch(/^“fault: [a-z-]+” happened in 0 of 1 seeds, fewer than 1%/m);
+  expect(stderr).not.toContain('phase rule: step');
+});
+
 test('replay runs a file again, and says that it went otherwise', { timeout }, async () => {
   const choices = chooseRun({ seed: 3, participants: 3, schedule: [] });
   const violation = { checker: 'views-agree', atMs: 1, message: 'not any more' };

@@ -14,6 +14,8 @@ export interface FuzzChoice {
   readonly workers?: number;
   readonly real?: boolean;
   readonly counters?: boolean;
+  /** Percent of the seeds in which each thing worth seeing has to happen. */
+  readonly least?: number;
   readonly repro: string;
   readonly json?: boolean;
 }
@@ -61,7 +63,15 @@ export async function fuzzCommand(terminal: Terminal, options: FuzzChoice): Prom
     if (options.counters === true) printCounters(terminal, tally);
   }
   const failure = tally.failures.at(0);
-  if (failure === undefined) return 0;
+  if (failure === undefined) {
+    const rare = tally.rarerThan((options.least ?? 0) / 100);
+    for (const { name, seeds: seen, of } of rare) {
+      terminal.note(
+        `“${name}” happened in ${String(seen)} of ${String(of)} seeds, fewer than ${String(options.least)}%: what depends on it was hardly tested.`,
+      );
+    }
+    return rare.length === 0 ? 0 : 1;
+  }
   await reportFailure(terminal, { seed: failure.seed, signatures }, options.repro);
   return 1;
 }

@@ -74,6 +74,11 @@ export function createProgram(terminal: Terminal, exit: (status: number) => void
     )
     .option('--real', 'sign with real keys, which is slower')
     .option('--counters', 'tell how often each thing worth seeing happened')
+    .option(
+      '--least <percent>',
+      'fail where something worth seeing happened in fewer of the seeds',
+      wholeNumber(0, 100),
+    )
     .option('--repro <folder>', 'where failing runs are kept', '.symbolon/repro')
     .option('--json', 'print one JSON object')
     .action(async (options: FuzzChoice) => {

@@ -1,3 +1,4 @@
+import { LANDMARKS } from '@symbolon/simulator';
 import type { SeedOutcome } from './seed-worker.ts';
 
 /** How often something happened, of the seeds in which it could. */
@@ -12,8 +13,13 @@ export interface SeedTally {
   add(outcome: SeedOutcome): void;
   readonly seeds: number;
   readonly failures: readonly SeedOutcome[];
-  /** Each thing worth seeing, the rarest first. A fault counts among the seeds that have drawn it. */
+  /**
+   * Each thing worth seeing, the rarest first, those that never happened included. A fault counts among the
+   * seeds that have drawn it.
+   */
   rarities(): readonly Rarity[];
+  /** What has to happen now and then, and did in fewer than this part of the seeds in which it could. */
+  rarerThan(part: number): readonly Rarity[];
 }
 
 /** Makes an empty {@link SeedTally}. */
@@ -24,6 +30,10 @@ export function createSeedTally(): SeedTally {
   let seeds = 0;
   const count = (counts: Map<string, number>, name: string) =>
     counts.set(name, (counts.get(name) ?? 0) + 1);
+  const rarities = (): Rarity[] =>
+    [...new Set([...LANDMARKS, ...seen.keys(), ...drawn.keys()])]
+      .map((name) => ({ name, seeds: seen.get(name) ?? 0, of: drawn.get(name) ?? seeds }))
+      .sort((a, b) => a.seeds / a.of - b.seeds / b.of || (a.name < b.name ? -1 : 1));
   return {
     add(outcome) {
       seeds += 1;
@@ -35,9 +45,8 @@ export function createSeedTally(): SeedTally {
       return seeds;
     },
     failures,
-    rarities: () =>
-      [...new Set([...seen.keys(), ...drawn.keys()])]
-        .map((name) => ({ name, seeds: seen.get(name) ?? 0, of: drawn.get(name) ?? seeds }))
-        .sort((a, b) => a.seeds / a.of - b.seeds / b.of || (a.name < b.name ? -1 : 1)),
+    rarities,
+    rarerThan: (part) =>
+      rarities().filter(({ name, seeds, of }) => LANDMARKS.includes(name) && seeds < part * of),
   };
 }

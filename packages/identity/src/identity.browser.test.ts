@@ -1,8 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { LIMITS, RelationshipsSchema } from '@symbolon/schemas';
+import { servePage, startChromium } from '@symbolon/testing/browser';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { startChromium } from '../test/browser/chromium.ts';
-import { servePage } from '../test/browser/serve-page.ts';
 import { readVectors } from '../test/read-vectors.ts';
 import { deriveIdentity, receiveRecord, sealRecord } from './index.ts';
 
@@ -20,7 +20,9 @@ let opened: Promise<Opened> | undefined;
 
 async function openPage(): Promise<Opened> {
   const browser = await startChromium();
-  const served = await servePage();
+  const served = await servePage(
+    fileURLToPath(new URL('../test/browser/page.ts', import.meta.url)),
+  );
   const page = await browser.newPage();
   await page.goto(served.url);
   await page.waitForFunction('globalThis.tested !== undefined');

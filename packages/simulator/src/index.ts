@@ -34,6 +34,7 @@ export {
   type FaultName,
   type Swarm,
 } from './fault.ts';
+export { LANDMARKS } from './landmarks.ts';
 export {
   chooseRun,
   parseRepro,

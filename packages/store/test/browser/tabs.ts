@@ -1,10 +1,10 @@
+import { fileURLToPath } from 'node:url';
+import { servePage, startChromium } from '@symbolon/testing/browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createBroadcastNetwork } from '../../src/broadcast-network.ts';
 import { hostClock } from '../../src/environment.ts';
 import type { NetworkAdapter, NetworkStatus } from '../../src/network.ts';
 import { readonly, writable } from '../../src/readable.ts';
-import { startChromium } from './chromium.ts';
-import { servePage } from './serve-page.ts';
 
 /** Tabs of one browser, in each of which a participant may live. */
 export interface Tabs {
@@ -23,7 +23,7 @@ let numbers = 0;
 /** Starts a browser with a page to open in many tabs. */
 export async function openTabs(): Promise<Tabs> {
   const browser: Browser = await startChromium();
-  const served = await servePage();
+  const served = await servePage(fileURLToPath(new URL('page.ts', import.meta.url)));
   const context: BrowserContext = await browser.newContext();
   const listeners = new Map<number, (value: string) => void>();
   await context.exposeFunction('tell', (listener: number, value: string) => {

@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { build, defaultClientConditions, type Rolldown } from 'vite';
 
 /** A page on loopback, where a browser allows WebCrypto and IndexedDB. */
@@ -9,9 +8,9 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-/** Bundles page.ts as an application would, and serves it. */
-export async function servePage(): Promise<ServedPage> {
-  const script = await bundle(fileURLToPath(new URL('page.ts', import.meta.url)));
+/** Bundles a script as an application would, and serves a page that runs it. */
+export async function servePage(scriptFile: string): Promise<ServedPage> {
+  const script = await bundle(scriptFile);
   const server = createServer((request, response) => {
     const isScript = request.url === '/page.js';
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');

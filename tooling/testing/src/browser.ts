@@ -1,0 +1,2 @@
+export { startChromium } from './chromium.ts';
+export { servePage, type ServedPage } from './serve-page.ts';
