@@ -31,6 +31,8 @@ export interface Lies {
 const FLOOD_MS = 400;
 const FLOODED = 25;
 const FORGERY_MS = 450;
+/** A storm of forgeries is more than may wait for verification at once; it comes with one in so many. */
+const STORM = { forgeries: 300, everySo: 40 };
 const BOMB_MS = 350;
 
 /** Makes the {@link Lies} of one machine, all honest yet. */
@@ -173,8 +175,12 @@ export function createLies(room: LiarRoom, machine: Machine): Lies {
     const data = random() < 0.5 ? { nothing: 'of the kind' } : dataOf(path);
     const author = victim.identity.id;
     const signed = await craftRecord(identity, { path, version, time: clock.now(), data, author });
-    const wire = random() < 0.5 ? signed : (forgeVersion(signed, version + 1) ?? signed);
-    network.inject({ author, path, version, wire });
+    const count = random() * STORM.everySo < 1 ? STORM.forgeries : 1;
+    for (let index = 1; index <= count; index += 1) {
+      const isAsSigned = count === 1 && random() < 0.5;
+      const wire = isAsSigned ? signed : (forgeVersion(signed, version + index) ?? signed);
+      network.inject({ author, path, version, wire });
+    }
   }
 
   async function bomb(): Promise<void> {
