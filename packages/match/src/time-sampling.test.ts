@@ -47,6 +47,7 @@ function sampleAt(wallClock: readonly number[], time: number): number {
   let at = Math.max(0, time - (wallClock[0] ?? 0) - 2 * DAY);
   while (at < wallClock.length && (wallClock[at] ?? 0) < time) at += 1;
   const before = wallClock[at - 1];
+  if (wallClock[at] === time) return at;
   return at + (before === undefined ? 0 : Math.max(0, time - before - 1));
 }
 
