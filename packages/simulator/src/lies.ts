@@ -31,8 +31,8 @@ export interface Lies {
 const FLOOD_MS = 400;
 const FLOODED = 25;
 const FORGERY_MS = 450;
-/** A storm of forgeries is more than may wait for verification at once; it comes with one in so many. */
-const STORM = { forgeries: 300, everySo: 40 };
+/** A storm of forgeries is more than are looked at at once and may wait; one in so many brings it. */
+const STORM = { forgeries: 1_500, everySo: 150 };
 const BOMB_MS = 350;
 
 /** Makes the {@link Lies} of one machine, all honest yet. */
