@@ -107,6 +107,43 @@ describe('explaining', () => {
     });
   });
 
+  test('tells in wholes how far it would go along where only wholes pass', () => {
+    const level = (height: number) => [{ unit: 'need', tier: 1 as const, level: height }];
+    const ana = { ...mutual(0.25), state: { ...stateOf(need(1)), acceptance: level(4) } };
+    const ben = { ...mutual(0.5), state: { ...stateOf(need(9)), acceptance: level(17) } };
+    const pot = { ...capacity(6), whole: true };
+    const explain = (neighbours: Record<string, typeof ana>, peer: string) => {
+      const input = inputOf(stateOf(pot), neighbours);
+      const output = computeResults(input);
+      return explainAllocation({
+        input,
+        output,
+        direction: 'gives',
+        unit: 'pot',
+        peer,
+        peerUnit: 'need',
+      });
+    };
+    // A weight of 0.5 at Ben's level of 17 is 8.5: the ninth whole would come just there.
+    expect(explain({ ana, ben }, 'ben')).toMatchObject({ amount: 5, couldBe: 8 });
+    expect(explain({ ana, ben }, 'ana')).toMatchObject({ amount: 1, couldBe: 2 });
+    // More is there than she takes: what is left to give, in wholes.
+    expect(explain({ ana }, 'ana')).toMatchObject({ amount: 1, couldBe: 6 });
+  });
+
+  test('where both ends stop at the same level, it is the source that holds', () => {
+    const acceptance = [{ unit: 'need', tier: 1 as const, level: 8 }];
+    const ana = { ...mutual(0.5), state: { ...stateOf(need(4)), acceptance } };
+    const input = inputOf(stateOf(capacity(4)), { ana });
+    const output = computeResults(input);
+    const name = { direction: 'gives', unit: 'pot', peer: 'ana', peerUnit: 'need' } as const;
+    expect(explainAllocation({ input, output, ...name })).toMatchObject({
+      sourceLevel: 8,
+      targetLevel: 8,
+      heldBy: 'source',
+    });
+  });
+
   test('says it in plain words', () => {
     expect(explainSentence(explain('takes', 'need', 'pot'), nameOf)).toBe(
       'You and Ana chose each other: it is what Ana has left to give once it is shared evenly.',

@@ -12,6 +12,7 @@ import { turnsDown } from './disagreements.ts';
 import { height } from './heard.ts';
 import type { ComputeInput, ComputeOutput, Neighbour } from './protocol.ts';
 import type { HeldBy } from './solution.ts';
+import { wholesBelow } from './whole.ts';
 
 /** What to explain: an edge of mine in what I computed last. */
 export interface ExplainRequest {
@@ -115,12 +116,7 @@ export function explainEdge(
       neighbour?.results === undefined && direction === 'gives'
         ? amount
         : bindingAmount(amount, theirAmount),
-    couldBe:
-      higher === Number.POSITIVE_INFINITY
-        ? left === undefined
-          ? undefined
-          : amount + left
-        : Math.max(amount, weight * higher),
+    couldBe: couldBe({ amount, weight, higher, left, whole: passesWholes(request) }),
     turnedDown:
       direction === 'takes'
         ? turnsDown(output.state, output.results, unit)
@@ -129,6 +125,30 @@ export function explainEdge(
     mine,
     theirs,
   };
+}
+
+/** What the amount would be if the end that holds it down did not; `undefined` where that cannot be told. */
+function couldBe(edge: {
+  readonly amount: number;
+  readonly weight: number;
+  /** The level at the end that does not hold it down. */
+  readonly higher: number;
+  /** What that end has left, where its level is none. */
+  readonly left: number | undefined;
+  readonly whole: boolean;
+}): number | undefined {
+  const { amount, weight, higher, left, whole } = edge;
+  if (higher === Number.POSITIVE_INFINITY) {
+    if (left === undefined) return undefined;
+    return whole ? amount + Math.floor(left) : amount + left;
+  }
+  return Math.max(amount, whole ? wholesBelow(higher, 1 / weight) : weight * higher);
+}
+
+function passesWholes({ input, unit, peer, peerUnit }: ExplainRequest): boolean {
+  const isWhole = (state: State | undefined, id: string) =>
+    state?.units.find((one) => one.id === id)?.whole === true;
+  return isWhole(input.state, unit) || isWhole(input.neighbours.get(peer)?.state, peerUnit);
 }
 
 function levelHeard(

@@ -125,6 +125,19 @@ test('known gap: more capacity can hurt others through a need that it brings nea
   expect([getting(group(10), 'dan'), getting(group(12), 'dan')]).toEqual([8, 6]);
 });
 
+test('known gap: who takes wholes from one and fractions from another can get less where there is more, or ask for more and get it', () => {
+  const group = (wholes: number, need: number): SolveParticipant[] => [
+    someone('ana', { ben: 1 }, { ...pot(wholes), whole: true }),
+    someone('cleo', { ben: 1 }, pot(100)),
+    someone('ben', { ana: 3, cleo: 1 }, dinner(need)),
+  ];
+  const got = (wholes: number, need: number) => getting(group(wholes, need), 'ben');
+  // The second whole would not fit; Ben's level stops where it comes, and Cleo's share with it.
+  expect([got(1, 1.9), got(2, 1.9)]).toEqual([expect.closeTo(1.9), expect.closeTo(1.5)]);
+  expect(got(10, 1.9)).toBeCloseTo(1.5);
+  expect(got(10, 3)).toBeGreaterThan(1.9);
+});
+
 describe('two identities', () => {
   /** Someone with one need and nothing to give, and the group around them, without huge needs. */
   const takerIn = (drawn: readonly SolveParticipant[], pick: number) => {

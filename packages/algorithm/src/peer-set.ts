@@ -29,7 +29,10 @@ export interface WritableSet {
   add(peer: PeerId, number: number): void;
   /** Notes that a peer has gone. */
   remove(peer: PeerId): void;
-  /** Tells the subscribers, once, of all that changed since the last time, if anything did. */
+  /**
+   * Tells the subscribers, once, of all that changed since the last time, if anything did. What one of them
+   * throws is thrown once all have been told.
+   */
   announce(): void;
 }
 
@@ -95,7 +98,16 @@ export function createPeerSet(numbers: PeerNumbers, cells: PeerCells, place: num
       }
       first = undefined;
       const change = { added, removed };
-      for (const watcher of watchers) if (!watcher.ended) watcher.run(change);
+      const failures: unknown[] = [];
+      for (const watcher of watchers) {
+        if (watcher.ended) continue;
+        try {
+          watcher.run(change);
+        } catch (failure) {
+          failures.push(failure);
+        }
+      }
+      if (failures.length > 0) throw failures[0];
     },
   };
 }

@@ -134,6 +134,22 @@ describe('createSubgroups', () => {
     expect(seen.sort()).toEqual(['activeParticipants', 'unstableParticipants']);
   });
 
+  test('a subscriber that fails keeps nobody of its own group from being told, now or later', () => {
+    const { groups, update } = createSubgroups();
+    const seen: string[] = [];
+    groups.activeParticipants.changes(({ added }) => {
+      for (const peer of added) update(peer, { fresh: false });
+      throw new Error('no');
+    });
+    groups.activeParticipants.changes(({ added, removed }) => {
+      seen.push(`+${added.join()} -${removed.join()}`);
+    });
+    expect(() => {
+      update('ana', { fresh: true });
+    }).toThrow('no');
+    expect(seen).toEqual(['+ana -', '+ -ana']);
+  });
+
   test('a subscriber that another one stops while they are told hears nothing more', () => {
     const { groups, set } = createSubgroups();
     const told: string[] = [];
@@ -165,6 +181,43 @@ describe('createSubgroups', () => {
     });
     subgroups.update('ana', { fresh: true });
     expect([...subgroups.groups.unstableParticipants.get()]).toEqual(['ana']);
+  });
+
+  test('whoever hears of a change hears of what a subscriber changes in turn after it', () => {
+    const { groups, update, batch } = createSubgroups();
+    const copy = new Set<string>();
+    const heard: string[] = [];
+    groups.activeParticipants.changes(({ added }) => {
+      for (const peer of added) update(peer, { fresh: false });
+    });
+    groups.activeParticipants.changes(({ added, removed }) => {
+      heard.push(`+${added.join()} -${removed.join()}`);
+      for (const peer of added) copy.add(peer);
+      for (const peer of removed) copy.delete(peer);
+    });
+    update('ana', { fresh: true });
+    expect(heard).toEqual(['+ana -', '+ -ana']);
+    batch(() => {
+      update('ben', { fresh: true });
+      update('cleo', { fresh: true });
+    });
+    expect(copy).toEqual(new Set(groups.activeParticipants.get()));
+  });
+
+  test('a peer that a subscriber brings back while it is removed is found by a number of its own', () => {
+    const subgroups = createSubgroups();
+    const { activeParticipants } = subgroups.groups;
+    subgroups.update('ana', { fresh: true });
+    let isBack = false;
+    activeParticipants.changes(({ removed }) => {
+      if (isBack || !removed.includes('ana')) return;
+      isBack = true;
+      subgroups.update('ana', { fresh: true });
+    });
+    subgroups.remove('ana');
+    expect([...activeParticipants.get()]).toEqual(['ana']);
+    subgroups.setAt(subgroups.numberOf('ana'), 'fresh', false);
+    expect([...activeParticipants.get()]).toEqual([]);
   });
 
   test('gives live sets that can be asked and gone through like any set', () => {

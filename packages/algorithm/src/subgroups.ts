@@ -55,13 +55,17 @@ export function createSubgroups(): Subgroups {
   const sets = Array.from({ length: PLACES }, (_, place) => createPeerSet(numbers, cells, place));
   let depth = 0;
   let touched = 0;
+  let isTelling = false;
 
   const announce = (): void => {
-    // A subscriber may change facts in turn: what that touches is told in a further round.
-    while (depth === 0 && touched !== 0) {
+    // A subscriber may change facts in turn. What that touches is told in a further round, once everyone
+    // has heard of this one: whoever keeps a copy by the changes must hear of them in their order.
+    if (depth > 0 || isTelling) return;
+    isTelling = true;
+    const failures: unknown[] = [];
+    while (touched !== 0) {
       const told = touched;
       touched = 0;
-      const failures: unknown[] = [];
       for (let left = told; left !== 0; left &= left - 1) {
         try {
           sets[lowest(left)]?.announce();
@@ -69,9 +73,10 @@ export function createSubgroups(): Subgroups {
           failures.push(failure);
         }
       }
-      // Whoever listens to another group hears of it all the same.
-      if (failures.length > 0) throw failures[0];
     }
+    isTelling = false;
+    // Whoever else listens has heard of it all the same.
+    if (failures.length > 0) throw failures[0];
   };
 
   const become = (peer: PeerId, number: number, from: number, to: number): void => {
