@@ -24,19 +24,41 @@ export function fillAmounts(
     if (height > 0) whole = true;
     amounts[edge] = height > 0 ? wholesBelow(reach, height) : (weight[edge] as number) * reach;
   }
-  let excess = sumOf(amounts, from, to) - quantity;
-  while (excess > 0) {
-    const largest = largestFluid(step, amounts, from, to);
-    const amount = amounts[largest] as number;
-    const trimmed = Math.max(0, amount - excess);
-    // An excess smaller than the amount's last place would change nothing: take the next number down.
-    amounts[largest] = trimmed < amount ? trimmed : amount * (1 - Number.EPSILON);
-    excess = sumOf(amounts, from, to) - quantity;
-  }
+  const used = trimTo(quantity, step, amounts, from, to);
   // A level that binds has used up the quantity by definition, save what is less than the next whole;
   // what is within rounding of it, too.
   if (level !== Number.POSITIVE_INFINITY && !whole) return 0;
-  return -excess <= quantity * DUST ? 0 : -excess;
+  const left = quantity - used;
+  if (left <= quantity * DUST) return 0;
+  // What is left may go on in wholes, and rounding of what is used must not cost one of them.
+  const wholes = Math.ceil(left);
+  if (wholes === left || wholes - left > used * DUST) return left;
+  const trimmed = trimTo(quantity - wholes, step, amounts, from, to);
+  return Math.max(left, Math.min(wholes, quantity - trimmed));
+}
+
+/**
+ * Takes what a sum is too large by off the largest amount that need not be whole, as long as there is one.
+ * Returns the sum that comes of it.
+ */
+function trimTo(
+  most: number,
+  step: Float64Array | undefined,
+  amounts: Float64Array,
+  from: number,
+  to: number,
+): number {
+  let sum = sumOf(amounts, from, to);
+  while (sum > most) {
+    const largest = largestFluid(step, amounts, from, to);
+    if (largest === NONE) break;
+    const amount = amounts[largest] as number;
+    const trimmed = Math.max(0, amount - (sum - most));
+    // An excess smaller than the amount's last place would change nothing: take the next number down.
+    amounts[largest] = trimmed < amount ? trimmed : amount * (1 - Number.EPSILON);
+    sum = sumOf(amounts, from, to);
+  }
+  return sum;
 }
 
 /** What is fixed about edges: their weights, and their steps where they pass whole numbers only. */
@@ -49,15 +71,17 @@ export interface EdgeColumns {
 /** A share of a quantity that is rounding and nothing else. */
 const DUST = 1e-12;
 
-/** Wholes alone never exceed, so there is one wherever something does. */
+const NONE = -1;
+
+/** The largest amount above 0 that need not be whole, if there is one. */
 function largestFluid(
   step: Float64Array | undefined,
   amounts: Float64Array,
   from: number,
   to: number,
 ): number {
-  let largest = from;
-  let most = -1;
+  let largest = NONE;
+  let most = 0;
   for (let edge = from; edge < to; edge += 1) {
     const amount = amounts[edge] as number;
     if (amount <= most || (step !== undefined && step[edge] !== 0)) continue;

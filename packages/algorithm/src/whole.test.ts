@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { solve } from './solve.ts';
 import type { SolveParticipant } from './solution.ts';
 import { quantitiesOf, totalsBy } from './testing/compare-amounts.ts';
+import { capacity, need, stateOf } from './testing/inputs.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
 import { wholesBelow } from './whole.ts';
 import { solveWholeLevel } from './whole-level.ts';
@@ -71,6 +72,36 @@ describe('whole numbers', () => {
         },
       ),
     );
+  });
+
+  test('are not lost to the rounding of what went before them', () => {
+    // Dan takes 3 of the 7 in tier 1, by a tiny weight; 4 are left for Ben in tier 2.
+    const group = [
+      { id: 'ben', state: stateOf({ ...need(12), whole: true, minimum: 2 }), weights: {} },
+      {
+        id: 'dan',
+        state: stateOf(
+          { ...need(1e6), whole: true, minimum: 1e6 },
+          { ...need(3), id: 'now', place: { kind: 'area', area: 'south' }, indivisible: true },
+        ),
+        weights: { ana: 4, eva: 4, fay: 1e6 },
+      },
+      {
+        id: 'ana',
+        state: stateOf(capacity(7), { ...capacity(1), id: 'pan', whole: true }),
+        weights: { ben: 0.0010000000000000028, dan: 1e6 },
+      },
+    ];
+    const all = solve(group).allocations.map(({ sourceUnit, target, amount }) => [
+      sourceUnit,
+      target,
+      amount,
+    ]);
+    expect(all).toEqual([
+      ['pot', 'dan', 3],
+      ['pan', 'ben', 1],
+      ['pot', 'ben', 4],
+    ]);
   });
 
   test('come to the same whether or not the other end refuses the very whole that does not fit', () => {
