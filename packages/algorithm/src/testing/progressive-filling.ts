@@ -27,6 +27,7 @@ export function progressiveFilling(
   for (const [need, minimum] of minimums) {
     const supply = tiers.flat().filter((edge) => targetKey(edge) === need);
     const sum = supply.reduce((total, edge) => total + room(sourceKey(edge), left), 0);
+    if (isClose(sum, minimum)) onDoubt();
     if (sum < minimum * (1 - 1e-12)) left.set(need, 0);
   }
   for (const edges of tiers) fill(edges, left, onDoubt);
@@ -37,7 +38,9 @@ export function progressiveFilling(
       if (amount <= 0) continue;
       const taken = tiers.flat().filter((other) => targetKey(other) === targetKey(edge));
       const total = taken.reduce((sum, other) => sum + other.amount, 0);
-      if (total < (minimums.get(targetKey(edge)) as number) * (1 - 1e-11)) continue;
+      const minimum = minimums.get(targetKey(edge)) as number;
+      if (isClose(total, minimum)) onDoubt();
+      if (total < minimum * (1 - 1e-11)) continue;
       settled.push({
         source: edge.source,
         sourceUnit: edge.sourceUnit,
@@ -66,6 +69,12 @@ const sourceKey = (edge: Omit<FillingEdge, 'amount'>): string =>
   unitKey(edge.source, edge.sourceUnit);
 const targetKey = (edge: Omit<FillingEdge, 'amount'>): string =>
   unitKey(edge.target, edge.targetUnit);
+
+/** Whether something comes so near to a minimum that rounding decides whether it is reached. */
+function isClose(total: number, minimum: number): boolean {
+  const missing = minimum - total;
+  return missing > 1e-13 * minimum && missing <= 1e-9 * minimum;
+}
 
 function minimumsOf(participants: readonly SolveParticipant[]): Map<string, number> {
   return new Map(
