@@ -3,10 +3,18 @@ import { hostClock, type NetworkAdapter } from '@symbolon/store';
 import { createSkippableClock, type NetworkUnderTest } from '@symbolon/store/conformance';
 import { createLine, type Line } from './line.ts';
 
+/** A relay that can be ended, and started again at the same address with what it has kept. */
+export interface EndingRelay {
+  readonly url: string;
+  goDown(): Promise<void>;
+  comeUp(): Promise<void>;
+  /** Ends it for good. */
+  end(): Promise<void>;
+}
+
 /** Networks over one relay, each with a line of its own that can be cut. */
 export function gunNetworksOver(
-  url: string,
-  end: () => Promise<void>,
+  relay: EndingRelay,
   timing: Partial<LinkTiming> = {},
 ): NetworkUnderTest {
   const clock = createSkippableClock(hostClock(globalThis));
@@ -16,7 +24,7 @@ export function gunNetworksOver(
     join(signer) {
       const line = createLine();
       const webSocket = line.WebSocket;
-      const network = createGunNetwork({ signer, relays: [url], clock, webSocket, timing });
+      const network = createGunNetwork({ signer, relays: [relay.url], clock, webSocket, timing });
       lines.set(network, line);
       return network;
     },
@@ -24,6 +32,8 @@ export function gunNetworksOver(
     mend: (network) => lines.get(network)?.mend(),
     skip: clock.skip,
     held: () => [...lines.values()].reduce((sum, line) => sum + line.sockets(), clock.timers()),
-    end,
+    goDown: () => relay.goDown(),
+    comeUp: () => relay.comeUp(),
+    end: () => relay.end(),
   };
 }

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import Gun from 'gun';
 
 const server = createServer();
-server.listen(0, '127.0.0.1', () => {
+server.listen(Number(process.argv[3]), '127.0.0.1', () => {
   Gun({ web: server, file: process.argv[2], axe: false, multicast: false });
   process.send({ port: server.address().port });
 });

@@ -6,6 +6,7 @@ import {
   cleanupProtocolStores,
   createProtocolStores,
   createSession,
+  derived,
   loadProtocolStores,
   type Environment,
   type LocalEnvironment,
@@ -66,12 +67,17 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     readClock: (heard) => steps.readClock(heard),
   });
   const stores = createProtocolStores({ session, protocol });
-  const failure = followFailure([
+  const mine = [
     stores.myLocalState,
     stores.myComputedResults,
     stores.myRelationships,
     stores.myCoordinationState,
-  ]);
+  ] as const;
+  const failure = followFailure(mine);
+  const storageError = derived(
+    mine.map((store) => store.storageError),
+    (...errors) => errors.find((error) => error !== undefined),
+  );
   const subscriptions = createAlgorithmSubscriptions({
     session,
     protocol,
@@ -171,6 +177,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     computation: computation.view,
     receivedAmounts: () => closing.receivedAmounts(),
     failure: failure.error,
+    storageError,
     rejections: session.rejections,
     subscriptions: subscriptions.plan,
     recognise(peer, weight) {

@@ -31,6 +31,8 @@ export interface ProtocolState<State, Results> {
   /** How far each record of mine has got. */
   readonly stores: Readonly<Record<string, unknown>>;
   readonly failure: unknown;
+  /** What the storage fails at, so that what was set may not outlive the process. */
+  readonly storageError: unknown;
   /** How many records were refused. */
   readonly rejected: number;
 }
@@ -74,6 +76,7 @@ export function describeProtocol<State, Results>(
       coordination: stores.myCoordinationState.status.get(),
     },
     failure: peer.failure.get(),
+    storageError: peer.storageError.get(),
     rejected: peer.rejections.get().reduce((sum, { count }) => sum + count, 0),
   };
 }

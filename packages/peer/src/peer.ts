@@ -9,7 +9,7 @@ import type {
   RelationshipStrength,
 } from '@symbolon/algorithm';
 import type { AmountHistories, StepRun } from '@symbolon/coordination';
-import type { ConvergenceStatus, PeerId } from '@symbolon/schemas';
+import type { ConvergenceStatus, PeerId, SymbolonError } from '@symbolon/schemas';
 import type {
   NetworkStatus,
   ProtocolStores,
@@ -110,6 +110,8 @@ export interface Peer<State, Results> extends Publishing<State> {
   receivedAmounts(): AmountHistories;
   /** What kept one of my own records from being published; `undefined` while nothing does. */
   readonly failure: Readable<unknown>;
+  /** `storage-failed` while what I set may not outlive this process; `undefined` while all is kept. */
+  readonly storageError: Readable<SymbolonError | undefined>;
   readonly rejections: Readable<readonly Rejection[]>;
   /** What is followed, of whom, and because of what. */
   readonly subscriptions: Readable<ReadonlyMap<PeerId, PlannedSubscription>>;

@@ -24,9 +24,10 @@ function setUp() {
   };
 }
 
+// A channel of a browser cannot be cut from outside; in Node it is.
 runNetworkConformance('BroadcastChannel between tabs of Chromium', setUp, {
   canBeCut: false,
-  crowd: false,
+  deadlineMs: 20_000,
 });
 
 describe('storage in IndexedDB', { timeout: 30_000 }, () => {

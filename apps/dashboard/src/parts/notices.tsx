@@ -7,9 +7,10 @@ import { useGroup } from '../state/group-context.tsx';
 /** Says that the relay is away or that a change could not be kept, and what becomes of it. */
 export function Notices() {
   const { network } = useGroup();
-  const { stores } = usePeer();
+  const { stores, storageError } = usePeer();
   const state = usePeerValue(() => stores.myLocalState.status);
   const relationships = usePeerValue(() => stores.myRelationships.status);
+  const unkept = usePeerValue(() => storageError);
   const wasOnline = createMemo<boolean>((before) => before || network() === 'online', false);
   // While it connects for the first time there is nothing to be said yet.
   const isAway = () => network() === 'offline' || (network() === 'connecting' && wasOnline());
@@ -40,6 +41,17 @@ export function Notices() {
             </p>
           </div>
         )}
+      </Show>
+      <Show when={unkept()}>
+        <div class="notice">
+          <p class="notice-row">
+            <TriangleAlert />
+            <span>
+              <strong>This browser keeps nothing for you now.</strong> What you change is published
+              as long as this page is open. Is its storage full, or switched off?
+            </span>
+          </p>
+        </div>
       </Show>
     </div>
   );

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Reach } from '../network.ts';
 import type { Declare, Play } from './suite.ts';
 import type { Participant, Stage } from './stage.ts';
 
@@ -6,7 +7,9 @@ import type { Participant, Stage } from './stage.ts';
 const RETRY_MS = 5_000;
 
 /** What is made good after an outage. Skipped for a network that cannot be cut. */
-export function testOutages(test: Declare, play: Play): void {
+export function testOutages(test: Declare, play: Play, noticesCuts: boolean): void {
+  const { cut, mend, goDown, comeUp, expectLocal } = outages(noticesCuts);
+
   test('what is published while cut off arrives afterwards', () =>
     play(async (stage) => {
       const [author, reader] = [await stage.enter(), await stage.enter()];
@@ -14,7 +17,7 @@ export function testOutages(test: Declare, play: Play): void {
       await heard.untilRecord(await author.publish(0));
       await cut(stage, author);
       const missed = await author.record(1);
-      expect(await author.network.publish(missed)).toBe('local');
+      expectLocal(await author.network.publish(missed));
       await mend(stage, author);
       await heard.untilRecord(missed);
     }));
@@ -69,29 +72,55 @@ export function testOutages(test: Declare, play: Play): void {
         const [one, other] = all;
         const [heardByOne, heardByOther] = [one.follow(other.id), other.follow(one.id)];
         await heardByOther.untilRecord(await one.publish(0));
-        for (const each of all) await cut(stage, each);
-        expect(await one.network.publish(await one.record(1))).toBe('local');
+        await goDown(stage, all);
+        expectLocal(await one.network.publish(await one.record(1)));
         await stage.pass(seconds * 500);
         const [ofOne, ofOther] = [await one.publish(2), await other.publish(0)];
         await stage.pass(seconds * 500);
-        for (const each of all) await mend(stage, each);
+        await comeUp(stage, all);
         await Promise.all([heardByOne.untilRecord(ofOther), heardByOther.untilRecord(ofOne)]);
         await heardByOther.untilRecord(await one.publish(3));
       }));
   }
 }
 
-async function cut(stage: Stage, participant: Participant): Promise<void> {
-  await stage.network.cut?.(participant.network);
-  const statuses = stage.probe<string>();
-  const stop = participant.network.status.subscribe(statuses.note);
-  await statuses.until((status) => status !== 'online', 'no longer online');
-  stop();
-}
+/** What can be done to a network, and what participants are to notice of it. */
+function outages(noticesCuts: boolean) {
+  async function untilCut(stage: Stage, { network }: Participant): Promise<void> {
+    if (!noticesCuts) return;
+    const statuses = stage.probe<string>();
+    const stop = network.status.subscribe(statuses.note);
+    await statuses.until((status) => status !== 'online', 'no longer online');
+    stop();
+  }
 
-async function mend(stage: Stage, participant: Participant): Promise<void> {
-  await stage.network.mend?.(participant.network);
-  // The next try to connect may be that far away.
-  await stage.network.skip?.(RETRY_MS);
-  await stage.online(participant);
+  async function cut(stage: Stage, participant: Participant): Promise<void> {
+    await stage.network.cut?.(participant.network);
+    await untilCut(stage, participant);
+  }
+
+  async function mend(stage: Stage, participant: Participant): Promise<void> {
+    await stage.network.mend?.(participant.network);
+    // The next try to connect may be that far away.
+    await stage.network.skip?.(RETRY_MS);
+    await stage.online(participant);
+  }
+
+  /** Where there is nothing between participants that could end, everyone is cut off. */
+  async function goDown(stage: Stage, all: readonly Participant[]): Promise<void> {
+    if (stage.network.goDown === undefined) for (const each of all) await cut(stage, each);
+    await stage.network.goDown?.();
+    for (const each of all) await untilCut(stage, each);
+  }
+
+  async function comeUp(stage: Stage, all: readonly Participant[]): Promise<void> {
+    await stage.network.comeUp?.();
+    for (const each of all) await mend(stage, each);
+  }
+
+  function expectLocal(reach: Reach): void {
+    if (noticesCuts) expect(reach).toBe('local');
+  }
+
+  return { cut, mend, goDown, comeUp, expectLocal };
 }

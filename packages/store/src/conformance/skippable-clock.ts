@@ -53,14 +53,15 @@ export function createSkippableClock(host: Clock): SkippableClock {
         const due = [...timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
         const next = due[0];
         if (next === undefined) break;
-        skipped += Math.max(0, next.at - now());
+        // Timers may be due between two milliseconds; a clock is not.
+        skipped += Math.max(0, Math.ceil(next.at - now()));
         next.stop();
         timers.delete(next);
         next.run();
         await moment();
         if (now() >= end) break;
       }
-      skipped += Math.max(0, end - now());
+      skipped += Math.max(0, Math.ceil(end - now()));
       for (const timer of timers) {
         timer.stop();
         arm(timer);

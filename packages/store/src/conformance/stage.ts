@@ -13,6 +13,10 @@ export interface NetworkUnderTest {
   readonly cut?: (adapter: NetworkAdapter) => Promise<void> | void;
   /** Ends the cut. */
   readonly mend?: (adapter: NetworkAdapter) => Promise<void> | void;
+  /** Ends what all are connected to, such as a relay, where there is something of the kind. */
+  readonly goDown?: () => Promise<void>;
+  /** Starts it again, where it was. */
+  readonly comeUp?: () => Promise<void>;
   /** Lets time pass without waiting for it, where this network's clock can. */
   readonly skip?: (ms: number) => Promise<void>;
   /** Timers, sockets and handles that the adapters hold now, where they can be counted. */

@@ -21,6 +21,8 @@ export interface ConformanceOptions {
   readonly deadlineMs?: number;
   /** Whether `cut` and `mend` are there. Default: true. */
   readonly canBeCut?: boolean;
+  /** Whether a participant's status says that it was cut off; where nothing tells, it stays online. Default: true. */
+  readonly noticesCuts?: boolean;
   /** Whether to bring together more participants than may be told of. Default: true. */
   readonly crowd?: boolean;
   /**
@@ -32,11 +34,11 @@ export interface ConformanceOptions {
 
 /** Declares all tests of the network contract. */
 export function declareConformance(test: Declare, play: Play, options: ConformanceOptions): void {
-  const { canBeCut = true, crowd = true, refusesForgeries = false } = options;
+  const { canBeCut = true, noticesCuts = true, crowd = true, refusesForgeries = false } = options;
   testExchange(test, play);
   testReading(test, play, crowd);
   testNotices(test, play);
   testHostility(test, play, refusesForgeries);
   testClosing(test, play);
-  if (canBeCut) testOutages(test, play);
+  if (canBeCut) testOutages(test, play, noticesCuts);
 }

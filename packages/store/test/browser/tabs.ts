@@ -8,7 +8,7 @@ import { readonly, writable } from '../../src/readable.ts';
 
 /** Tabs of one browser, in each of which a participant may live. */
 export interface Tabs {
-  /** Makes a participant in a tab of its own; what is asked of the adapter is done there. */
+  /** Makes a participant, in a tab of its own while there are some; what is asked of the adapter is done there. */
   join(id: string, name: string): NetworkAdapter;
   /** Timers and channels that all tabs hold. */
   held(): Promise<number>;
@@ -17,6 +17,9 @@ export interface Tabs {
   newPage(): Promise<Page>;
   close(): Promise<void>;
 }
+
+/** Tabs at most; those of a crowd share them, each with a channel of its own. */
+const MOST = 8;
 
 let numbers = 0;
 
@@ -30,7 +33,9 @@ export async function openTabs(): Promise<Tabs> {
     listeners.get(listener)?.(value);
   });
   const all: Promise<Page>[] = [];
-  let used = 0;
+  /** Tabs in which nobody lives now. */
+  let free: Promise<Page>[] = [];
+  let shared = 0;
 
   async function newPage(): Promise<Page> {
     const page = await context.newPage();
@@ -40,9 +45,10 @@ export async function openTabs(): Promise<Tabs> {
   }
 
   function freePage(): Promise<Page> {
-    const page = all[used] ?? newPage();
-    all[used] = page;
-    used += 1;
+    const left = free.pop() ?? (all.length < MOST ? undefined : all[(shared += 1) % MOST]);
+    if (left !== undefined) return left;
+    const page = newPage();
+    all.push(page);
     return page;
   }
 
@@ -72,6 +78,7 @@ export async function openTabs(): Promise<Tabs> {
         await at(([number]) => tested.close(number), me);
         status.set('offline');
         for (const listener of mine) listeners.delete(listener);
+        free.push(page);
       }
 
       function ending(listener: number): () => void {
@@ -113,7 +120,7 @@ export async function openTabs(): Promise<Tabs> {
       return counts.reduce((sum, count) => sum + count, 0);
     },
     clear() {
-      used = 0;
+      free = [...all];
       listeners.clear();
     },
     newPage,
