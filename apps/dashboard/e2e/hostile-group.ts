@@ -5,7 +5,6 @@ export const HOSTILE_NAMES = {
   wide: 'W'.repeat(256),
   markup: `<img src=x onerror=alert(1)>${'y'.repeat(120)}`,
   crowd: Array<string>(80).fill('👩').join('\u{200D}'),
-  blank: '\u{3164}',
   ana: 'Ana and Rui',
   lookalike: 'Аnа аnd Rui',
   pile: `Z${'\u{0301}'.repeat(200)}`,
@@ -28,7 +27,6 @@ export async function writeHostileGroup(file: string): Promise<void> {
     units: [
       { id: 'gives', kind: 'capacity', quantity: 1_234_567.89, ...UNIT },
       { id: 'gets', kind: 'need', quantity: 987_654_321.5, ...UNIT },
-      { id: 'unseen', kind: 'need', quantity: 1, type: '\u{3164}' },
     ],
     weights: { [after(index, 1)]: 2, [after(index, 2)]: 1, [after(index, ids.length - 1)]: 1 },
   }));
