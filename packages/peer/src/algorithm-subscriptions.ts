@@ -110,7 +110,12 @@ export function createAlgorithmSubscriptions<State, Results>({
   const recognition = createRecognition(me, protocol, stores);
   const { topology = 'relationship', browse = false } = policy;
   const asksStrangers = policy.roster ?? (browse || topology !== 'relationship');
-  const roster = createRoster(environment.network, protocol.name, me);
+  const roster = createRoster({
+    network: environment.network,
+    protocol: protocol.name,
+    me,
+    most: session.limits.roster,
+  });
   const freshness = followFreshness({
     clock: environment,
     heard: session.heard,
@@ -146,7 +151,8 @@ export function createAlgorithmSubscriptions<State, Results>({
     protocol: protocol.name,
     recognition,
     asked: asksStrangers ? roster.known : NOBODY,
-    isAnyoneUnasked: () => !asksStrangers || isRosterFull(roster.known.get()),
+    isAnyoneUnasked: () =>
+      !asksStrangers || isRosterFull(roster.known.get(), session.limits.roster),
     primaryPeers: facts.groups.myPrimaryPeers,
     relationships: stores.networkRelationships,
     onChange: () => {

@@ -1,7 +1,7 @@
 import type { Protocol } from '@symbolon/algorithm';
 import { OPERATION_DEBOUNCE_MS } from '@symbolon/coordination';
 import type { Identity, Verify } from '@symbolon/identity';
-import { WeightSchema, parseWith, type PeerId } from '@symbolon/schemas';
+import { WeightSchema, parseWith, type Limits, type PeerId } from '@symbolon/schemas';
 import {
   cleanupProtocolStores,
   createProtocolStores,
@@ -30,6 +30,12 @@ export interface PeerOptions extends MeetingPolicy {
   readonly gossipMs?: number;
   /** Relative change that counts as none: the protocol's unless stated. */
   readonly epsilon?: number;
+  /**
+   * Limits that are not the usual ones. Everyone in a group sets the same: what one takes and another refuses
+   * keeps them apart. Those of a state and of results belong to the protocol's schemas, see
+   * `createProtocolSchemas`.
+   */
+  readonly limits?: Partial<Limits>;
 }
 
 /** What a peer is made of. The network comes beside the environment or in it. */
@@ -63,6 +69,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     identity,
     environment,
     ...(verify && { verify }),
+    limits: options.limits,
     takeVersion: (newest, now) => steps.takeVersion(newest, now),
     readClock: (heard) => steps.readClock(heard),
   });
@@ -94,6 +101,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     clock: environment,
     protocol,
     epsilon,
+    limits: session.limits,
     stores,
     heard: session.heard,
     groups: subscriptions.groups,

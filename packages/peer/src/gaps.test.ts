@@ -1,5 +1,5 @@
 import { createClockBook } from '@symbolon/coordination';
-import type { Coordination } from '@symbolon/schemas';
+import { LIMITS, type Coordination } from '@symbolon/schemas';
 import type { ProtocolStores, Session } from '@symbolon/store';
 import { expect, it } from 'vitest';
 import { createGaps } from './gaps.ts';
@@ -13,7 +13,11 @@ function following(fetched: () => void = () => undefined) {
   const beats = new Map<string, Coordination>();
   const asked: string[] = [];
   // Only what gaps are looked for with.
-  const session = { clocks, environment: { now: () => 1_000 } } as unknown as Session;
+  const session = {
+    clocks,
+    environment: { now: () => 1_000 },
+    limits: LIMITS,
+  } as unknown as Session;
   const stores = {
     networkCoordination: { get: () => beats },
     fetch: (_peer: string, collection: string) => {

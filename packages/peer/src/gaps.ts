@@ -1,6 +1,5 @@
 import {
   CollectionSchema,
-  LIMITS,
   recordPath,
   type Collection,
   type Heads,
@@ -55,7 +54,7 @@ export function createGaps<State, Results>(options: {
   /** Collections of which a peer says that it has published more than I have applied. */
   function lacking(peer: PeerId, collections: ReadonlySet<string>): Collection[] {
     const heads = stores.networkCoordination.get().get(peer)?.heads;
-    const credible = session.environment.now() + LIMITS.aheadMs;
+    const credible = session.environment.now() + session.limits.aheadMs;
     return HEADED.filter((collection) => {
       const head = heads?.[collection] ?? -1;
       if (!collections.has(collection) || head > credible) return false;

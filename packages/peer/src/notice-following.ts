@@ -1,11 +1,5 @@
 import { vouchersFor, type ObservableSet, type PlannedPeer } from '@symbolon/algorithm';
-import {
-  LIMITS,
-  noticePath,
-  NoticeSchema,
-  type PeerId,
-  type Relationships,
-} from '@symbolon/schemas';
+import { noticePath, NoticeSchema, type PeerId, type Relationships } from '@symbolon/schemas';
 import { createDebounce, type Readable, type ReadableMap, type Session } from '@symbolon/store';
 import type { Recognition } from './recognition.ts';
 
@@ -101,7 +95,7 @@ export function followNotices(options: {
     for (const author of wanted) if (!read.has(author)) follow(author);
     // Who is vouched for changes: what is read already is read on for as long as there is room.
     for (const [author, { close }] of read) {
-      if (read.size <= LIMITS.noticed + MOST_SOUGHT) break;
+      if (read.size <= session.limits.noticed + MOST_SOUGHT) break;
       if (wanted.has(author)) continue;
       close();
       read.delete(author);
@@ -132,7 +126,7 @@ export function followNotices(options: {
     start() {
       ends.push(
         session.environment.network.discoverNotices(protocol, (author) => {
-          if (author === me || listed.size >= LIMITS.noticed) return;
+          if (author === me || listed.size >= session.limits.noticed) return;
           listed.add(author);
           request();
         }),

@@ -1,5 +1,5 @@
 import type { ObservableSet } from '@symbolon/algorithm';
-import { LIMITS, noticePath, NoticeSchema, type Notice, type PeerId } from '@symbolon/schemas';
+import { noticePath, NoticeSchema, type Notice, type PeerId } from '@symbolon/schemas';
 import {
   createDebounce,
   createStore,
@@ -92,7 +92,7 @@ export function leaveNotices(options: {
     const unaware = withoutThoseAwaited([...beneficiaries.get()].filter(isUnaware));
     const strength = new Map(unaware.map((peer) => [peer, recognition.standing(peer).mine]));
     unaware.sort((a, b) => (strength.get(b) ?? 0) - (strength.get(a) ?? 0) || (a < b ? -1 : 1));
-    for (const peer of unaware.slice(0, LIMITS.notices - left.size)) leave(peer);
+    for (const peer of unaware.slice(0, session.limits.notices - left.size)) leave(peer);
   }
 
   /** Leaves out who may still turn out to recognise me, and comes back to them in time. */

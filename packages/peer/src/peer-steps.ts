@@ -13,7 +13,7 @@ import {
   type StepRunner,
   type SubsetValues,
 } from '@symbolon/coordination';
-import type { CausalClock, PeerId } from '@symbolon/schemas';
+import type { CausalClock, Limits, PeerId } from '@symbolon/schemas';
 import {
   readonly,
   writable,
@@ -83,6 +83,7 @@ export interface PeerStepSources<State, Results> {
   readonly clock: Clock;
   readonly protocol: Protocol<State, Results>;
   readonly epsilon: number;
+  readonly limits: Readonly<Limits>;
   readonly stores: ProtocolStores<State, Results>;
   readonly heard: ReadableMap<PeerId, number>;
   readonly groups: Readonly<Record<GroupName, ObservableSet>>;
@@ -94,7 +95,8 @@ export interface PeerStepSources<State, Results> {
 export function createPeerSteps<State, Results>(
   sources: PeerStepSources<State, Results>,
 ): PeerSteps<State, Results> {
-  const { me, clock, protocol, epsilon, stores, heard, groups, related, standing } = sources;
+  const { me, clock, protocol, epsilon, limits, stores, heard, groups, related, standing } =
+    sources;
   const { computeFreshMs, coordinateFreshMs } = protocol.thresholds;
   const compatibility = createCompatibilityMatrix(protocol);
   const trace = writable<readonly StepRun[]>([]);
@@ -157,7 +159,13 @@ export function createPeerSteps<State, Results>(
       },
     },
   });
-  const functions = createStepFunctions({ me, protocol, compatibility, epsilon });
+  const functions = createStepFunctions({
+    me,
+    protocol,
+    compatibility,
+    epsilon,
+    limits,
+  });
   return {
     takeVersion(newest, now) {
       notes.clock = { newest, now };

@@ -1,7 +1,6 @@
 import type { PhaseDecision } from '@symbolon/coordination';
 import {
   CausalClockSchema,
-  LIMITS,
   PeerIdSchema,
   SymbolonError,
   parseWith,
@@ -72,7 +71,7 @@ export function createPublishing<State, Results>(parts: {
       assertRunning();
       parseWith(PeerIdSchema, peer, 'peer');
       const checked = parseWith(CausalClockSchema, clock, `clock of ${shortPeerId(peer)}`);
-      const credible = session.environment.now() + LIMITS.aheadMs;
+      const credible = session.environment.now() + session.limits.aheadMs;
       session.clocks.hear(session.identity.id, checked, credible);
     },
     advanceToNextPhase(options = {}) {

@@ -1,4 +1,4 @@
-import { LIMITS, type PeerId } from '@symbolon/schemas';
+import type { PeerId } from '@symbolon/schemas';
 import { writable, type NetworkAdapter, type Readable } from '@symbolon/store';
 
 /** Everyone seen under a protocol on this network, up to the bound. */
@@ -14,13 +14,20 @@ export interface Roster {
   stop(): void;
 }
 
-/** Whether there may be more participants than a roster tells of: one of its places may be my own. */
-export function isRosterFull(peers: ReadonlySet<PeerId>): boolean {
-  return peers.size >= LIMITS.roster - 1;
+/** Whether there may be more participants than the most that a roster tells of: one of its places may be my own. */
+export function isRosterFull(peers: ReadonlySet<PeerId>, most: number): boolean {
+  return peers.size >= most - 1;
 }
 
 /** Makes an empty {@link Roster} that looks for participants once started. I am not on my own roster. */
-export function createRoster(network: NetworkAdapter, protocol: string, me: PeerId): Roster {
+export function createRoster(parts: {
+  readonly network: NetworkAdapter;
+  readonly protocol: string;
+  readonly me: PeerId;
+  /** How many it tells of. */
+  readonly most: number;
+}): Roster {
+  const { network, protocol, me, most } = parts;
   const known = writable<ReadonlySet<PeerId>>(new Set());
   let isWanted = false;
   let isRunning = false;
@@ -30,7 +37,7 @@ export function createRoster(network: NetworkAdapter, protocol: string, me: Peer
     if (!isWanted || !isRunning) return;
     end ??= network.discover(protocol, (peer) => {
       const seen = known.get();
-      if (peer === me || seen.has(peer) || seen.size >= LIMITS.roster) return;
+      if (peer === me || seen.has(peer) || seen.size >= most) return;
       known.set(new Set(seen).add(peer));
     });
   }

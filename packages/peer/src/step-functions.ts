@@ -12,7 +12,7 @@ import {
   type StepFunction,
   type StepName,
 } from '@symbolon/coordination';
-import { LIMITS, type CausalClock, type PeerId } from '@symbolon/schemas';
+import type { CausalClock, Limits, PeerId } from '@symbolon/schemas';
 import type { CompatibilityMatrix, MatchedPeers } from './compatibility-matrix.ts';
 import { credible } from './credible.ts';
 import { neighboursIn } from './neighbours-in.ts';
@@ -30,14 +30,15 @@ export function createStepFunctions<State, Results>(parts: {
   readonly compatibility: CompatibilityMatrix<State>;
   /** Relative change that counts as none. */
   readonly epsilon: number;
+  readonly limits: Readonly<Limits>;
 }) {
-  const { me, protocol, compatibility, epsilon } = parts;
+  const { me, protocol, compatibility, epsilon, limits } = parts;
   // It remembers only to save work: what comes out is what computing anew would give.
   const compute: Compute<State, Results> = protocol.incremental();
   type Step<Name extends StepName, Made> = StepFunction<Name, PeerSubsets<State, Results>, Made>;
 
   const incrementClock: Step<'causal clock increment', number> = ({ 'my-clock': clock }) =>
-    nextVersion(clock.newest, clock.now, LIMITS);
+    nextVersion(clock.newest, clock.now, limits);
 
   const updateState: Step<'state update', State | undefined> = (data) => {
     const { 'my-state': state, 'my-computation': last, 'my-stability': stability } = data;

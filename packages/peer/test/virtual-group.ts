@@ -1,5 +1,12 @@
 import { createMemoryNetwork, createMemoryStorage, type NetworkAdapter } from '@symbolon/store';
-import { allocation, createPeer, type Peer, type Results, type State } from '../src/index.ts';
+import {
+  allocation,
+  createPeer,
+  type Peer,
+  type PeerOptions,
+  type Results,
+  type State,
+} from '../src/index.ts';
 import { createManualClock } from './manual-clock.ts';
 
 /** Smaller than any time on the way, so that nothing comes late. */
@@ -18,6 +25,7 @@ export function createVirtualGroup() {
     make(
       letter: string,
       disguise: (adapter: NetworkAdapter) => NetworkAdapter = (adapter) => adapter,
+      options: PeerOptions = {},
     ): Peer<State, Results> {
       const id = idOf(letter);
       return createPeer({
@@ -26,6 +34,7 @@ export function createVirtualGroup() {
         verify: () => Promise.resolve(true),
         network: disguise(network.join(id)),
         environment: { ...clock, storage: createMemoryStorage() },
+        options,
       });
     },
     /** Lets time pass, and all that follows from it happen. */

@@ -7,7 +7,7 @@ import { UnitFormSchema } from './unit.ts';
 import { quoted } from './wording.ts';
 
 /** Makes the schema of how a participant shows itself, under given limits. */
-export function profileSchemaWith(limits: Limits) {
+function profileSchemaWith(limits: Limits) {
   return z.strictObject({ name: labelSchemas(limits).name });
 }
 
@@ -17,7 +17,7 @@ export const ProfileSchema = profileSchemaWith(LIMITS);
 export type Profile = z.infer<typeof ProfileSchema>;
 
 /** Makes the schema of an accepted level, under given limits. */
-export function acceptanceSchemaWith(limits: Limits) {
+function acceptanceSchemaWith(limits: Limits) {
   return z.strictObject({ unit: labelSchemas(limits).id, tier: TierSchema, level: LevelSchema });
 }
 

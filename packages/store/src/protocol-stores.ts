@@ -1,6 +1,8 @@
 import { OPERATION_DEBOUNCE_MS } from '@symbolon/coordination';
 import {
   CoordinationSchema,
+  createSchemas,
+  LIMITS,
   RelationshipsSchema,
   recordPath,
   type Collection,
@@ -81,6 +83,10 @@ export function createProtocolStores<State, Results>(
   const { session, protocol } = options;
   const { state, results } = protocol.schemas;
   const budget = createMemoryBudget(options.memory);
+  const relationshipsSchema =
+    session.limits.weights === LIMITS.weights
+      ? RelationshipsSchema
+      : createSchemas(session.limits).relationships;
 
   function mine<T>(collection: Collection, schema: Schema<T>, persistDebounce: number): Store<T> {
     const networkPath = recordPath(protocol.name, collection);
@@ -96,7 +102,7 @@ export function createProtocolStores<State, Results>(
     myComputedResults: mine('results', results, OPERATION_DEBOUNCE_MS['result publishing']),
     myRelationships: mine(
       'relationships',
-      RelationshipsSchema,
+      relationshipsSchema,
       OPERATION_DEBOUNCE_MS['relationship publishing'],
     ),
     // A heartbeat is periodic by itself.
@@ -104,7 +110,7 @@ export function createProtocolStores<State, Results>(
   };
   const states = network('state', state);
   const resultsOf = network('results', results);
-  const relationships = network('relationships', RelationshipsSchema);
+  const relationships = network('relationships', relationshipsSchema);
   const coordination = network('coordination', CoordinationSchema);
   const maps = { state: states, results: resultsOf, relationships, coordination };
 

@@ -46,6 +46,8 @@ export interface Following {
 export interface Session {
   readonly identity: Pick<Identity, 'id' | 'sign'>;
   readonly environment: Environment;
+  /** The limits it goes by, those that were not set with their usual values. */
+  readonly limits: Readonly<Limits>;
   readonly clocks: ClockBook;
   /** When each peer's newest accepted record was written, in milliseconds since 1970. */
   readonly heard: ReadableMap<PeerId, number>;
@@ -212,6 +214,7 @@ export function createSession(options: SessionOptions): Session {
   return {
     identity,
     environment,
+    limits,
     clocks,
     heard,
     rejections: log.rejections,

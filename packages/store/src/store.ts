@@ -1,11 +1,5 @@
 import { readHeader } from '@symbolon/identity';
-import {
-  LIMITS,
-  parseWith,
-  safeParseWith,
-  SymbolonError,
-  type SignedRecord,
-} from '@symbolon/schemas';
+import { parseWith, safeParseWith, SymbolonError, type SignedRecord } from '@symbolon/schemas';
 import { createDebounce } from './debounce.ts';
 import { frozenCopy } from './frozen.ts';
 import type { Reach } from './network.ts';
@@ -127,7 +121,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
         },
       );
       // Another device of mine was faster, and newer. What is too far ahead nobody has accepted.
-      const credible = environment.now() + LIMITS.aheadMs;
+      const credible = environment.now() + session.limits.aheadMs;
       if (published.version < (version ?? -1) && (version ?? -1) <= credible) return;
       version = published.version;
       mine?.wrote(published.version, published.wire);
