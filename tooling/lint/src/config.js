@@ -17,6 +17,8 @@ const core = layers
 export const config = defineConfig(
   {
     ignores: [
+      // An app of its own, which sees the packages as they are published; it is checked where it is made.
+      'packages/create-symbolon/template/',
       '**/dist/',
       '**/coverage/',
       '**/test-output/',

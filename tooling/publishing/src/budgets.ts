@@ -9,9 +9,9 @@ export const budgets: Readonly<Record<string, number>> = {
   '@symbolon/peer': 82_000,
   '@symbolon/peer/indexeddb': 700,
   '@symbolon/schemas': 47_000,
-  '@symbolon/simulator': 90_000,
+  '@symbolon/simulator': 94_000,
   '@symbolon/solid': 84_000,
   '@symbolon/store': 58_000,
-  '@symbolon/store/broadcast': 28_000,
+  '@symbolon/store/broadcast': 31_000,
   '@symbolon/store/indexeddb': 700,
 };

@@ -6,7 +6,7 @@ import { describe, expect, inject, test } from 'vitest';
 
 /** All that a published package may hold. */
 const belongs =
-  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|d\.ts|json)(\.map)?|src\/.+\.tsx?|docs\/.+\.md|template\/.+|deploy\/[\w.-]+)$/;
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|d\.ts|json)(\.map)?|src\/.+\.tsx?|docs\/.+\.md|template\/.+|vectors\.json|deploy\/[\w.-]+)$/;
 
 /** Whether a file only tests the package. A template is an app of its own, with its own test. */
 const isTest = (file: string) =>

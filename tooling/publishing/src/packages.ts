@@ -35,7 +35,10 @@ export async function publishedPackages(): Promise<PublishedPackage[]> {
 
 /** The names under which code imports a package: all its entry points but patterns. */
 export function entryPoints({ name, exports }: Manifest): string[] {
-  return Object.keys(exports)
-    .filter((path) => !path.includes('*'))
-    .map((path) => name + path.slice(1));
+  return (
+    Object.keys(exports)
+      // What is no program, such as test vectors, is read as a file.
+      .filter((path) => !path.includes('*') && !path.endsWith('.json'))
+      .map((path) => name + path.slice(1))
+  );
 }
