@@ -168,9 +168,8 @@ export const stages = [
     [format, types, build, packages, unused, release],
     [lint, documentation],
   ],
-  [[unitTests], [lawTests]],
+  [[unitTests], [lawTests, seeds]],
   [[browserTests, endToEndTests]],
-  [[seeds]],
 ];
 
 /**
