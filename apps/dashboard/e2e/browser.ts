@@ -46,9 +46,19 @@ export async function visit(browser: Browser, url: string): Promise<Visitor> {
   return { page, complaints };
 }
 
-/** Goes to a view by its tab. */
+/** The views of how it works inside, by their tabs. */
+export const INNER_VIEWS = ['Phases', 'Clocks', 'Steps', 'Following', 'Refused'] as const;
+
+/** Goes to a view by its tab, or by its tab behind another. */
 export async function openView(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click();
+  const tab = (nav: string, link: string) =>
+    page
+      .getByRole('navigation', { name: nav })
+      .getByRole('link', { name: link, exact: true })
+      .click();
+  const isInner = INNER_VIEWS.some((inner) => inner === name);
+  await tab('Views', isInner ? 'Workings' : name);
+  if (isInner) await tab('Workings', name);
 }
 
 const SIZES = {

@@ -1,19 +1,31 @@
 import type { Peer, Results, State } from '@symbolon/solid';
 import { PeerProvider } from '@symbolon/solid';
-import { createEffect, Match, on, Switch } from 'solid-js';
+import { createEffect, ErrorBoundary, Match, on, onMount, Show, Suspense, Switch } from 'solid-js';
+import { InnerTabs } from './parts/inner-tabs.tsx';
+import { Keys } from './parts/keys-dialog.tsx';
 import { Masthead } from './parts/masthead.tsx';
 import { Notices } from './parts/notices.tsx';
+import { Panel } from './parts/panel.tsx';
 import { WhyDrawer } from './parts/why-drawer.tsx';
 import { followResults } from './state/follow-results.ts';
 import { GroupProvider } from './state/group-context.tsx';
 import { createLanes } from './state/lanes.ts';
-import { createRoute } from './state/route.ts';
+import { createRoute, isInner } from './state/route.ts';
 import { StepsProvider } from './state/steps-context.tsx';
-import { FlowsView } from './views/flows/flows-view.tsx';
+import { createToldClocks } from './state/told-clocks.ts';
+import { TrialProvider } from './state/trial-context.tsx';
 import { HomeView } from './views/home/home-view.tsx';
-import { PeopleView } from './views/people/people-view.tsx';
-import { PhasesView } from './views/phases/phases-view.tsx';
-import { SettlingView } from './views/settling/settling-view.tsx';
+import {
+  ClocksView,
+  FlowsView,
+  loadAhead,
+  MatrixView,
+  PeopleView,
+  PhasesView,
+  RejectionsView,
+  SettlingView,
+  SubscriptionsView,
+} from './views/opened-views.ts';
 
 /** The page around a running participant. */
 export function App(props: { readonly peer: Peer<State, Results> }) {
@@ -21,7 +33,9 @@ export function App(props: { readonly peer: Peer<State, Results> }) {
     <PeerProvider peer={props.peer}>
       <GroupProvider>
         <StepsProvider>
-          <Views />
+          <TrialProvider>
+            <Views />
+          </TrialProvider>
         </StepsProvider>
       </GroupProvider>
     </PeerProvider>
@@ -31,7 +45,13 @@ export function App(props: { readonly peer: Peer<State, Results> }) {
 function Views() {
   const route = createRoute();
   const lanes = createLanes();
+  const told = createToldClocks();
   followResults();
+  onMount(loadAhead);
+  const innerView = () => {
+    const { view } = route();
+    return isInner(view) ? view : undefined;
+  };
   let main: HTMLElement | undefined;
   createEffect(
     on(
@@ -49,25 +69,63 @@ function Views() {
       <Masthead view={route().view} />
       <Notices />
       <main id="main" tabindex="-1" ref={(element) => (main = element)}>
-        <Switch>
-          <Match when={route().view === 'home'}>
-            <HomeView />
-          </Match>
-          <Match when={route().view === 'people'}>
-            <PeopleView about={route().about} />
-          </Match>
-          <Match when={route().view === 'flows'}>
-            <FlowsView />
-          </Match>
-          <Match when={route().view === 'settling'}>
-            <SettlingView />
-          </Match>
-          <Match when={route().view === 'phases'}>
-            <PhasesView lanes={lanes()} />
-          </Match>
-        </Switch>
+        <Show when={innerView()}>{(view) => <InnerTabs view={view()} />}</Show>
+        <ErrorBoundary fallback={<NotLoaded />}>
+          <Suspense fallback={<p class="soft">Opening…</p>}>
+            <Switch>
+              <Match when={route().view === 'home'}>
+                <HomeView />
+              </Match>
+              <Match when={route().view === 'people'}>
+                <PeopleView about={route().about} />
+              </Match>
+              <Match when={route().view === 'flows'}>
+                <FlowsView />
+              </Match>
+              <Match when={route().view === 'settling'}>
+                <SettlingView />
+              </Match>
+              <Match when={route().view === 'phases'}>
+                <PhasesView lanes={lanes()} />
+              </Match>
+              <Match when={route().view === 'clocks'}>
+                <ClocksView told={told} />
+              </Match>
+              <Match when={route().view === 'steps'}>
+                <MatrixView />
+              </Match>
+              <Match when={route().view === 'following'}>
+                <SubscriptionsView />
+              </Match>
+              <Match when={route().view === 'refused'}>
+                <RejectionsView />
+              </Match>
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
       </main>
       <WhyDrawer />
+      <Keys />
     </div>
+  );
+}
+
+/** A view whose files could not be had. What is typed is kept all the same. */
+function NotLoaded() {
+  return (
+    <Panel title="This view could not be opened">
+      <p>Its files could not be loaded; the connection may be lost. Nothing of yours is.</p>
+      <div>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            location.reload();
+          }}
+        >
+          Load the page again
+        </button>
+      </div>
+    </Panel>
   );
 }

@@ -16,6 +16,7 @@ import './styles/tables.css';
 import './styles/graph.css';
 import './styles/charts.css';
 import './styles/phases.css';
+import './styles/workings.css';
 
 const root = document.getElementById('root');
 if (root !== null) render(() => <Boot />, root);

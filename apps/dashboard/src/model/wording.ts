@@ -52,13 +52,17 @@ export function capitalised(text: string): string {
 
 /** How long ago, in the largest unit that says enough. */
 export function formatAgo(elapsedMs: number): string {
-  const seconds = Math.max(0, Math.round(elapsedMs / 1_000));
-  if (seconds < 5) return 'now';
-  if (seconds < 90) return `${String(seconds)} s ago`;
+  return elapsedMs < 4_500 ? 'now' : `${formatSpan(elapsedMs)} ago`;
+}
+
+/** A stretch of time, in the largest unit that says enough. */
+export function formatSpan(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000));
+  if (seconds < 90) return `${String(seconds)} s`;
   const minutes = Math.round(seconds / 60);
-  if (minutes < 90) return `${String(minutes)} min ago`;
+  if (minutes < 90) return `${String(minutes)} min`;
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${String(hours)} h ago` : `${String(Math.round(hours / 24))} days ago`;
+  return hours < 48 ? `${String(hours)} h` : `${String(Math.round(hours / 24))} days`;
 }
 
 /** "Ana", "Ana and Bento", "Ana, Bento and 3 more". */

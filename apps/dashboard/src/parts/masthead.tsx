@@ -2,17 +2,16 @@ import Moon from 'lucide-solid/icons/moon';
 import Sun from 'lucide-solid/icons/sun';
 import { For, Show } from 'solid-js';
 import { useGroup } from '../state/group-context.tsx';
-import { hrefOf, VIEWS, type ViewName } from '../state/route.ts';
+import { hrefOf, isInner, MAIN_VIEWS, type ViewName } from '../state/route.ts';
 import { createTheme } from '../state/theme.ts';
 import { Brand } from './brand.tsx';
 import { PersonName } from './person-name.tsx';
 
-const TITLES: Readonly<Record<ViewName, string>> = {
+const TITLES: Readonly<Record<(typeof MAIN_VIEWS)[number], string>> = {
   home: 'Home',
   people: 'People',
   flows: 'Flows',
   settling: 'Settling',
-  phases: 'Phases',
 };
 
 const NETWORK_WORDS = {
@@ -51,13 +50,20 @@ export function Masthead(props: { readonly view: ViewName }) {
           </button>
         </div>
         <nav class="tabs" aria-label="Views">
-          <For each={VIEWS}>
+          <For each={MAIN_VIEWS}>
             {(view) => (
               <a href={hrefOf(view)} aria-current={props.view === view ? 'page' : undefined}>
                 {TITLES[view]}
               </a>
             )}
           </For>
+          <a
+            href={hrefOf('phases')}
+            title="How it works inside: phases, clocks, steps, following, refused"
+            aria-current={isInner(props.view) ? 'page' : undefined}
+          >
+            Workings
+          </a>
         </nav>
       </div>
     </header>

@@ -1,8 +1,20 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js';
 
-/** The views of the page, in the order of its tabs. */
-export const VIEWS = ['home', 'people', 'flows', 'settling', 'phases'] as const;
-export type ViewName = (typeof VIEWS)[number];
+/** The views that everyone needs, in the order of their tabs. */
+export const MAIN_VIEWS = ['home', 'people', 'flows', 'settling'] as const;
+/** The views of how it works inside, behind a tab of their own. */
+export const INNER_VIEWS = ['phases', 'clocks', 'steps', 'following', 'refused'] as const;
+
+export type InnerViewName = (typeof INNER_VIEWS)[number];
+export type ViewName = (typeof MAIN_VIEWS)[number] | InnerViewName;
+
+/** All views. */
+export const VIEWS: readonly ViewName[] = [...MAIN_VIEWS, ...INNER_VIEWS];
+
+/** Whether a view is one of how it works inside. */
+export function isInner(view: ViewName): view is InnerViewName {
+  return INNER_VIEWS.some((inner) => inner === view);
+}
 
 /** Where the page is: a view, and what it is about, such as one person. */
 export interface Route {

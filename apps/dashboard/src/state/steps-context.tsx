@@ -10,6 +10,7 @@ import {
 import { newUnitId, withName, withoutUnit, withUnit, type UnitDraft } from '../model/drafts.ts';
 import { amountChanges, type AmountChange } from '../model/effect.ts';
 import type { Flow } from '../model/flows.ts';
+import type { Supposed } from '../model/supposition.ts';
 import { typeWords, unitTitle } from '../model/wording.ts';
 import { useGroup } from './group-context.tsx';
 
@@ -25,6 +26,8 @@ export interface Steps {
   readonly declare: (unit: Unit) => void;
   readonly takeBack: (unit: Unit) => void;
   readonly recognise: (peer: PeerId, weight: number) => void;
+  /** Publishes what was tried out: other quantities, other weights. */
+  readonly publish: (supposed: Supposed) => void;
   readonly newUnitId: (draft: UnitDraft) => string;
   readonly last: Accessor<LastStep | undefined>;
   /** How my amounts have changed since the last step. */
@@ -75,6 +78,16 @@ export function StepsProvider(props: { readonly children: JSX.Element }) {
       const name = nameInText(other);
       step(weight === 0 ? `you no longer choose ${name}` : `you chose ${name}`);
       peer.recognise(other, weight);
+    },
+    publish({ state, weights }) {
+      step('you published what you had tried out');
+      if (state.units !== myLocalState.get()?.units) {
+        change((mine) => ({ ...mine, units: state.units }));
+      }
+      const before = peer.stores.myRelationships.get()?.weights ?? {};
+      for (const [other, weight] of Object.entries(weights)) {
+        if (weight !== before[other]) peer.recognise(other, weight);
+      }
     },
     newUnitId: (draft) => newUnitId(myLocalState.get(), draft),
     last,

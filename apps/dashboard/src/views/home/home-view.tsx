@@ -3,6 +3,7 @@ import { headlineOf } from '../../model/settling.ts';
 import { ChangeNote } from '../../parts/change-note.tsx';
 import { Headline } from '../../parts/headline.tsx';
 import { useGroup } from '../../state/group-context.tsx';
+import { WhatIf } from '../trial/what-if.tsx';
 import { Balances } from './balances.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { GroupAtAGlance } from './group-at-a-glance.tsx';
@@ -30,6 +31,7 @@ export function HomeView() {
           <MyUnits kind="need" />
           <MyUnits kind="capacity" />
         </div>
+        <WhatIf about={undefined} />
       </Show>
       <Balances />
     </>

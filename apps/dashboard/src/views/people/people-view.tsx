@@ -7,6 +7,7 @@ import { TieGraph } from '../../parts/tie-graph.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { hrefOf } from '../../state/route.ts';
+import { WhatIf } from '../trial/what-if.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PersonPanel } from './person-panel.tsx';
 
@@ -46,6 +47,9 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
             </Show>
           </div>
           <ChangeNote />
+          <Show when={group().me.state}>
+            <WhatIf about={chosen() === group().me.id ? undefined : chosen()} />
+          </Show>
           <PeopleList people={others()} chosen={chosen()} />
         </div>
       </div>

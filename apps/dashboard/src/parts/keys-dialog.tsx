@@ -1,0 +1,108 @@
+import X from 'lucide-solid/icons/x';
+import { createSignal, For, onCleanup, onMount } from 'solid-js';
+import { createKeyReader, KEY_BINDINGS } from '../model/keys.ts';
+import { hrefOf } from '../state/route.ts';
+
+const KEPT_AS = 'symbolon.keys';
+
+/** Listens to the keys, and lists them. Whoever dictates or types by accident can turn them off. */
+export function Keys() {
+  let dialog: HTMLDialogElement | undefined;
+  const [isOn, setOn] = createSignal(localStorage.getItem(KEPT_AS) !== 'off');
+  const read = createKeyReader();
+
+  const listen = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    // A dialog that is open has the keyboard to itself.
+    if (!isOn() || document.querySelector('dialog[open]') !== null) return;
+    const action = read(event.key, event.timeStamp);
+    if (action === undefined) return;
+    event.preventDefault();
+    if (action === 'help') dialog?.showModal();
+    else location.hash = hrefOf(action.go);
+  };
+  onMount(() => {
+    addEventListener('keydown', listen);
+  });
+  onCleanup(() => {
+    removeEventListener('keydown', listen);
+  });
+
+  return (
+    <>
+      <footer class="foot">
+        <button type="button" class="button button-bare small" onClick={() => dialog?.showModal()}>
+          Keys
+        </button>
+      </footer>
+      <dialog
+        class="drawer"
+        aria-label="Keys"
+        ref={(element) => {
+          dialog = element;
+        }}
+        onClick={(event) => {
+          if (event.target === event.currentTarget) dialog?.close();
+        }}
+      >
+        <div class="row-between">
+          <h2>Keys</h2>
+          <button
+            type="button"
+            class="button button-bare button-icon"
+            aria-label="Close"
+            onClick={() => dialog?.close()}
+          >
+            <X />
+          </button>
+        </div>
+        <dl class="keys">
+          <For each={KEY_BINDINGS}>
+            {({ keys, words }) => (
+              <>
+                <dt>
+                  <For each={keys}>
+                    {(key, index) => (
+                      <>
+                        {index() > 0 ? ' then ' : ''}
+                        <kbd>{key}</kbd>
+                      </>
+                    )}
+                  </For>
+                </dt>
+                <dd>{words}</dd>
+              </>
+            )}
+          </For>
+          <dt>
+            <kbd>Tab</kbd>, <kbd>Enter</kbd>
+          </dt>
+          <dd>Go to the next thing, and use it</dd>
+          <dt>
+            <kbd>Esc</kbd>
+          </dt>
+          <dd>Close what is open</dd>
+        </dl>
+        <label class="row">
+          <input
+            type="checkbox"
+            checked={isOn()}
+            onChange={(event) => {
+              setOn(event.currentTarget.checked);
+              localStorage.setItem(KEPT_AS, isOn() ? 'on' : 'off');
+            }}
+          />
+          Use single keys
+        </label>
+      </dialog>
+    </>
+  );
+}
+
+/** Whether keys go into a text or choose in a list. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select'))
+  );
+}

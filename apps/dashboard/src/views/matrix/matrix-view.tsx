@@ -1,0 +1,34 @@
+import { usePeer } from '@symbolon/solid';
+import { createMemo } from 'solid-js';
+import { stepViews, summariseSteps } from '../../model/step-reads.ts';
+import { Panel } from '../../parts/panel.tsx';
+import { Term } from '../../parts/term.tsx';
+import { createSampled } from '../../state/sampled.ts';
+import { OperationTable } from './operation-table.tsx';
+import { StepTable } from './step-table.tsx';
+
+/** The declared matrix, live: what each step read, how old it was, and what it left out. */
+export function MatrixView() {
+  const peer = usePeer();
+  const runs = createSampled(peer.steps, 1_000);
+  const views = createMemo(() => stepViews(runs()));
+  return (
+    <>
+      <h1>
+        <Term technical="protocol matrix">Steps</Term>
+      </h1>
+      <Panel
+        title={summariseSteps(views())}
+        detail="A phase has ten steps. Each is handed what it declares and nothing else, and what is too old is left out."
+      >
+        <StepTable views={views()} />
+      </Panel>
+      <Panel
+        title="What goes on all the time"
+        detail="Ten things that happen beside the steps, whenever there is a reason."
+      >
+        <OperationTable />
+      </Panel>
+    </>
+  );
+}
