@@ -7,13 +7,15 @@ type OutgoingRecord = Parameters<NetworkAdapter['publish']>[0];
 
 /** Pause between two records of somebody who changes a hundred times a second, in milliseconds. */
 const HURRY_MS = 10;
+/** Pause between two contradictions, in milliseconds. */
+const CONTRADICT_MS = 1_000;
 
 /** Somebody on the group's relay who keeps to no rule. */
 export interface HostilePeer {
   /** Declares a state that is in order. */
   appear(): Promise<void>;
-  /** Declares another one under the same number, in order by itself. */
-  contradict(): Promise<void>;
+  /** Declares two states under one number, each in order by itself, again and again. */
+  contradict(): void;
   /** Sends something that is no state, a hundred times a second, until `stop`. */
   hurry(): void;
   stop(): Promise<void>;
@@ -26,8 +28,8 @@ export async function joinHostile(relay: string): Promise<HostilePeer> {
   const first = open(identity, relay);
   const second = open(identity, relay);
   await Promise.all([first.connect(), second.connect()]);
-  const hurry = new AbortController();
-  let hurried: Promise<void> = Promise.resolve();
+  const ended = new AbortController();
+  const under: Promise<void>[] = [];
 
   async function seal(version: number, data: unknown): Promise<OutgoingRecord> {
     const draft = { path: PATH, version, time: Date.now(), clock: {}, previous: null, data };
@@ -35,33 +37,44 @@ export async function joinHostile(relay: string): Promise<HostilePeer> {
     return { path: PATH, version, wire };
   }
 
-  const version = Date.now();
-  const records = await Promise.all(
-    ['<b>Mallory</b>', '<i>Mallory</i>'].map((name) =>
-      seal(version, { profile: { name }, units: [], acceptance: [], stability: 1 }),
-    ),
-  );
-  // A relay keeps the greater of two that are as new as each other, so that one goes last.
-  const [lesser, greater] = records.sort((a, b) => (a.wire < b.wire ? -1 : 1));
+  let version = Date.now();
+  const named = (name: string, at = version) =>
+    seal(at, { profile: { name }, units: [], acceptance: [], stability: 1 });
+
+  async function goOn(pauseMs: number, act: () => Promise<void>): Promise<void> {
+    while (!ended.signal.aborted) {
+      version += 1;
+      await act();
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
 
   return {
     async appear() {
-      if (lesser !== undefined) await first.publish(lesser);
+      await first.publish(await named('<b>Mallory</b>'));
     },
-    async contradict() {
-      if (greater !== undefined) await second.publish(greater);
+    contradict() {
+      // Which of the two a relay passes on is its own choice each time, so that one pair is not enough.
+      under.push(
+        goOn(CONTRADICT_MS, async () => {
+          const at = version;
+          const one = await named('<b>Mallory</b>', at);
+          const other = await named('<i>Mallory</i>', at);
+          await first.publish(one);
+          await second.publish(other);
+        }),
+      );
     },
     hurry() {
-      hurried = (async () => {
-        for (let count = 1; !hurry.signal.aborted; count += 1) {
-          await first.publish(await seal(version + count, { padding: 'x'.repeat(1_000) }));
-          await new Promise((resolve) => setTimeout(resolve, HURRY_MS));
-        }
-      })();
+      under.push(
+        goOn(HURRY_MS, async () => {
+          await first.publish(await seal(version, { padding: 'x'.repeat(1_000) }));
+        }),
+      );
     },
     async stop() {
-      hurry.abort();
-      await hurried;
+      ended.abort();
+      await Promise.all(under);
       await Promise.all([first.close(), second.close()]);
     },
   };

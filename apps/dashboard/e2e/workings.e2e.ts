@@ -45,7 +45,7 @@ test('somebody looks at how it works inside, while one of the group keeps to no 
   await hostile.appear();
   await recognise(page, 'The Costa family', 5);
   await page.getByRole('link', { name: 'Mallory' }).waitFor({ timeout: SETTLE_MS });
-  await hostile.contradict();
+  hostile.contradict();
 
   await declare(page, { kind: 'offer', type: 'meals', quantity: '2', measure: 'portions' });
   const trial = page.getByRole('region', { name: 'What if' });
