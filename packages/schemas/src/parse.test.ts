@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { dictionary } from './dictionary.ts';
 import {
   RelationshipsSchema,
+  ResultsSchema,
+  StateSchema,
   ValidationError,
   parseCausalClock,
   parseRecord,
@@ -297,5 +301,69 @@ describe('results and coordination', () => {
     };
     expect(parseCoordination(coordination)).toEqual(coordination);
     expect(() => parseCoordination({ ...coordination, step: 10 })).toThrow(/step/);
+  });
+});
+
+describe('a value with thousands of faults', () => {
+  it('is looked at up to the first, in lists and in maps', () => {
+    let looked = 0;
+    const never = z.custom<string>(() => {
+      looked += 1;
+      return false;
+    });
+    const list = safeParseClean(z.strictObject({ all: z.array(never) }), {
+      all: Array.from({ length: 1_000 }, () => ({})),
+    });
+    expect([list.ok, looked]).toEqual([false, 1]);
+    looked = 0;
+    const entries = Array.from({ length: 1_000 }, (_, index) => [`key ${String(index)}`, {}]);
+    const map = safeParseClean(dictionary(z.string(), never, 2_000), Object.fromEntries(entries));
+    expect(map).toMatchObject({ ok: false, error: { at: '["key 0"]' } });
+    expect(looked).toBeLessThan(5);
+    const keys = safeParseClean(
+      dictionary(z.string().min(9), z.any(), 2_000),
+      Object.fromEntries([['long enough', 1], ...entries]),
+    );
+    expect(keys).toMatchObject({ ok: false, error: { at: '["key 0"]' } });
+  });
+
+  it('of a newer minor version comes out whole, whatever each entry says besides', () => {
+    const rows = Array.from({ length: 500 }, (_, index) => ({
+      unit: `pot ${String(index)}`,
+      tier: 1,
+      level: null,
+      allocations: [{ peer: PEER, unit: 'a', weight: 1, amount: 1, mood: 'good' }],
+      ...(index % 2 === 0 ? { colour: 'red' } : { smell: 'sweet' }),
+    }));
+    const parsed = safeParseClean(ResultsSchema, { gives: rows, takes: [] }, 'results', true);
+    expect(parsed.ok && parsed.value.gives).toHaveLength(500);
+    expect(parsed.ok && parsed.value.gives[1]).toEqual({
+      unit: 'pot 1',
+      tier: 1,
+      level: null,
+      allocations: [{ peer: PEER, unit: 'a', weight: 1, amount: 1 }],
+    });
+  });
+
+  it('keeps what another kind of entry knows, where one kind says it and does not know it', () => {
+    const unit = { id: 'a', kind: 'need', type: 'meal', quantity: 1 };
+    const once = { kind: 'once', from: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' };
+    const weekly = { kind: 'weekly', day: 'mon', from: '09:00', until: '10:00', zone: 'UTC' };
+    const windows = [{ ...once, zone: 'UTC' }, weekly];
+    const state = { profile: { name: 'Ana' }, units: [{ ...unit, windows }] };
+    const parsed = safeParseClean(StateSchema, state, 'state', true);
+    expect(parsed.ok && parsed.value.units[0]?.windows).toMatchObject([{ kind: 'once' }, weekly]);
+  });
+
+  it('is refused where a newer version says more than could be left out in turn', () => {
+    const rows = Array.from({ length: 100 }, (_, index) => ({
+      unit: 'pot',
+      tier: 1,
+      level: null,
+      allocations: [],
+      [`new ${String(index)}`]: 1,
+    }));
+    const parsed = safeParseClean(ResultsSchema, { gives: rows, takes: [] }, 'results', true);
+    expect(parsed).toMatchObject({ ok: false, error: { at: 'gives[32]' } });
   });
 });

@@ -5,6 +5,7 @@ import { findFault } from './hygiene.ts';
 import { LIMITS } from './limits.ts';
 import { findQuickCheck } from './quick/find-check.ts';
 import { UNSURE } from './quick/quick-check.ts';
+import { removeUnknown } from './unknown-fields.ts';
 import { formatPath, oneLine, shortPlace } from './wording.ts';
 
 /** A schema as the boundary uses it: gives a checked, typed value back, or says what is wrong. */
@@ -72,42 +73,33 @@ export function safeParseClean<T>(
   what = 'value',
   newer = false,
 ): Parsed<T> {
-  const outcome = check(schema, value);
-  if (outcome === undefined) return refuse(what, [], UNREADABLE);
-  if (outcome.success) return { ok: true, value: outcome.data };
-  const { issues } = outcome.error;
-  if (newer && removeUnknown(value, issues)) return safeParseClean(schema, value, what);
-  // What is only unknown is not what such a record is refused for.
-  const issue = newer ? issues.find((each) => !isOfUnknown(each)) : issues[0];
-  const { path, message } = issue as z.core.$ZodIssue;
-  return refuse(what, path, message);
+  for (let passes = 0; ; passes += 1) {
+    const outcome = check(schema, value);
+    if (outcome === undefined) return refuse(what, [], UNREADABLE);
+    if (outcome.success) return { ok: true, value: outcome.data };
+    const [issue] = outcome.error.issues as [z.core.$ZodIssue];
+    // What is only unknown is not what a record of a newer version is refused for.
+    if (!newer || issue.code !== 'unrecognized_keys' || passes === MOST_NEWER) {
+      return refuse(what, issue.path, issue.message);
+    }
+    removeUnknown(value, issue);
+  }
 }
+
+/** As often a newer minor version may say more than this one knows, counted by place and what it says there. */
+const MOST_NEWER = 32;
+
+// Each fault costs as much as a hundred entries that are in order, and a record has room for tens of
+// thousands of them. What is told is the first.
+const TO_THE_FIRST = { error: expectation, abortEarly: true };
 
 /** What the schema says; `undefined` where it throws, as one with a transform of its own may. */
 function check<T>(schema: Schema<T>, value: unknown) {
   try {
-    return schema.safeParse(value, { error: expectation });
+    return schema.safeParse(value, TO_THE_FIRST);
   } catch {
     return undefined;
   }
-}
-
-/** Whether all that is wrong there are keys that the schema does not know. */
-function isOfUnknown(issue: z.core.$ZodIssue): issue is z.core.$ZodIssueUnrecognizedKeys {
-  return issue.code === 'unrecognized_keys';
-}
-
-/** Takes out the keys that the issues name as unknown. False if there is any other issue. */
-function removeUnknown(value: unknown, issues: readonly z.core.$ZodIssue[]): boolean {
-  if (!issues.every(isOfUnknown)) return false;
-  for (const issue of issues) {
-    const owner = issue.path.reduce<unknown>(
-      (at, part) => (at as Record<PropertyKey, unknown>)[part],
-      value,
-    );
-    for (const key of issue.keys) Reflect.deleteProperty(owner as object, key);
-  }
-  return true;
 }
 
 /** Like {@link safeParseWith}, and throws the {@link ValidationError}. */

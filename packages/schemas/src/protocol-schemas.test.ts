@@ -54,6 +54,13 @@ describe.each(Object.entries(libraries))('a protocol’s own schemas in %s', (_n
     expectTypeOf(unit?.constraints?.tools[0]?.kilograms).toEqualTypeOf<number | undefined>();
   });
 
+  it('refuse what is nothing of the kind in its place', () => {
+    for (const metadata of [5, 'five']) {
+      const parsed = safeParseWith(state, stateWith({ metadata }));
+      expect(parsed).toMatchObject({ ok: false, error: { at: 'units[0].metadata' } });
+    }
+  });
+
   it('need not be used by a unit', () => {
     expect(safeParseWith(state, stateWith({})).ok).toBe(true);
   });

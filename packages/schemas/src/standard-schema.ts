@@ -92,7 +92,8 @@ function withPlainPaths(issues: readonly StandardIssue[]): Answer<never> {
   return {
     issues: issues.map(({ message, path = [] }) => ({
       message,
-      path: path.map((part) => (typeof part === 'object' ? part.key : part)),
+      // Copied first: a library's own kind of list may make one more of its kind of this, with holes.
+      path: Array.from(path, (part) => (typeof part === 'object' ? part.key : part)),
     })),
   };
 }
