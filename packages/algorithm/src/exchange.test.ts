@@ -13,6 +13,7 @@ import { findDifference, quantitiesOf, totalsBy } from './testing/compare-amount
 import { isMultiSource } from './testing/multi-source.ts';
 import { progressiveFilling } from './testing/progressive-filling.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
+import { settleExchange } from './testing/settle-exchange.ts';
 
 const RUNS = { numRuns: 1_000 };
 const scenarios = fc
@@ -62,19 +63,6 @@ function run(exchange: Exchange, steps: readonly Step[], after: () => void): voi
   }
 }
 
-/** Rounds in which everyone hears everything and computes, until nothing changes; how many it took. */
-function settle(exchange: Exchange): number {
-  let before = '';
-  for (let round = 0; round < 500; round += 1) {
-    exchange.deliverAll();
-    for (const id of exchange.ids) exchange.computeAgain(id);
-    const now = JSON.stringify([...exchange.published()]);
-    if (now === before) return round;
-    before = now;
-  }
-  throw new Error('the exchange does not settle');
-}
-
 /** As if everyone had published some levels before, out of thin air. */
 function randomStart(
   group: readonly SolveParticipant[],
@@ -108,7 +96,7 @@ describe('exchanging results', () => {
         (group, steps, levels) => {
           const exchange = createExchange(group, randomStart(group, levels));
           run(exchange, steps, () => undefined);
-          settle(exchange);
+          settleExchange(exchange);
           const settled = bindingAllocations(exchange.published());
           const central = solve(group).allocations.map(
             ({ source, sourceUnit, target, targetUnit, tier, amount }) => ({
@@ -152,7 +140,7 @@ describe('exchanging results', () => {
     fc.assert(
       fc.property(scenarios, (group) => {
         const exchange = createExchange(group);
-        settle(exchange);
+        settleExchange(exchange);
         exchange.deliverAll();
         for (const id of exchange.ids) {
           const input = exchange.inputOf(id);

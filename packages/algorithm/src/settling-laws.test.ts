@@ -6,6 +6,8 @@ import type { SolveParticipant } from './solution.ts';
 import { edgeKey, quantitiesOf, totalsBy } from './testing/compare-amounts.ts';
 import { createExchange } from './testing/exchange.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
+import { settleExchange } from './testing/settle-exchange.ts';
+import { turnedRound } from './testing/turned-round.ts';
 import { normaliseWeights } from './weights.ts';
 import { whatIf } from './what-if.ts';
 
@@ -48,12 +50,7 @@ describe('with wholes and minimums, too', () => {
   test('the order of participants, units and weights changes nothing, to the last bit', () => {
     fc.assert(
       fc.property(everything, (group) => {
-        const turned = [...group].reverse().map((one) => ({
-          ...one,
-          weights: Object.fromEntries(Object.entries(one.weights).reverse()),
-          state: { ...one.state, units: [...one.state.units].reverse() },
-        }));
-        expect(solve(turned)).toEqual(solve(group));
+        expect(solve(turnedRound(group))).toEqual(solve(group));
       }),
       RUNS,
     );
@@ -109,15 +106,7 @@ describe('whatIf', () => {
   /** What a group binds itself to once its members have exchanged all they have to say. */
   const settled = (group: readonly SolveParticipant[]): Map<string, number> => {
     const exchange = createExchange(group);
-    let before = '';
-    for (let round = 0; ; round += 1) {
-      if (round === 500) throw new Error('the exchange does not settle');
-      exchange.deliverAll();
-      for (const id of exchange.ids) exchange.computeAgain(id);
-      const now = JSON.stringify([...exchange.published()]);
-      if (now === before) break;
-      before = now;
-    }
+    settleExchange(exchange);
     return new Map(
       bindingAllocations(exchange.published()).map((one) => [edgeKey(one), one.amount]),
     );

@@ -29,9 +29,9 @@ const AGAINST_RULES = 1008;
 const AGAIN = 1013;
 /** Messages that may wait before the socket is not read any further. */
 const MOST_WAITING = 2 * WINDOW;
-/** What was refused for now is looked at this often, in milliseconds; */
+/** How often what was refused for a passing reason is asked for again, in milliseconds. */
 const RETRY_MS = 500;
-/** and how far the other relay's records have been taken over is noted this often. */
+/** How often it is noted how far the other relay's records have been taken over, in milliseconds. */
 const NOTE_MS = 1_000;
 
 /** Makes a {@link Link} over an open socket, whoever opened it. */
