@@ -1,6 +1,17 @@
 import type { Peer, Results, State } from '@symbolon/solid';
 import { PeerProvider } from '@symbolon/solid';
-import { createEffect, ErrorBoundary, Match, on, onMount, Show, Suspense, Switch } from 'solid-js';
+import {
+  createEffect,
+  ErrorBoundary,
+  Match,
+  on,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+  untrack,
+  type JSX,
+} from 'solid-js';
 import { InnerTabs } from './parts/inner-tabs.tsx';
 import { Keys } from './parts/keys-dialog.tsx';
 import { Masthead } from './parts/masthead.tsx';
@@ -10,6 +21,7 @@ import { WhyDrawer } from './parts/why-drawer.tsx';
 import { followResults } from './state/follow-results.ts';
 import { GroupProvider } from './state/group-context.tsx';
 import { createLanes } from './state/lanes.ts';
+import { ClockContext } from './state/now.ts';
 import { createRoute, isInner } from './state/route.ts';
 import { StepsProvider } from './state/steps-context.tsx';
 import { createToldClocks } from './state/told-clocks.ts';
@@ -27,22 +39,37 @@ import {
   SubscriptionsView,
 } from './views/opened-views.ts';
 
+/** What the page is opened around, and with. */
+export interface AppProps {
+  readonly peer: Peer<State, Results>;
+  /** The clock that the group's records are dated by: the host's own unless stated. */
+  readonly clock?: () => number;
+  /** What the way of taking part puts at the end of the masthead. */
+  readonly corner?: JSX.Element;
+  /** And below it. */
+  readonly bar?: JSX.Element;
+}
+
 /** The page around a running participant. */
-export function App(props: { readonly peer: Peer<State, Results> }) {
+export function App(props: AppProps) {
+  // A participant that runs keeps its clock.
+  const clock = untrack(() => props.clock) ?? (() => Date.now());
   return (
-    <PeerProvider peer={props.peer}>
-      <GroupProvider>
-        <StepsProvider>
-          <TrialProvider>
-            <Views />
-          </TrialProvider>
-        </StepsProvider>
-      </GroupProvider>
-    </PeerProvider>
+    <ClockContext.Provider value={clock}>
+      <PeerProvider peer={props.peer}>
+        <GroupProvider>
+          <StepsProvider>
+            <TrialProvider>
+              <Views corner={props.corner} bar={props.bar} />
+            </TrialProvider>
+          </StepsProvider>
+        </GroupProvider>
+      </PeerProvider>
+    </ClockContext.Provider>
   );
 }
 
-function Views() {
+function Views(props: Pick<AppProps, 'corner' | 'bar'>) {
   const route = createRoute();
   const lanes = createLanes();
   const told = createToldClocks();
@@ -66,8 +93,11 @@ function Views() {
   );
   return (
     <div class="page">
-      <Masthead view={route().view} />
-      <Notices />
+      <Masthead view={route().view} corner={props.corner} />
+      <div>
+        {props.bar}
+        <Notices />
+      </div>
       <main id="main" tabindex="-1" ref={(element) => (main = element)}>
         <Show when={innerView()}>{(view) => <InnerTabs view={view()} />}</Show>
         <ErrorBoundary fallback={<NotLoaded />}>

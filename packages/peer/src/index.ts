@@ -85,6 +85,7 @@ export {
 export {
   createIdentity,
   deriveIdentity,
+  decodeBase64url,
   encodeBase64url,
   exportIdentity,
   hashPayload,
@@ -93,6 +94,7 @@ export {
   readHeader,
   signedBytes,
   verifySignature,
+  type ExportedIdentity,
   type Identity,
   type Verify,
 } from '@symbolon/identity';

@@ -3,4 +3,4 @@
  *
  * @packageDocumentation
  */
-export { createIndexedDbStorage } from '@symbolon/store/indexeddb';
+export { createIndexedDbStorage, type IndexedDbStorage } from '@symbolon/store/indexeddb';

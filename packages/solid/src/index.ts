@@ -9,7 +9,8 @@ export { fromReadableMap, type ReactiveMap } from './readable-map.ts';
 export { usePeerMap, usePeerValue, useSubgroup } from './use-peer-value.ts';
 
 // What a page needs of the packages below.
-export { createIndexedDbStorage } from '@symbolon/peer/indexeddb';
+export { createBroadcastNetwork } from '@symbolon/peer/broadcast';
+export { createIndexedDbStorage, type IndexedDbStorage } from '@symbolon/peer/indexeddb';
 export {
   CONTINUOUS_OPERATIONS,
   GROUP_NAMES,
@@ -33,12 +34,16 @@ export {
   createMemoryNetwork,
   createMemoryStorage,
   createPeer,
+  decodeBase64url,
+  encodeBase64url,
   explainAllocation,
   explainSentence,
+  exportIdentity,
   hostClock,
   createInspection,
   installInspection,
   identityFromKeys,
+  importIdentity,
   normaliseWeights,
   safeParseWith,
   shortPeerId,
@@ -55,6 +60,7 @@ export {
   type Coordination,
   type Environment,
   type Explanation,
+  type ExportedIdentity,
   type GroupName,
   type Identity,
   type InspectedClock,

@@ -2,6 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTabs, type Tabs } from '../test/browser/tabs.ts';
 import { runNetworkConformance } from './conformance.ts';
 import { hostClock } from './environment.ts';
+import type { IndexedDbStorage } from './indexeddb-storage.ts';
+
+interface WithStorage {
+  readonly storage: IndexedDbStorage;
+}
 
 let tabs: Tabs;
 let networks = 0;
@@ -63,6 +68,32 @@ describe('storage in IndexedDB', { timeout: 30_000 }, () => {
     });
     expect(last).toBe('49');
     await page.close();
+  });
+
+  test('goes as a whole, in every tab, and does not come back', async () => {
+    const [first, second] = [await tabs.newPage(), await tabs.newPage()];
+    for (const page of [first, second]) {
+      await page.evaluate(async () => {
+        const storage = tested.createIndexedDbStorage({ name: 'to go' });
+        await storage.set('kept', 'x');
+        Object.assign(globalThis, { storage });
+      });
+    }
+    await first.evaluate(() => (globalThis as unknown as WithStorage).storage.destroy());
+    for (const page of [first, second]) {
+      const outcome = await page.evaluate(() =>
+        (globalThis as unknown as WithStorage).storage.set('kept', 'y').then(
+          () => 'resolved',
+          () => 'rejected',
+        ),
+      );
+      expect(outcome).toBe('rejected');
+      const names = await page.evaluate(async () =>
+        (await indexedDB.databases()).map(({ name }) => name),
+      );
+      expect(names).not.toContain('to go');
+      await page.close();
+    }
   });
 
   test('rejects where the browser has none, and is made all the same', async () => {

@@ -1,6 +1,6 @@
 import Moon from 'lucide-solid/icons/moon';
 import Sun from 'lucide-solid/icons/sun';
-import { For, Show } from 'solid-js';
+import { For, Show, type JSX } from 'solid-js';
 import { useGroup } from '../state/group-context.tsx';
 import { hrefOf, isInner, MAIN_VIEWS, type ViewName } from '../state/route.ts';
 import { createTheme } from '../state/theme.ts';
@@ -21,7 +21,7 @@ const NETWORK_WORDS = {
 } as const;
 
 /** The top of the page: where one is, who one is, and whether the group can be reached. */
-export function Masthead(props: { readonly view: ViewName }) {
+export function Masthead(props: { readonly view: ViewName; readonly corner?: JSX.Element }) {
   const { group, network } = useGroup();
   const [theme, toggleTheme] = createTheme();
   return (
@@ -38,6 +38,7 @@ export function Masthead(props: { readonly view: ViewName }) {
           <span class="status" data-network={network()} role="status">
             {NETWORK_WORDS[network()]}
           </span>
+          {props.corner}
           <button
             type="button"
             class="button button-bare button-icon"
