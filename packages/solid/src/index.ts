@@ -3,10 +3,20 @@
  *
  * @packageDocumentation
  */
-export { PeerProvider, usePeer } from './peer-context.ts';
+export { fromStore, type BoundStore } from './bound-store.ts';
+export { createPeerContext, type PeerContext, type StoresOfMine } from './create-peer-context.ts';
+export { fromObservableSet, type ReactiveSet } from './observable-set.ts';
+export {
+  PeerProvider,
+  useExplanation,
+  usePeer,
+  usePeerMap,
+  usePeerValue,
+  useStore,
+  useSubgroup,
+} from './peer-context.ts';
 export { fromReadable } from './readable.ts';
 export { fromReadableMap, type ReactiveMap } from './readable-map.ts';
-export { usePeerMap, usePeerValue, useSubgroup } from './use-peer-value.ts';
 
 // What a page needs of the packages below.
 export { createBroadcastNetwork } from '@symbolon/peer/broadcast';
@@ -59,6 +69,7 @@ export {
   type ContinuousOperation,
   type Coordination,
   type Environment,
+  type Explained,
   type Explanation,
   type ExportedIdentity,
   type GroupName,
@@ -72,6 +83,7 @@ export {
   type Neighbour,
   type NetworkAdapter,
   type NetworkStatus,
+  type ObservableSet,
   type Peer,
   type PeerId,
   type PhaseProgress,

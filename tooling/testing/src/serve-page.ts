@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { build, defaultClientConditions, type Rolldown } from 'vite';
+import solid from 'vite-plugin-solid';
 
 /** A page on loopback, where a browser allows WebCrypto and IndexedDB. */
 export interface ServedPage {
@@ -26,6 +27,7 @@ export async function servePage(scriptFile: string): Promise<ServedPage> {
 async function bundle(entry: string): Promise<string> {
   const output = (await build({
     configFile: false,
+    plugins: [solid()],
     logLevel: 'error',
     resolve: { conditions: ['@symbolon/source', ...defaultClientConditions] },
     build: { write: false, lib: { entry, formats: ['es'], fileName: 'page' } },
