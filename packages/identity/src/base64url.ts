@@ -6,7 +6,7 @@ for (let value = 0; value < 64; value += 1) VALUES[ALPHABET.charCodeAt(value)] =
 
 /** Writes bytes in base64url without padding: the one spelling that {@link decodeBase64url} takes back. */
 export function encodeBase64url(bytes: Uint8Array): string {
-  if (!ArrayBuffer.isView(bytes)) throw new ValidationError('bytes were expected');
+  if (!isBytes(bytes)) throw new ValidationError('bytes were expected');
   let text = '';
   let bits = 0;
   let held = 0;
@@ -20,6 +20,13 @@ export function encodeBase64url(bytes: Uint8Array): string {
     held &= (1 << bits) - 1;
   }
   return bits === 0 ? text : text + ALPHABET.charAt((held << (6 - bits)) & 63);
+}
+
+/** Of any window: its items are what is written, so those of another kind of array would be lost in part. */
+function isBytes(value: unknown): boolean {
+  return (
+    ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === '[object Uint8Array]'
+  );
 }
 
 /**

@@ -149,7 +149,7 @@ describe('in Chromium', { timeout: 60_000 }, () => {
         const view = {
           author: author.id,
           path: empty.path,
-          schema: undefined as never,
+          schema: tested.RelationshipsSchema,
           applied: undefined,
           now: empty.time,
         };

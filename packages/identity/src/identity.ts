@@ -67,7 +67,7 @@ async function ofOnePair(keys: CryptoKeyPair): Promise<Identity> {
 export async function exportIdentity(identity: Identity): Promise<ExportedIdentity> {
   demandWebCrypto();
   const key = privateKeyOf(identity);
-  if (key === undefined) throw unusable('not an identity');
+  if (key === undefined || key === null) throw unusable('not an identity');
   if (!key.extractable) throw unusable('this key was made not to be exported');
   try {
     const { x, y, d } = await crypto.subtle.exportKey('jwk', key);
@@ -80,8 +80,10 @@ export async function exportIdentity(identity: Identity): Promise<ExportedIdenti
   throw unusable('the key is not private');
 }
 
-function privateKeyOf(identity: Partial<Identity> | undefined | null): CryptoKey | undefined {
-  return (identity?.keys as Partial<CryptoKeyPair> | undefined)?.privateKey;
+/** `identity` may be anything, as nobody need have types. */
+function privateKeyOf(identity: unknown): CryptoKey | null | undefined {
+  type Loose = { readonly keys?: Partial<CryptoKeyPair> | null } | null | undefined;
+  return (identity as Loose)?.keys?.privateKey;
 }
 
 /** Makes the identity of an exported key. Throws `key-unusable` for anything that is not one. */

@@ -13,7 +13,8 @@ export {
   type ExportedIdentity,
   type Identity,
 } from './identity.ts';
-export { type ReaderView, type RejectionReason } from './read-record.ts';
+export { type RejectionReason } from './read-record.ts';
+export { type ReaderView } from './reader-view.ts';
 export { receiveRecord, type Receipt } from './receive.ts';
 export { sealRecord, type RecordDraft, type SealedRecord } from './seal.ts';
 export { signedBytes } from './signed-bytes.ts';

@@ -114,6 +114,10 @@ describe('records under limits that a group has set', () => {
     await expect(sealRecord(ana, over, limits)).rejects.toThrow('nested deeper');
     const deeper = await sealRecord(ana, over, limitsWith({ depth: depth + 1 }));
     expect(await outcome(deeper.wire, limits)).toBe('invalid-schema');
+    const view = { author: ana.id, path: PATH, schema: z.unknown(), applied: undefined, now: NOW };
+    const receipt = await receiveRecord(deeper.wire, { ...view, limits });
+    const said = new RegExp(`^data[\\[\\]0]+: nested deeper than ${depth} levels$`);
+    expect('detail' in receipt ? receipt.detail : '').toMatch(said);
   });
 
   it.each([0, 500, 600_000])('are %i ms ahead at most', async (aheadMs) => {

@@ -1,20 +1,17 @@
 import {
-  LIMITS,
   adopt,
   findFault,
   formatPath,
   safeParseClean,
   type Envelope,
   type Limits,
-  type PeerId,
-  type Schema,
   type SignedRecord,
 } from '@symbolon/schemas';
 import { ageOfFormat } from './format.ts';
 import { OpenedRecord } from './opened-record.ts';
 import { contentSchema, envelopeSchema, type Content } from './record-limits.ts';
+import type { ReaderView } from './reader-view.ts';
 import { unpackIds } from './repeated-ids.ts';
-import type { Verify } from './verify.ts';
 import type { WireHeader } from './wire.ts';
 
 /** Why a record was refused. Each reason is counted; none reaches the reader as an exception. */
@@ -29,19 +26,6 @@ export type RejectionReason =
   | 'newer-format'
   | 'invalid-schema';
 
-/** What the reader asked for, and the last record that it applied there. */
-export interface ReaderView<Data> {
-  readonly author: PeerId;
-  readonly path: string;
-  readonly schema: Schema<Data>;
-  readonly applied: { readonly version: number; readonly wire: string } | undefined;
-  /** The reader's clock, in milliseconds since 1970. */
-  readonly now: number;
-  readonly verify?: Verify;
-  /** The limits that this group has set; the usual ones unless stated. Make them with `limitsWith`. */
-  readonly limits?: Limits;
-}
-
 interface Refusal {
   readonly reason: RejectionReason;
   readonly detail: string;
@@ -52,6 +36,7 @@ export function readRecord<Data>(
   wire: string,
   header: WireHeader,
   view: ReaderView<Data>,
+  limits: Limits,
 ): SignedRecord<Data> | Refusal {
   const json = unpackIds(header.json);
   if (json === undefined) return { reason: 'malformed', detail: 'a reference to no public key' };
@@ -61,25 +46,26 @@ export function readRecord<Data>(
   } catch {
     return { reason: 'malformed', detail: 'not JSON' };
   }
-  const { limits = LIMITS } = view;
   // Nearly every record that is signed is in order. Of any other a part may have been changed by then to
   // what its schema makes of it, which the schema need not take again: so it is read anew.
-  const adopted = adopt(contentSchema(view.schema, limits), value, depthOf(limits));
-  const content = adopted === undefined ? readSlowly(JSON.parse(json), view) : adopted.value;
+  const adopted = adopt(contentSchema(view.schema, limits), value, limits.depth + AROUND);
+  const content =
+    adopted === undefined ? readSlowly(JSON.parse(json), view, limits) : adopted.value;
   if ('reason' in content) return content;
-  const misplaced = misplacement(content, view);
+  const misplaced = misplacement(content, view, limits);
   return misplaced ?? new OpenedRecord(content, header, wire);
 }
 
-/** One level for the record itself, the rest for its data. */
-function depthOf({ depth }: Limits): number {
-  return depth + 1;
-}
+/** The record itself is one level around its data, which is what may be nested so deep. */
+const AROUND = 1;
 
 /** Reads what is of a newer minor version, and finds the first thing that is wrong with any other. */
-function readSlowly<Data>(value: unknown, view: ReaderView<Data>): Content<Data> | Refusal {
-  const { limits = LIMITS } = view;
-  const fault = findFault(value, depthOf(limits));
+function readSlowly<Data>(
+  value: unknown,
+  view: ReaderView<Data>,
+  limits: Limits,
+): Content<Data> | Refusal {
+  const fault = findFault(value, limits.depth, AROUND);
   if (fault !== undefined) {
     return { reason: 'invalid-schema', detail: `${formatPath(fault.at)}: ${fault.message}` };
   }
@@ -92,7 +78,7 @@ function readSlowly<Data>(value: unknown, view: ReaderView<Data>): Content<Data>
   const newer = age === 'newer-minor';
   const envelope = safeParseClean(envelopeSchema(limits), value, 'record', newer);
   if (!envelope.ok) return { reason: 'invalid-schema', detail: envelope.error.message };
-  const misplaced = misplacement(envelope.value, view);
+  const misplaced = misplacement(envelope.value, view, limits);
   if (misplaced !== undefined) return misplaced;
   const data = safeParseClean(view.schema, envelope.value.data, view.path, newer);
   if (!data.ok) return { reason: 'invalid-schema', detail: data.error.message };
@@ -103,8 +89,9 @@ function readSlowly<Data>(value: unknown, view: ReaderView<Data>): Content<Data>
 function misplacement(
   { author, path, time }: Omit<Envelope, 'data'>,
   view: ReaderView<unknown>,
+  { aheadMs }: Limits,
 ): Refusal | undefined {
-  if (time > view.now + (view.limits ?? LIMITS).aheadMs) {
+  if (time > view.now + aheadMs) {
     return { reason: 'from-the-future', detail: `written ${String(time - view.now)} ms from now` };
   }
   if (author !== view.author)

@@ -1,12 +1,7 @@
-import {
-  AlgorithmSchema,
-  LIMITS,
-  oneLine,
-  type Limits,
-  type SignedRecord,
-} from '@symbolon/schemas';
+import { AlgorithmSchema, oneLine, type Limits, type SignedRecord } from '@symbolon/schemas';
 import { decodeBase64url } from './base64url.ts';
-import { readRecord, type ReaderView, type RejectionReason } from './read-record.ts';
+import { readRecord, type RejectionReason } from './read-record.ts';
+import { demandView, type ReaderView } from './reader-view.ts';
 import { signedRecordBytes } from './signed-bytes.ts';
 import { verifySignature } from './verify.ts';
 import { hashPayload, readHeader } from './wire.ts';
@@ -28,13 +23,14 @@ export type Receipt<Data> =
 /**
  * Decides about one record, cheapest check first: size, the same bytes again, form, order, signature,
  * schema. Only what was asked for, is newer than what was applied, and is signed by its author comes out
- * as `applied`. Never throws, whatever the bytes.
+ * as `applied`. Never throws, whatever the bytes; throws a `ValidationError` for a view that is none.
  */
 export async function receiveRecord<Data>(
   wire: string,
   view: ReaderView<Data>,
 ): Promise<Receipt<Data>> {
-  const { applied, limits = LIMITS } = view;
+  const limits = demandView(view);
+  const { applied } = view;
   if (typeof (wire as unknown) !== 'string') return rejected('malformed', 'not a text');
   if (wire === applied?.wire) return { outcome: 'duplicate' };
   // No character takes less than a byte; how many they take is counted once they are encoded.
@@ -59,10 +55,13 @@ export async function receiveRecord<Data>(
   if (bytes === undefined) return tooLarge(limits);
   const signature = decodeBase64url(header.signature);
   const verify = view.verify ?? verifySignature;
-  if (signature?.length !== 64 || !(await verify(view.author, signature, bytes))) {
+  // Nothing but a plain yes, from whatever the reader has put in its place.
+  const isSigned: unknown =
+    signature?.length === 64 && (await verify(view.author, signature, bytes));
+  if (isSigned !== true) {
     return rejected('bad-signature', 'not signed by the author asked for');
   }
-  const opened = readRecord(wire, header, view);
+  const opened = readRecord(wire, header, view, limits);
   if ('reason' in opened) return rejected(opened.reason, opened.detail);
   if (applied === undefined || rival === undefined) return { outcome: 'applied', record: opened };
   const wins = opened.hash > hashPayload(rival.payload);

@@ -2,10 +2,28 @@ import {
   createSchemas,
   EnvelopeSchema,
   LIMITS,
+  limitsWith,
   type Envelope,
   type Limits,
 } from '@symbolon/schemas';
 import type { Schema } from '@symbolon/schemas';
+
+const checked = new WeakMap<object, Limits>();
+
+/**
+ * Limits as somebody set them, every one of them there; the usual ones for `undefined`. Throws a
+ * `ValidationError` for what is none. They are looked at once: what is changed in them later has no effect.
+ */
+export function limitsOf(given: unknown): Limits {
+  if (given === undefined || given === LIMITS) return LIMITS;
+  // What is no object is refused there.
+  if (typeof given !== 'object' || given === null) return limitsWith(given as Limits);
+  const known = checked.get(given);
+  if (known !== undefined) return known;
+  const limits = limitsWith(given);
+  checked.set(given, limits);
+  return limits;
+}
 
 /** The shape of what surrounds a record's data, under the limits that somebody has set. */
 const envelopes = new WeakMap<Limits, typeof EnvelopeSchema>([[LIMITS, EnvelopeSchema]]);

@@ -13,7 +13,7 @@ import {
 } from '@symbolon/schemas';
 import { encodeBase64url } from './base64url.ts';
 import type { Identity } from './identity.ts';
-import { envelopeSchema } from './record-limits.ts';
+import { envelopeSchema, limitsOf } from './record-limits.ts';
 import { packIds } from './repeated-ids.ts';
 import { signedRecordBytes } from './signed-bytes.ts';
 import { hashBytes } from './wire.ts';
@@ -39,13 +39,14 @@ export interface SealedRecord {
 /**
  * Signs a record. Throws `record-too-large` when nobody would accept it for its size, `invalid-value` when
  * nobody would for anything else that holds for all records, `key-unusable` without an identity. Its data's
- * schema is the caller's affair; `limits` are those that the group has set.
+ * schema is the caller's affair; `given` are the limits that the group has set.
  */
 export async function sealRecord(
   identity: Pick<Identity, 'id' | 'sign'>,
   draft: RecordDraft,
-  limits: Limits = LIMITS,
+  given: Limits = LIMITS,
 ): Promise<SealedRecord> {
+  const limits = limitsOf(given);
   if (typeof (draft as unknown) !== 'object' || (draft as unknown) === null) {
     throw new ValidationError('record: an object was expected');
   }

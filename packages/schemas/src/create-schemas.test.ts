@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createProtocolSchemas, createSchemas, LIMITS, limitsWith, type Limits } from './index.ts';
+import {
+  createProtocolSchemas,
+  createSchemas,
+  fromStandardSchema,
+  LIMITS,
+  limitsWith,
+  type Limits,
+  type StandardSchema,
+} from './index.ts';
 
 const peer = (index: number) => `${String(index).padStart(43, 'a')}.${'b'.repeat(43)}`;
 const list = <Item>(count: number, make: (index: number) => Item): Item[] =>
@@ -82,6 +90,31 @@ describe('schemas under other limits', () => {
     expect(takesUnits(unit('a', { x: 1, y: 2 }))).toBe(true);
     expect(takesUnits(unit('a', { x: 1, y: 2, z: 3 }))).toBe(false);
     expect(takesUnits(unit('a', {}), unit('b', {}))).toBe(false);
+  });
+});
+
+describe('the depth of what a protocol makes of a value itself', () => {
+  const made = (depth: number): StandardSchema => ({
+    '~standard': { version: 1, vendor: 'test', validate: () => ({ value: nested(depth) }) },
+  });
+  const takesOwn = (depth: number, limits: Partial<Limits>) => {
+    const own = { metadata: made(depth), constraints: made(depth) };
+    const { unit } = createProtocolSchemas(own, limits);
+    const plain = { id: 'a', kind: 'need', type: 'a', quantity: 1 };
+    return ['metadata', 'constraints'].map(
+      (field) => unit.safeParse({ ...plain, [field]: {} }).success,
+    );
+  };
+
+  it.each([8, LIMITS.depth, 40])('is bounded by the limit of the group: %i', (depth) => {
+    expect(takesOwn(depth, { depth })).toEqual([true, true]);
+    expect(takesOwn(depth + 1, { depth })).toEqual([false, false]);
+  });
+
+  it('is the usual one where no limit is stated', () => {
+    expect(fromStandardSchema(made(LIMITS.depth)).safeParse(1).success).toBe(true);
+    expect(fromStandardSchema(made(LIMITS.depth + 1)).safeParse(1).success).toBe(false);
+    expect(fromStandardSchema(made(LIMITS.depth + 1), 40).safeParse(1).success).toBe(true);
   });
 });
 

@@ -24,20 +24,25 @@ interface Found {
 /**
  * Finds what no record may hold, whatever its schema: reserved keys, numbers that are not finite,
  * text that is not well-formed Unicode, nesting beyond `depth`, and what JSON has no word for, such as maps,
- * dates, functions and gaps in lists. Returns `undefined` when the value is clean. Runs on everything that enters, so it makes nothing on the way down; the depth that it refuses
- * bounds its stack.
+ * dates, functions and gaps in lists. `around` more levels are what the value is wrapped in, and not
+ * counted. Returns `undefined` when the value is clean. Runs on everything that enters, so it makes nothing
+ * on the way down; the depth that it refuses bounds its stack.
  */
-export function findFault(value: unknown, depth: number = LIMITS.depth): Fault | undefined {
-  const found = lookSafely(value, depth);
+export function findFault(
+  value: unknown,
+  depth: number = LIMITS.depth,
+  around = 0,
+): Fault | undefined {
+  const found = lookSafely(value, depth, around);
   if (found === undefined) return undefined;
   const message = found.message === TOO_DEEP ? `nested deeper than ${depth} levels` : found.message;
   return { at: found.at.reverse(), message };
 }
 
 /** A value may be one that throws when it is looked at. */
-function lookSafely(value: unknown, depth: number): Found | undefined {
+function lookSafely(value: unknown, depth: number, around: number): Found | undefined {
   try {
-    return look(value, depth);
+    return look(value, depth + around);
   } catch {
     return fault('cannot be read: the value itself threw an error');
   }
@@ -54,7 +59,8 @@ function look(value: unknown, depth: number): Found | undefined {
       return Number.isFinite(value) ? undefined : fault('a finite number was expected');
     case 'object':
       if (value === null) return undefined;
-      if (depth === 0) return fault(TOO_DEEP);
+      // What is no number is no depth either.
+      if (!(depth > 0)) return fault(TOO_DEEP);
       if (Array.isArray(value)) return lookInList(value, depth - 1);
       return isPlain(value) ? lookInObject(value, depth - 1) : fault(notPlain(value));
     case 'bigint':

@@ -57,7 +57,7 @@ export function adopt<T>(
 
 function takeQuickly<T>(schema: Schema<T>, value: unknown, depth: number, owned: boolean) {
   const check = findQuickCheck(schema);
-  if (check.depth > depth && findFault(value, depth) !== undefined) return undefined;
+  if (!(check.depth <= depth) && findFault(value, depth) !== undefined) return undefined;
   const taken = check.run(value, owned);
   return taken === UNSURE ? undefined : ({ ok: true, value: taken as T } as const);
 }
@@ -116,9 +116,11 @@ export function parseWith<T>(
 
 const UNREADABLE = 'cannot be read: its schema, or the value itself, threw an error';
 
-function refuse(what: string, path: readonly PropertyKey[], message: string) {
+function refuse(what: unknown, path: readonly PropertyKey[], message: string) {
   const at = formatPath(path);
-  const place = at === '' ? what : `${what}${at.startsWith('[') ? '' : '.'}${at}`;
+  // What is wrong with the value is worth more than what is wrong with the word for it.
+  const named = typeof what === 'string' ? what : 'value';
+  const place = at === '' ? named : `${named}${at.startsWith('[') ? '' : '.'}${at}`;
   const error = new ValidationError(oneLine(`${shortPlace(place)}: ${message}`), { at });
   return { ok: false, error } as const;
 }

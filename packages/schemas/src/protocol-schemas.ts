@@ -24,8 +24,8 @@ export function createProtocolSchemas<Constraints = PlainValues, Metadata = Plai
   const limits = limitsWith(changed);
   if (!isObject(own)) throw new ValidationError('an object of schemas was expected');
   const form = unitFormWith(
-    fromStandardSchema<Constraints>(own.constraints ?? plainValues(limits)),
-    fromStandardSchema<Metadata>(own.metadata ?? plainValues(limits)),
+    fromStandardSchema<Constraints>(own.constraints ?? plainValues(limits), limits.depth),
+    fromStandardSchema<Metadata>(own.metadata ?? plainValues(limits), limits.depth),
     limits,
   );
   return { unit: unitSchemaOf(form), state: stateSchemaWith(form, limits) };

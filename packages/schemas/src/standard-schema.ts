@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ValidationError } from './errors.ts';
 import { findFault } from './hygiene.ts';
+import { LIMITS } from './limits.ts';
 
 /**
  * The part of Standard Schema (version 1) that is used here. Zod, Valibot, ArkType, Yup and others
@@ -33,13 +34,16 @@ type Answer<Output> =
 /**
  * Brings a schema of any library into one of ours. Its issues keep their place. What it gives back is
  * what is kept, so it must be plain data that the schema takes again. A schema that throws, or that has
- * no answer at once, refuses the value: the boundary cannot wait for it. Throws a `ValidationError` for what
- * does not speak Standard Schema.
+ * no answer at once, refuses the value: the boundary cannot wait for it. So does one that makes of it what
+ * is nested deeper than `depth`. Throws a `ValidationError` for what does not speak Standard Schema.
  */
-export function fromStandardSchema<Output>(schema: StandardSchema<Output>) {
+export function fromStandardSchema<Output>(
+  schema: StandardSchema<Output>,
+  depth: number = LIMITS.depth,
+) {
   demandStandardSchema(schema);
   return z.unknown().transform((value, context): Output => {
-    const answer = validate(schema, value);
+    const answer = validate(schema, value, depth);
     if (answer.issues === undefined) return answer.value;
     for (const issue of answer.issues) {
       context.issues.push({ code: 'custom', ...issue, input: value });
@@ -59,7 +63,11 @@ function demandStandardSchema(schema: unknown): void {
   throw new ValidationError('a schema that speaks Standard Schema was expected');
 }
 
-function validate<Output>(schema: StandardSchema<Output>, value: unknown): Answer<Output> {
+function validate<Output>(
+  schema: StandardSchema<Output>,
+  value: unknown,
+  depth: number,
+): Answer<Output> {
   try {
     const result = answersAtOnce(schema)
       ? validateAtOnce(schema, value)
@@ -70,7 +78,7 @@ function validate<Output>(schema: StandardSchema<Output>, value: unknown): Answe
       return refusal('the schema answers later, where an answer is needed at once');
     }
     if (result.issues !== undefined) return withPlainPaths(result.issues);
-    const fault = findFault(result.value);
+    const fault = findFault(result.value, depth);
     return fault === undefined ? result : refusal(fault.message, fault.at);
   } catch {
     return refusal('the schema failed on this value');

@@ -43,7 +43,12 @@ describe.each(functions)('%s', (name, run) => {
   // A protocol's own object of schemas is written by whoever calls.
   const given = name === 'createProtocolSchemas' ? wrong.slice(0, -1) : wrong;
   it.each(given)('given %s, answers or throws an error of its own kind', (_, value) => {
-    for (const args of [[], [value], [value, value]]) {
+    const { StateSchema } = schemas;
+    const bySchema = [
+      [StateSchema, value, value],
+      [StateSchema, {}, value, value],
+    ];
+    for (const args of [[], [value], [value, value], ...bySchema]) {
       try {
         run(...args);
       } catch (error) {
@@ -51,4 +56,16 @@ describe.each(functions)('%s', (name, run) => {
       }
     }
   });
+});
+
+it.each(wrong)('a value is still told what is wrong with it where its name is %s', (_, what) => {
+  const told = schemas.safeParseWith(schemas.StateSchema, {}, what as string);
+  expect(told.ok ? '' : told.error.message).toMatch(/^\S+\.profile: /);
+});
+
+it.each([NaN, null, 'deep'])('nothing is nested %s levels deep', (depth) => {
+  const deep = [[5]];
+  expect(schemas.findFault(deep, depth as number)).toMatchObject({ at: [] });
+  const anything = schemas.fromStandardSchema(schemas.StateSchema);
+  expect(schemas.safeParseWith(anything, deep, 'value', depth as number).ok).toBe(false);
 });

@@ -101,7 +101,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
         file: 'identity/src/receive.ts',
         find: '  const verify = view.verify ?? verifySignature;\n',
         replace:
-          "  const verify = view.verify ?? verifySignature;\n  const early = readRecord(wire, header, view);\n  if ('reason' in early) return rejected(early.reason, early.detail);\n",
+          "  const verify = view.verify ?? verifySignature;\n  const early = readRecord(wire, header, view, limits);\n  if ('reason' in early) return rejected(early.reason, early.detail);\n",
       },
     ],
   },
