@@ -131,6 +131,48 @@ it('two records of one version are kept as proof, and everyone goes on with the 
   expect(log.rejections.get()[0]?.proof?.toSorted()).toEqual(wires.toSorted());
 });
 
+it('what has lost against a record of the same version is not verified again', async () => {
+  const data = { weights: { [ana.id]: 2 } };
+  const pair = [await sealed(pathOf(0), 5), await sealed(pathOf(0), 5, { data })];
+  const hashOf = (wire: string) => hashPayload(readHeader(wire)?.payload ?? '');
+  const [loser = '', winner = ''] = pair.toSorted((a, b) => (hashOf(a) < hashOf(b) ? -1 : 1));
+  for (const order of [
+    [loser, winner],
+    [winner, loser],
+  ]) {
+    let verified = 0;
+    const verify = () => Promise.resolve((verified += 1) > 0);
+    inbox = createInbox({ clock, verify, log, floorOf: () => floor });
+    const slot = open(pathOf(0));
+    for (const wire of order) await slot.take(wire);
+    expect([slot.applied()?.wire, verified]).toEqual([winner, 2]);
+    for (let time = 0; time < 200; time += 1) slot.arrive(loser);
+    // One that comes after them is read at once: they have taken nothing of the author's rate.
+    slot.arrive(await sealed(pathOf(0), 6));
+    await untilApplied(applied.length + 1);
+    expect([slot.applied()?.version, verified]).toEqual([6, 3]);
+    slot.close();
+  }
+});
+
+it('what has lost once is looked at anew once something else is in its place', async () => {
+  const rivals = await Promise.all(
+    [1, 2, 3].map((weight) => sealed(pathOf(0), 5, { data: { weights: { [ana.id]: weight } } })),
+  );
+  const hashOf = (wire: string) => hashPayload(readHeader(wire)?.payload ?? '');
+  const [least = '', middle = '', most = ''] = rivals.toSorted((a, b) =>
+    hashOf(a) < hashOf(b) ? -1 : 1,
+  );
+  const slot = open(pathOf(0));
+  await slot.take(most);
+  await slot.take(middle);
+  slot.forget();
+  await slot.take(least);
+  slot.arrive(middle);
+  await untilApplied(3);
+  expect(slot.applied()?.wire).toBe(middle);
+});
+
 it('what is no record is counted, and nothing below the floor is taken', async () => {
   const slot = open(pathOf(0));
   slot.arrive('no record');

@@ -13,6 +13,7 @@ import {
   type Schema,
   type SignedRecord,
 } from '@symbolon/schemas';
+import { createBeatenRecords } from './beaten-records.ts';
 import { createEarlyRecords, readableAt, worthHolding } from './early-records.ts';
 import type { Clock } from './environment.ts';
 import { frozen } from './frozen.ts';
@@ -88,6 +89,7 @@ export function createInbox(parts: {
   const forgeries = createRateLimit(FORGERIES.burst, FORGERIES.perSecond);
   const earlyRoom = { taken: 0 };
   const waitingRoom = createWaitingRoom();
+  const beaten = createBeatenRecords();
 
   return {
     open<T>(options: SlotOptions<T>) {
@@ -128,6 +130,9 @@ export function createInbox(parts: {
         if (receipt.outcome === 'equivocation') {
           const detail = 'two records of one version are signed by this author';
           note({ reason: 'equivocation', detail, proof: receipt.proof });
+          const [before] = receipt.proof;
+          if (receipt.record === undefined) beaten.add(wire, before);
+          else beaten.add(before, wire);
         }
         if (receipt.outcome !== 'applied' && receipt.outcome !== 'equivocation') return false;
         const { record } = receipt;
@@ -219,6 +224,7 @@ export function createInbox(parts: {
           return;
         }
         if (version < (applied?.version ?? floorOf(author, path))) return;
+        if (version === applied?.version && beaten.has(wire, applied.wire)) return;
         if (waiting.has(wire)) return;
         if (!waiting.add({ version, wire, isDue })) {
           note({ reason: 'busy', detail: 'more arrived than can wait to be verified' });

@@ -65,6 +65,70 @@ describe('records that wait', () => {
     ]);
   });
 
+  it('tell the same bytes without a look at any of those that wait', () => {
+    const waiting = createWaitingRecords(createWaitingRoom());
+    let looks = 0;
+    const long = 'x'.repeat(60_000);
+    for (const version of numbers(257)) {
+      const wire = `${String(version).padStart(86, '0')}${long}`;
+      waiting.add({
+        ...record(version),
+        get wire() {
+          looks += 1;
+          return wire;
+        },
+      });
+    }
+    looks = 0;
+    expect(waiting.has(`${'0'.repeat(83)}100${long}`)).toBe(true);
+    expect(waiting.has(`${'0'.repeat(83)}400${long}`)).toBe(false);
+    expect(looks).toBe(0);
+  });
+
+  it('say of nothing else that it waits, and of what waits once whenever it does', () => {
+    const signatures = fc.constantFrom('a'.repeat(86), 'b'.repeat(86), 'short');
+    const wires = fc.tuple(signatures, fc.nat(6)).map(([signature, n]) => `${signature}.${n}`);
+    const step = fc.oneof(
+      fc.record({ add: wires, version: fc.nat(50) }),
+      fc.record({ dropOlder: fc.nat(50) }),
+      fc.constant('take'),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), wires, (steps, asked) => {
+        const waiting = createWaitingRecords(createWaitingRoom());
+        let model: WaitingRecord[] = [];
+        for (const each of steps) {
+          if (each === 'take') {
+            const taken = waiting.takeNext();
+            model = model.filter((kept) => kept !== taken);
+          } else if ('dropOlder' in each) {
+            waiting.dropOlder(each.dropOlder);
+            model = model.filter(({ version }) => version >= each.dropOlder);
+          } else if (!waiting.has(each.add)) {
+            const added = record(each.version, each.add);
+            waiting.add(added);
+            model.push(added);
+          }
+          const same = model.filter(({ wire }) => wire === asked);
+          if (waiting.has(asked)) expect(same).not.toEqual([]);
+          const alike = model.filter(({ wire }) => wire.slice(0, 86) === asked.slice(0, 86));
+          if (alike.length <= 4 && alike.length === model.length) {
+            expect(waiting.has(asked)).toBe(same.length > 0);
+          }
+        }
+      }),
+    );
+  });
+
+  it('may wait twice where many others bear the same signature, and are not kept out by them', () => {
+    const waiting = createWaitingRecords(createWaitingRoom());
+    const signature = 's'.repeat(86);
+    for (const version of numbers(10))
+      waiting.add(record(version, `${signature}forged ${version}`));
+    expect(waiting.has(`${signature}true`)).toBe(false);
+    expect(waiting.add(record(5, `${signature}true`))).toBe(true);
+  });
+
   it('take no more than is left free, but for a few', () => {
     const room = createWaitingRoom();
     const all = room.free;

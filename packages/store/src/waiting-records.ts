@@ -1,3 +1,5 @@
+import { createWaitingTexts } from './waiting-texts.ts';
+
 /** A record that waits for its turn to be verified; `isDue` if it was held back for its time before. */
 export interface WaitingRecord {
   readonly version: number;
@@ -13,7 +15,7 @@ export interface WaitingRoom {
 /** The records of one author and path that nobody has verified yet. */
 export interface WaitingRecords {
   isEmpty(): boolean;
-  /** Whether these very bytes wait already. */
+  /** Whether these very bytes wait already; said of few only of those that bear one signature. */
   has(wire: string): boolean;
   /** Lets a record wait. False if one had to be passed over: this one, or the one whose place it took. */
   add(record: WaitingRecord): boolean;
@@ -47,6 +49,7 @@ export function createWaitingRecords(room: WaitingRoom): WaitingRecords {
   /** In order of arrival. */
   let waiting: WaitingRecord[] = [];
   let newestBeyond: WaitingRecord | undefined;
+  const texts = createWaitingTexts();
   let size = 0;
   let isTurnOfNewest = true;
 
@@ -67,25 +70,36 @@ export function createWaitingRecords(room: WaitingRoom): WaitingRecords {
     );
   }
 
+  function leave({ wire }: WaitingRecord): false {
+    texts.remove(wire);
+    return false;
+  }
+
   function keep(isKept: (record: WaitingRecord) => boolean): void {
-    waiting = waiting.filter(isKept);
-    if (newestBeyond !== undefined && !isKept(newestBeyond)) newestBeyond = undefined;
+    waiting = waiting.filter((record) => isKept(record) || leave(record));
+    if (newestBeyond !== undefined && !isKept(newestBeyond)) {
+      leave(newestBeyond);
+      newestBeyond = undefined;
+    }
     const left = waiting.reduce((sum, { wire }) => sum + wire.length, 0);
     occupy(left + (newestBeyond?.wire.length ?? 0) - size);
   }
 
   return {
     isEmpty: () => waiting.length === 0 && newestBeyond === undefined,
-    has: (wire) => newestBeyond?.wire === wire || waiting.some((each) => each.wire === wire),
+    has: (wire) => texts.has(wire),
     add(record) {
       if (hasPlace(record)) {
         waiting.push(record);
+        texts.add(record.wire);
         occupy(record.wire.length);
         return true;
       }
       const before = newestBeyond;
       if (before !== undefined && before.version >= record.version) return false;
+      if (before !== undefined) texts.remove(before.wire);
       newestBeyond = record;
+      texts.add(record.wire);
       occupy(record.wire.length - (before?.wire.length ?? 0));
       return before === undefined;
     },
