@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { sourceCondition } from '@symbolon/testing/vitest';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
@@ -29,11 +30,18 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** Who lives in the neighbourhood that a page without a relay opens with. */
+const neighbourhood = readFileSync(
+  new URL('../../scenarios/neighbourhood.json', import.meta.url),
+  'utf8',
+);
+
 export default defineConfig({
   // The page may lie at any address.
   base: './',
   plugins: [solid(), contentSecurityPolicy()],
   resolve: { conditions: [sourceCondition, ...defaultClientConditions] },
+  define: { NEIGHBOURHOOD: JSON.stringify(JSON.stringify(JSON.parse(neighbourhood))) },
   build: {
     target: ['chrome123', 'firefox121', 'safari17.5'],
     // A font within the style sheet would need another policy.

@@ -1,106 +1,66 @@
-import { installInspection } from '@symbolon/solid';
-import { createResource, createSignal, Match, Switch, type JSX } from 'solid-js';
-import { App } from './app.tsx';
-import { isInspected, isRelayUrl, NoRelayError, readConfig } from './live/config.ts';
-import { joinGroup } from './live/join.ts';
-import { Brand } from './parts/brand.tsx';
-import { Field } from './parts/field.tsx';
+import { createResource, lazy, Match, Suspense, Switch } from 'solid-js';
+import { CannotTakePart } from './entry/cannot-take-part.tsx';
+import { Joined } from './entry/joined.tsx';
+import { Shell } from './entry/shell.tsx';
+import { addressOf, readMode, type Mode } from './live/mode.ts';
+import type { JoinedMode } from './live/place.ts';
 import { Panel } from './parts/panel.tsx';
 
-/** Brings the page to life: finds the relay, the key and the group, and says what goes on meanwhile. */
+// Most come with a relay in their address, or to a page that knows one.
+const ChooseView = lazy(async () => ({
+  default: (await import('./entry/choose-view.tsx')).ChooseView,
+}));
+const SimulatedNeighbourhood = lazy(async () => ({
+  default: (await import('./simulated/simulated-neighbourhood.tsx')).SimulatedNeighbourhood,
+}));
+
+/** Brings the page to life in the mode that its address, or the file beside it, asks for. */
 export function Boot() {
-  const [peer] = createResource(async () => {
-    const address = new URL(location.href);
-    const { relays } = await readConfig(address);
-    const peer = await joinGroup(relays);
-    if (isInspected(address)) installInspection(window, peer);
-    return peer;
-  });
+  const [mode] = createResource(() => readMode(new URL(location.href)));
   return (
-    <Switch
-      fallback={
-        <Shell>
-          <Panel title="Looking for the group…">
-            <p class="soft" role="status">
-              Asking the relay what it has kept for you. This takes a few seconds at most.
-            </p>
-          </Panel>
-        </Shell>
-      }
-    >
-      <Match when={peer.error instanceof NoRelayError}>
-        <Shell>
-          <AskForRelay />
-        </Shell>
-      </Match>
-      <Match when={peer.error !== undefined}>
-        <Shell>
-          <Panel title="This browser cannot take part">
-            <p>{reasonOf(peer.error)}</p>
-            <p class="soft">
-              Keys are made and kept by the browser itself, which it does on secure pages only: over
-              https, or from this very machine. In a private window some browsers refuse.
-            </p>
-          </Panel>
-        </Shell>
-      </Match>
-      <Match when={peer()}>{(running) => <App peer={running()} />}</Match>
-    </Switch>
+    <Suspense fallback={<Opening />}>
+      <Switch fallback={<Opening />}>
+        <Match when={mode.error !== undefined}>
+          <Shell>
+            <CannotTakePart
+              title="This page does not know where its group meets"
+              error={mode.error as unknown}
+            >
+              <a
+                class="button"
+                href={addressOf({ kind: 'choose', relays: [] }, new URL(location.href)).href}
+              >
+                Choose how to take part
+              </a>
+            </CannotTakePart>
+          </Shell>
+        </Match>
+        <Match when={ofKind(mode(), 'choose')}>{(chosen) => <ChooseView mode={chosen()} />}</Match>
+        <Match when={ofKind(mode(), 'simulated')}>
+          {(simulated) => <SimulatedNeighbourhood seed={simulated().seed} />}
+        </Match>
+        <Match when={joined(mode())}>{(found) => <Joined mode={found()} />}</Match>
+      </Switch>
+    </Suspense>
   );
 }
 
-function Shell(props: { readonly children: JSX.Element }) {
+function Opening() {
   return (
-    <div class="page">
-      <header class="masthead">
-        <div class="masthead-row masthead-bare">
-          <Brand />
-        </div>
-      </header>
-      <div />
-      <main>{props.children}</main>
-    </div>
+    <Shell>
+      <Panel title="Opening…">
+        <p class="soft" role="status">
+          Looking where the group meets.
+        </p>
+      </Panel>
+    </Shell>
   );
 }
 
-/** Asks for the relay's address, and opens the page again with it. */
-function AskForRelay() {
-  const [text, setText] = createSignal('');
-  const [error, setError] = createSignal<string>();
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const relay = text().trim();
-    if (!isRelayUrl(relay)) {
-      setError('Write an address that begins with ws://, wss://, http:// or https://.');
-      return;
-    }
-    const address = new URL(location.href);
-    address.searchParams.set('relay', relay);
-    location.assign(address);
-  };
-  return (
-    <Panel title="Where does your group meet?" detail="The page was told of no relay.">
-      <form class="stack" onSubmit={submit} noValidate>
-        <Field
-          label="Address of the relay"
-          value={text()}
-          onInput={(next) => {
-            setText(next);
-            setError(undefined);
-          }}
-          error={error()}
-          placeholder="wss://relay.example.org/gun"
-        />
-        <div>
-          <button type="submit" class="button button-main">
-            Go there
-          </button>
-        </div>
-      </form>
-    </Panel>
-  );
+function ofKind<K extends Mode['kind']>(mode: Mode | undefined, kind: K) {
+  return mode?.kind === kind ? (mode as Extract<Mode, { readonly kind: K }>) : undefined;
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'For a reason it does not say.';
+function joined(mode: Mode | undefined): JoinedMode | undefined {
+  return ofKind(mode, 'live') ?? ofKind(mode, 'tabs');
 }

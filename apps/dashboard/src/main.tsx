@@ -17,6 +17,8 @@ import './styles/graph.css';
 import './styles/charts.css';
 import './styles/phases.css';
 import './styles/workings.css';
+import './styles/membership.css';
+import './styles/simulation.css';
 
 const root = document.getElementById('root');
 if (root !== null) render(() => <Boot />, root);

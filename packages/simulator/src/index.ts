@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export { openGroup, type OpenGroupOptions, type SimulatedGroup } from './open-group.ts';
+export type { GroupMember } from './group-member.ts';
 export { createKeyedSignatures, type KeyedSignatures } from './keyed-signatures.ts';
 export type { Outcome, ScenarioAllocation, Settled } from './outcome.ts';
 export { startParticipant, type ParticipantParts } from './participant.ts';

@@ -5,6 +5,7 @@ import {
   type Identity,
   type Peer,
   type PeerId,
+  type PeerOptions,
   type Results,
   type State,
   type Verify,
@@ -19,6 +20,7 @@ export interface ParticipantParts {
   readonly identities: ReadonlyMap<string, Pick<Identity, 'id'>>;
   readonly environment: Environment;
   readonly verify?: Verify;
+  readonly options?: PeerOptions;
 }
 
 /** Starts a real peer that offers, needs and recognises what the file says of this participant. */

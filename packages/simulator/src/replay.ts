@@ -1,6 +1,5 @@
-import type { Checker } from './checker.ts';
 import type { Repro } from './run-options.ts';
-import { runChoices, simulate, type SimulationReport } from './simulate.ts';
+import { runChoices, simulate, type RunSurroundings, type SimulationReport } from './simulate.ts';
 
 /** A run that was seen again. */
 export interface Replayed {
@@ -12,7 +11,7 @@ export interface Replayed {
 /** Runs a seed with all defaults, or what a repro file holds, once more. */
 export async function replay(
   what: number | Repro,
-  options: { readonly checkers?: readonly Checker[] } = {},
+  options: Pick<RunSurroundings, 'checkers' | 'onProgress'> = {},
 ): Promise<Replayed> {
   if (typeof what === 'number') {
     return { report: await simulate({ seed: what, ...options }), isSame: undefined };

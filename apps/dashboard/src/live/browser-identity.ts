@@ -1,16 +1,50 @@
 import { createIdentity, identityFromKeys, type Identity } from '@symbolon/solid';
-import { createStore, get, update } from 'idb-keyval';
+import { createStore, get, set, update, type UseStore } from 'idb-keyval';
 
 // A database of its own: it keeps the browser's own objects, where a participant's storage keeps text.
-const keys = createStore('symbolon-keys', 'pairs');
+const TABLE = 'pairs';
+const MINE = 'mine';
 
 /**
- * The key pair of this browser, made on the first visit. The private key cannot be taken out of it: it is
- * kept as the browser's own object, never as bytes.
+ * The key pair that this browser keeps in a database, made on the first visit. The private key cannot be
+ * taken out of it: it is kept as the browser's own object, never as bytes. Only one that its owner chose to
+ * have as a file, or brought along in one, can.
  */
-export async function browserIdentity(): Promise<Identity> {
+export async function browserIdentity(database: string): Promise<Identity> {
   const fresh = (await createIdentity()).keys;
-  // In one transaction: of two tabs that open at once, the second finds the key of the first.
-  await update<CryptoKeyPair>('mine', (kept) => kept ?? fresh, keys);
-  return identityFromKeys((await get<CryptoKeyPair>('mine', keys)) ?? fresh);
+  return withKeys(database, async (keys) => {
+    // In one transaction: of two tabs that open at once, the second finds the key of the first.
+    await update<CryptoKeyPair>(MINE, (kept) => kept ?? fresh, keys);
+    return identityFromKeys((await get<CryptoKeyPair>(MINE, keys)) ?? fresh);
+  });
+}
+
+/** Keeps another key pair in the place of the one that was there. */
+export function replaceIdentity(database: string, identity: Identity): Promise<void> {
+  return withKeys(database, (keys) => set(MINE, identity.keys, keys));
+}
+
+/** Deletes the key pair and its database. */
+export function forgetIdentity(database: string): Promise<void> {
+  const request = indexedDB.deleteDatabase(database);
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => {
+      resolve();
+    };
+    request.onerror = () => {
+      reject(request.error ?? new Error('the key could not be deleted'));
+    };
+  });
+}
+
+/** Opens the database for a moment only: none can be deleted while it is open. */
+async function withKeys<T>(database: string, run: (keys: UseStore) => Promise<T>): Promise<T> {
+  const keys = createStore(database, TABLE);
+  try {
+    return await run(keys);
+  } finally {
+    await keys('readonly', ({ transaction }) => {
+      transaction.db.close();
+    });
+  }
 }

@@ -1,25 +1,32 @@
-/** Where the page finds its group. */
-export interface PageConfig {
-  readonly relays: readonly string[];
-}
+import { z } from 'zod';
+import { isRelayUrl } from './relay-url.ts';
 
-/** Thrown when the page was told of no relay; the message says what to do. */
-export class NoRelayError extends Error {
-  override readonly name = 'NoRelayError';
+/** More relays than this nobody has a use for, and each costs a connection. */
+export const MOST_RELAYS = 8;
+
+const RelaySchema = z.string().refine(isRelayUrl);
+const ConfigSchema = z.union([
+  z.object({ relays: z.array(RelaySchema).max(MOST_RELAYS) }),
+  z.object({ relay: RelaySchema }).transform(({ relay }) => ({ relays: [relay] })),
+]);
+
+/** Thrown where `config.json` lies beside the page and says nothing that the page can use. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
 }
 
 /**
- * Finds the relays to speak to: `?relay=` in the address, again for each; otherwise `config.json` beside
- * the page, which lists them as `relays`. Throws {@link NoRelayError} when neither names one.
+ * The relays that `config.json` beside the page names, as `relay` or `relays`; none where there is no such
+ * file. Throws {@link ConfigError} where there is one that cannot be read.
  */
-export async function readConfig(address: URL): Promise<PageConfig> {
-  const asked = address.searchParams.getAll('relay').filter(isRelayUrl);
-  if (asked.length > 0) return { relays: asked };
-  const relays = await relaysBeside(address);
-  if (relays.length === 0) {
-    throw new NoRelayError('The page was told of no relay to meet the group at.');
-  }
-  return { relays };
+export async function relaysBeside(address: URL): Promise<readonly string[]> {
+  const text = await textBeside(address);
+  if (text === undefined) return [];
+  const config = ConfigSchema.safeParse(parsed(text));
+  if (config.success) return config.data.relays;
+  throw new ConfigError(
+    'The file config.json beside this page names no relay in a way the page understands: it should look like {"relays": ["wss://relay.example.org/gun"]}.',
+  );
 }
 
 /** Whether the console is to have the participant within reach: `?inspect` in the address. */
@@ -27,19 +34,21 @@ export function isInspected(address: URL): boolean {
   return address.searchParams.has('inspect');
 }
 
-/** Whether a text is the address of a relay: `ws`, `wss`, `http` or `https`. */
-export function isRelayUrl(text: string): boolean {
-  return URL.canParse(text) && /^(?:ws|http)s?:$/u.test(new URL(text).protocol);
-}
-
-async function relaysBeside(address: URL): Promise<string[]> {
+async function textBeside(address: URL): Promise<string | undefined> {
   try {
     const answer = await fetch(new URL('config.json', address), { cache: 'no-store' });
-    const config: unknown = answer.ok ? await answer.json() : undefined;
-    if (typeof config !== 'object' || config === null) return [];
-    if (!('relays' in config) || !Array.isArray(config.relays)) return [];
-    return config.relays.filter((one): one is string => typeof one === 'string' && isRelayUrl(one));
+    // Some servers answer with the page itself where a file is missing.
+    const isPage = answer.headers.get('content-type')?.startsWith('text/html') === true;
+    return answer.ok && !isPage ? await answer.text() : undefined;
   } catch {
-    return [];
+    return undefined;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -1,36 +1,79 @@
-import { createGunNetwork } from '@symbolon/gun';
 import {
   allocation,
   createEnvironment,
   createIndexedDbStorage,
   createPeer,
-  hostClock,
+  type Identity,
   type Peer,
   type Results,
   type State,
 } from '@symbolon/solid';
-import { browserIdentity } from './browser-identity.ts';
+import { browserIdentity, forgetIdentity, replaceIdentity } from './browser-identity.ts';
+import { createDepartures } from './departures.ts';
+import { openNetwork } from './network.ts';
+import { placeOf, type JoinedMode } from './place.ts';
+import { withdraw } from './withdraw.ts';
 
-/** Starts the participant of this browser, which meets its group at the given relays. */
-export async function joinGroup(relays: readonly string[]): Promise<Peer<State, Results>> {
-  const identity = await browserIdentity();
-  const network = createGunNetwork({ signer: identity, relays, clock: hostClock(globalThis) });
-  const environment = createEnvironment({
-    host: globalThis,
-    storage: createIndexedDbStorage({ name: 'symbolon-records' }),
-  });
-  const peer = createPeer({
-    protocol: allocation,
-    network,
-    identity,
-    environment,
-    options: { browse: true },
-  });
-  await peer.start();
+/** A participant of this browser that takes part in a group. */
+export interface Membership {
+  readonly mode: JoinedMode;
+  readonly identity: Identity;
+  readonly peer: Peer<State, Results>;
+  /**
+   * Takes back what it gives, needs and recognises, ends it, and deletes its key and its records. Resolves
+   * with whether the withdrawal got as far as the network.
+   */
+  leave(): Promise<boolean>;
+  /** Ends it, and keeps another key in its place, for whoever starts next; what it declared stays as it is. */
+  changeKey(identity: Identity): Promise<void>;
+  /** Calls `run` once another tab has done either with the same participant, which has ended here then, too. */
+  onEndedElsewhere(run: () => void): void;
+}
+
+/** Starts the participant of this browser in the group that a mode names. */
+export async function joinGroup(mode: JoinedMode): Promise<Membership> {
+  const place = placeOf(mode);
+  const identity = await browserIdentity(place.keys);
+  const network = await openNetwork(mode, identity);
+  const storage = createIndexedDbStorage({ name: place.records });
+  const environment = createEnvironment({ host: globalThis, storage });
+  const options = { browse: true };
+  const peer = createPeer({ protocol: allocation, network, identity, environment, options });
+  const departures = createDepartures(place.keys);
   // What was typed last is kept at once; it is published on the next visit if not by now.
-  addEventListener('pagehide', () => {
+  const keep = () => {
     void peer.stores.myLocalState.flush();
     void peer.stores.myRelationships.flush();
-  });
-  return peer;
+  };
+  const end = async () => {
+    removeEventListener('pagehide', keep);
+    departures.close();
+    await peer.stop();
+  };
+  await peer.start();
+  addEventListener('pagehide', keep);
+  return {
+    mode,
+    identity,
+    peer,
+    async leave() {
+      const hasArrived = await withdraw(peer);
+      departures.tell();
+      await end();
+      await storage.destroy();
+      await forgetIdentity(place.keys);
+      return hasArrived;
+    },
+    async changeKey(next) {
+      departures.tell();
+      await end();
+      await storage.destroy();
+      await replaceIdentity(place.keys, next);
+    },
+    onEndedElsewhere(run) {
+      departures.hear(() => {
+        void end().then(run);
+      });
+    },
+  };
 }

@@ -12,6 +12,8 @@ export function Field(props: {
   readonly suggestions?: readonly string[];
   readonly inputMode?: 'text' | 'decimal';
   readonly wide?: boolean;
+  /** `password` where others must not read along. */
+  readonly kind?: 'text' | 'password';
 }) {
   const id = createUniqueId();
   const isWrong = () => props.error !== undefined;
@@ -21,8 +23,8 @@ export function Field(props: {
       <input
         id={id}
         class="input"
-        type="text"
-        autocomplete="off"
+        type={props.kind ?? 'text'}
+        autocomplete={props.kind === 'password' ? 'new-password' : 'off'}
         inputmode={props.inputMode ?? 'text'}
         placeholder={props.placeholder ?? ''}
         list={props.suggestions === undefined ? undefined : `${id}-list`}

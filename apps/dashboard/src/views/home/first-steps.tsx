@@ -17,7 +17,7 @@ export function FirstSteps() {
     <Show when={!hasName() || !hasUnits() || !hasChosen()}>
       <Panel
         title={hasName() ? 'Your first steps' : 'You are looking on. Join in three steps'}
-        detail="Your key was made in this browser and cannot be taken out of it. Nobody else can speak for you."
+        detail="Your key is in this browser and nowhere else. Nobody else can speak for you."
       >
         <ol class="steps">
           <li data-done={hasName()}>

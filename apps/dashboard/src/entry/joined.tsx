@@ -1,0 +1,109 @@
+import { createIdentity, installInspection, type Identity } from '@symbolon/solid';
+import { createResource, createSignal, lazy, Match, Switch } from 'solid-js';
+import { App } from '../app.tsx';
+import { isInspected } from '../live/config.ts';
+import { joinGroup, type Membership } from '../live/join.ts';
+import type { JoinedMode } from '../live/place.ts';
+import { rememberRelays } from '../live/remembered-relays.ts';
+import { withdraw } from '../live/withdraw.ts';
+import { MembershipButton } from '../membership/membership-button.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { CannotTakePart } from './cannot-take-part.tsx';
+import { Shell } from './shell.tsx';
+
+const AfterLeaving = lazy(async () => ({
+  default: (await import('./after-leaving.tsx')).AfterLeaving,
+}));
+
+/** How a participant of this browser ended. */
+export type Ending =
+  /** By its owner, here; `hasArrived` tells whether the others could hear of it. */
+  | { readonly kind: 'left'; readonly hasArrived: boolean }
+  /** In another tab. */
+  | { readonly kind: 'elsewhere' };
+
+/** The page around a participant that this browser holds the key of: live, or among its tabs. */
+export function Joined(props: { readonly mode: JoinedMode }) {
+  const [ending, setEnding] = createSignal<Ending>();
+  const [membership, { mutate }] = createResource(() => enter(props.mode));
+
+  async function enter(mode: JoinedMode): Promise<Membership> {
+    const entered = await joinGroup(mode);
+    if (mode.kind === 'live') rememberRelays(mode.relays);
+    if (isInspected(new URL(location.href))) installInspection(window, entered.peer);
+    entered.onEndedElsewhere(() => setEnding({ kind: 'elsewhere' }));
+    return entered;
+  }
+
+  async function leave(from: Membership): Promise<void> {
+    const hasArrived = await from.leave();
+    setEnding({ kind: 'left', hasArrived });
+  }
+
+  async function changeKey(from: Membership, identity: Identity): Promise<void> {
+    await from.changeKey(identity);
+    mutate(await enter(from.mode));
+  }
+
+  /** Goes on under another key with all that was declared and chosen, and takes it back under this one. */
+  async function moveToNewKey(from: Membership): Promise<void> {
+    const { myLocalState, myRelationships } = from.peer.stores;
+    const [state, relationships] = [myLocalState.get(), myRelationships.get()];
+    const identity = await createIdentity({ extractable: true });
+    await withdraw(from.peer);
+    await from.changeKey(identity);
+    const entered = await enter(from.mode);
+    if (state !== undefined) entered.peer.stores.myLocalState.set(state);
+    if (relationships !== undefined) entered.peer.stores.myRelationships.set(relationships);
+    mutate(entered);
+  }
+
+  return (
+    <Switch
+      fallback={
+        <Shell>
+          <Panel title="Looking for the group…">
+            <p class="soft" role="status">
+              {props.mode.kind === 'tabs'
+                ? 'Asking the other tabs what they know of you.'
+                : 'Asking the relay what it has kept for you. This takes a few seconds at most.'}
+            </p>
+          </Panel>
+        </Shell>
+      }
+    >
+      <Match when={ending()}>
+        {(how) => (
+          <Shell>
+            <AfterLeaving ending={how()} />
+          </Shell>
+        )}
+      </Match>
+      <Match when={membership.error !== undefined}>
+        <Shell>
+          <CannotTakePart title="This browser cannot take part" error={membership.error as unknown}>
+            <p class="soft">
+              Keys are made and kept by the browser itself, which it does on secure pages only: over
+              https, or from this very machine. In a private window some browsers refuse.
+            </p>
+          </CannotTakePart>
+        </Shell>
+      </Match>
+      <Match when={membership()} keyed>
+        {(running) => (
+          <App
+            peer={running.peer}
+            corner={
+              <MembershipButton
+                membership={running}
+                leave={() => leave(running)}
+                changeKey={(identity) => changeKey(running, identity)}
+                moveToNewKey={() => moveToNewKey(running)}
+              />
+            }
+          />
+        )}
+      </Match>
+    </Switch>
+  );
+}

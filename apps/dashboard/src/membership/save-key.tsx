@@ -1,0 +1,67 @@
+import { shortPeerId, type Identity } from '@symbolon/solid';
+import { createSignal, Show } from 'solid-js';
+import { reasonOf } from '../entry/cannot-take-part.tsx';
+import { writeKeyFile } from '../live/key-file.ts';
+import { Field } from '../parts/field.tsx';
+import { passphraseFault } from './passphrase.ts';
+import { saveText } from './save-text.ts';
+
+/** Saves one's key to a file that a passphrase opens. */
+export function SaveKey(props: { readonly identity: Identity }) {
+  const [passphrase, setPassphrase] = createSignal('');
+  const [again, setAgain] = createSignal('');
+  const [error, setError] = createSignal<string>();
+  const [saved, setSaved] = createSignal<string>();
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const fault = passphraseFault(passphrase(), again());
+    setError(fault);
+    if (fault !== undefined) return;
+    try {
+      const name = `symbolon-key-${shortPeerId(props.identity.id)}.json`;
+      saveText(name, await writeKeyFile(props.identity, passphrase()));
+      setSaved(name);
+      setPassphrase('');
+      setAgain('');
+    } catch (thrown) {
+      setError(reasonOf(thrown));
+    }
+  };
+  const write = (set: (text: string) => void) => (text: string) => {
+    set(text);
+    setError(undefined);
+    setSaved(undefined);
+  };
+  return (
+    <details>
+      <summary>Save it to a file</summary>
+      <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
+        <p class="warning">
+          <strong>Keep the file and its passphrase apart.</strong> Whoever has both can speak for
+          you, and nobody can take that back. Nobody can tell you the passphrase again.
+        </p>
+        <Field
+          label="Passphrase"
+          kind="password"
+          value={passphrase()}
+          onInput={write(setPassphrase)}
+          error={error()}
+        />
+        <Field
+          label="The same passphrase again"
+          kind="password"
+          value={again()}
+          onInput={write(setAgain)}
+        />
+        <div>
+          <button type="submit" class="button">
+            Save the file
+          </button>
+        </div>
+        <p class="soft small" role="status">
+          <Show when={saved()}>{(name) => <>Saved as {name()}, among your downloads.</>}</Show>
+        </p>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,78 @@
+import { parseRepro, replay, type Replayed, type Repro } from '@symbolon/simulator';
+import { createSignal, createUniqueId, Match, Show, Switch } from 'solid-js';
+import { reasonOf } from '../entry/cannot-take-part.tsx';
+import { ReproReport } from './repro-report.tsx';
+
+/** Characters of a file that is read at all: a run of a thousand participants has fewer. */
+const LARGEST = 4 * 1024 * 1024;
+
+/** Opens a file in which the simulator kept a run that failed, and runs it again. */
+export function ReproPanel() {
+  const id = createUniqueId();
+  const [error, setError] = createSignal<string>();
+  const [seconds, setSeconds] = createSignal<number>();
+  const [seen, setSeen] = createSignal<{ readonly repro: Repro; readonly replayed: Replayed }>();
+
+  async function run(file: File): Promise<void> {
+    if (file.size > LARGEST) throw new Error('This file is too large to be a run.');
+    const repro = parseRepro(await file.text());
+    setSeconds(0);
+    const replayed = await replay(repro, {
+      onProgress: (ms) => setSeconds(Math.round(ms / 1_000)),
+    });
+    setSeen({ repro, replayed });
+  }
+
+  const open = (file: File | undefined) => {
+    if (file === undefined || seconds() !== undefined) return;
+    setError(undefined);
+    setSeen(undefined);
+    run(file)
+      .catch((thrown: unknown) => setError(`${file.name}: ${reasonOf(thrown)}`))
+      .finally(() => setSeconds(undefined));
+  };
+
+  return (
+    <div
+      class="stack"
+      onDragOver={(event) => {
+        event.preventDefault();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        open(event.dataTransfer?.files[0]);
+      }}
+    >
+      <div class="field">
+        <label for={id}>Repro file, chosen or dropped here</label>
+        <input
+          id={id}
+          class="input"
+          type="file"
+          accept="application/json,.json"
+          onChange={(event) => {
+            open(event.currentTarget.files?.[0]);
+            // The same file can be chosen again.
+            event.currentTarget.value = '';
+          }}
+        />
+        <p class="soft small">
+          The command <code>symbolon fuzz</code> writes one for each run that breaks a law.
+        </p>
+      </div>
+      <Switch>
+        <Match when={error()}>
+          <p role="alert" class="field-error">
+            {error()}
+          </p>
+        </Match>
+        <Match when={seconds() !== undefined}>
+          <p role="status">Running it again: {String(seconds())} s of its own time…</p>
+        </Match>
+      </Switch>
+      <Show when={seen()}>
+        {(found) => <ReproReport repro={found().repro} replayed={found().replayed} />}
+      </Show>
+    </div>
+  );
+}

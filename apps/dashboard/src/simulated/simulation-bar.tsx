@@ -1,0 +1,107 @@
+import type { GroupMember, SimulatedGroup } from '@symbolon/simulator';
+import ChevronDown from 'lucide-solid/icons/chevron-down';
+import Pause from 'lucide-solid/icons/pause';
+import Play from 'lucide-solid/icons/play';
+import { createMemo, createSignal, createUniqueId, For, Show, untrack } from 'solid-js';
+import { reasonOf } from '../entry/cannot-take-part.tsx';
+import { addressOf } from '../live/mode.ts';
+import { SPEEDS, type Drive, type Speed } from './drive.ts';
+import { Meddling } from './meddling.tsx';
+import { createStandings } from './members.ts';
+import { timeWords, troubles } from './troubles.ts';
+
+/** What the page is about to be told of the neighbourhood: that it is one, its time, and how it does. */
+export function SimulationBar(props: {
+  readonly group: SimulatedGroup;
+  readonly me: GroupMember;
+  readonly drive: Drive;
+  readonly seed: number;
+}) {
+  const id = createUniqueId();
+  // Another group is another component.
+  const standings = untrack(() => createStandings(props.group, props.drive));
+  const [isOpen, setOpen] = createSignal(false);
+  const [isSplit, setSplit] = createSignal(false);
+  const count = () => [...standings().values()].filter(({ word }) => word === 'settled').length;
+  const hasSettled = createMemo(() => count() === standings().size);
+  const words = createMemo(() => troubles([...standings().values()], isSplit()));
+  return (
+    <section class="simulation" aria-label="Simulation">
+      <div class="simulation-row">
+        <p>
+          <strong>Simulated neighbourhood.</strong>{' '}
+          <span class="soft">
+            You are {props.me.name}; nothing leaves this page, and nothing is kept.
+          </span>{' '}
+          <a href={addressOf({ kind: 'choose', relays: [] }, new URL(location.href)).href}>
+            Other ways to take part
+          </a>
+        </p>
+        <div class="row">
+          <span class="tabular" title="Time of the neighbourhood since it was opened">
+            {timeWords(props.drive.elapsedMs())}
+          </span>
+          <button
+            type="button"
+            class="button button-icon"
+            aria-label={props.drive.isPaused() ? 'Go on' : 'Pause'}
+            onClick={() => {
+              props.drive.setPaused(!props.drive.isPaused());
+            }}
+          >
+            <Show when={props.drive.isPaused()} fallback={<Pause />}>
+              <Play />
+            </Show>
+          </button>
+          <select
+            class="input input-short"
+            aria-label="Speed"
+            onChange={(event) => {
+              props.drive.setSpeed(Number(event.currentTarget.value) as Speed);
+            }}
+          >
+            <For each={SPEEDS}>
+              {(speed) => (
+                <option value={speed} selected={speed === props.drive.speed()}>
+                  {speed === 1 ? 'As in life' : `${String(speed)} times as fast`}
+                </option>
+              )}
+            </For>
+          </select>
+          <button
+            type="button"
+            class="button"
+            aria-expanded={isOpen()}
+            aria-controls={id}
+            onClick={() => setOpen(!isOpen())}
+          >
+            Meddle <ChevronDown />
+          </button>
+        </div>
+        <p class="simulation-standing" data-settled={hasSettled()}>
+          {String(count())} of {String(standings().size)} have settled.{' '}
+          <span role="status">{words()}</span>
+        </p>
+      </div>
+      <Show when={props.drive.failure()}>
+        {(error) => (
+          <p role="alert" class="field-error">
+            The simulation has stopped: {reasonOf(error())}
+          </p>
+        )}
+      </Show>
+      <div id={id} class="simulation-more" hidden={!isOpen()}>
+        <Show when={isOpen()}>
+          <Meddling
+            group={props.group}
+            me={props.me}
+            standings={standings()}
+            isSplit={isSplit()}
+            onSplit={setSplit}
+            seed={props.seed}
+          />
+        </Show>
+      </div>
+    </section>
+  );
+}
