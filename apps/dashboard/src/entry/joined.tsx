@@ -5,6 +5,7 @@ import { isInspected } from '../live/config.ts';
 import { joinGroup, type Membership } from '../live/join.ts';
 import type { JoinedMode } from '../live/place.ts';
 import { rememberRelays } from '../live/remembered-relays.ts';
+import { forgetPreferences } from '../state/preferences.ts';
 import { withdraw } from '../live/withdraw.ts';
 import { MembershipButton } from '../membership/membership-button.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -37,6 +38,7 @@ export function Joined(props: { readonly mode: JoinedMode }) {
 
   async function leave(from: Membership): Promise<void> {
     const hasArrived = await from.leave();
+    forgetPreferences();
     setEnding({ kind: 'left', hasArrived });
   }
 

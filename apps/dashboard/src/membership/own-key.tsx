@@ -12,7 +12,7 @@ export function OwnKey(props: MembershipActions) {
     <section aria-labelledby="own-key">
       <h3 id="own-key">Your key</h3>
       <p>
-        Whoever holds your key is you: <span class="key">{shortPeerId(identity().id)}</span>
+        Whoever holds your key is you: <span class="mono">{shortPeerId(identity().id)}</span>
       </p>
       <Show
         when={identity().keys.privateKey.extractable}
