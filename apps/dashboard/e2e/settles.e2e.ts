@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectToFit, keepShots, openView, SETTLE_MS, startBrowser, visit } from './browser.ts';
+import { lookBack } from './past.ts';
 import { NEIGHBOURHOOD, startDev, symbolonJson, type Dev } from './symbolon.ts';
 
 /** Messages from the group through which the picture is to stay as it is: those of some heartbeats. */
@@ -108,6 +109,13 @@ test('the picture of a settled group rests while its records keep coming', async
     await socket.waitForEvent('framereceived');
     expect(await drawn()).toEqual(before);
   }
+});
+
+test('somebody looks back, and shows another page what they saw', async () => {
+  const { page, complaints } = await visit(browser, dev.dashboard);
+  await page.getByRole('heading', { name: 'Settled' }).waitFor({ timeout: SETTLE_MS });
+  await lookBack(browser, page, dev.dashboard);
+  expect(complaints).toEqual([]);
 });
 
 test('every view fits, from a narrow telephone to a wide screen', async () => {

@@ -20,12 +20,12 @@ import { Panel } from './parts/panel.tsx';
 import { WhyDrawer } from './parts/why-drawer.tsx';
 import { followResults } from './state/follow-results.ts';
 import { GroupProvider } from './state/group-context.tsx';
-import { createLanes } from './state/lanes.ts';
 import { ClockContext } from './state/now.ts';
 import { createRoute, isInner } from './state/route.ts';
 import { StepsProvider } from './state/steps-context.tsx';
-import { createToldClocks } from './state/told-clocks.ts';
+import { TimeProvider, useTime } from './state/time-context.tsx';
 import { TrialProvider } from './state/trial-context.tsx';
+import { WorkingsProvider } from './state/workings-context.tsx';
 import { HomeView } from './views/home/home-view.tsx';
 import {
   ClocksView,
@@ -37,6 +37,7 @@ import {
   RejectionsView,
   SettlingView,
   SubscriptionsView,
+  TimeBar,
 } from './views/opened-views.ts';
 
 /** What the page is opened around, and with. */
@@ -57,13 +58,17 @@ export function App(props: AppProps) {
   return (
     <ClockContext.Provider value={clock}>
       <PeerProvider peer={props.peer}>
-        <GroupProvider>
-          <StepsProvider>
-            <TrialProvider>
-              <Views corner={props.corner} bar={props.bar} />
-            </TrialProvider>
-          </StepsProvider>
-        </GroupProvider>
+        <TimeProvider>
+          <GroupProvider>
+            <WorkingsProvider>
+              <StepsProvider>
+                <TrialProvider>
+                  <Views corner={props.corner} bar={props.bar} />
+                </TrialProvider>
+              </StepsProvider>
+            </WorkingsProvider>
+          </GroupProvider>
+        </TimeProvider>
       </PeerProvider>
     </ClockContext.Provider>
   );
@@ -71,8 +76,7 @@ export function App(props: AppProps) {
 
 function Views(props: Pick<AppProps, 'corner' | 'bar'>) {
   const route = createRoute();
-  const lanes = createLanes();
-  const told = createToldClocks();
+  const time = useTime();
   followResults();
   onMount(loadAhead);
   const innerView = () => {
@@ -116,10 +120,10 @@ function Views(props: Pick<AppProps, 'corner' | 'bar'>) {
                 <SettlingView />
               </Match>
               <Match when={route().view === 'phases'}>
-                <PhasesView lanes={lanes()} />
+                <PhasesView />
               </Match>
               <Match when={route().view === 'clocks'}>
-                <ClocksView told={told} />
+                <ClocksView />
               </Match>
               <Match when={route().view === 'steps'}>
                 <MatrixView />
@@ -134,6 +138,11 @@ function Views(props: Pick<AppProps, 'corner' | 'bar'>) {
           </Suspense>
         </ErrorBoundary>
       </main>
+      <Show when={time.isLookingBack()}>
+        <Suspense>
+          <TimeBar />
+        </Suspense>
+      </Show>
       <WhyDrawer />
       <Keys />
     </div>

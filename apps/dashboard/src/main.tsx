@@ -19,6 +19,7 @@ import './styles/phases.css';
 import './styles/workings.css';
 import './styles/membership.css';
 import './styles/simulation.css';
+import './styles/time.css';
 
 const root = document.getElementById('root');
 if (root !== null) render(() => <Boot />, root);

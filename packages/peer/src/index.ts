@@ -15,7 +15,7 @@ export {
 export { createInspection, type Inspection } from './inspection.ts';
 export type { InspectedStability, InspectedSubscription } from './inspection.ts';
 export type { ProtocolState } from './debug-protocol.ts';
-export type { InspectedClock, InspectedClocks } from './inspect-clocks.ts';
+export { inspectClocks, type InspectedClock, type InspectedClocks } from './inspect-clocks.ts';
 export type { ComputedAnswer, ComputeQuestion } from './inspect-results.ts';
 export type { Obstacle, WhyNot } from './why-not.ts';
 export { installInspection } from './install-inspection.ts';
@@ -105,10 +105,15 @@ export {
   statesCompatible,
 } from '@symbolon/match';
 export {
+  CollectionSchema,
+  CoordinationSchema,
   IdSchema,
   LIMITS,
   NameSchema,
+  PeerIdSchema,
   QuantitySchema,
+  RelationshipsSchema,
+  ResultsSchema,
   StateSchema,
   SymbolonError,
   TypeSchema,
@@ -119,6 +124,7 @@ export {
   formatPath,
   parseState,
   parseWith,
+  recordPath,
   safeParseState,
   safeParseWith,
   shortPeerId,
@@ -127,7 +133,6 @@ export {
   type Coordination,
   type ConvergenceStatus,
   type Level,
-  recordPath,
   type Collection,
   type PeerId,
   type Place,

@@ -3,7 +3,9 @@ import { VIEWS } from '../state/route.ts';
 import { createKeyReader, KEY_BINDINGS } from './keys.ts';
 
 test('there is a key for every view, and no two alike', () => {
-  const goes = KEY_BINDINGS.flatMap(({ action }) => (action === 'help' ? [] : [action.go]));
+  const goes = KEY_BINDINGS.flatMap(({ action }) =>
+    typeof action === 'string' ? [] : [action.go],
+  );
   expect([...goes].sort()).toEqual([...VIEWS].sort());
   expect(new Set(KEY_BINDINGS.map(({ keys }) => keys.join(' '))).size).toBe(KEY_BINDINGS.length);
 });
@@ -24,4 +26,5 @@ test('a slip is forgotten, and the question mark works at any time', () => {
   expect(read('c', 20)).toEqual({ go: 'clocks' });
   read('g', 30);
   expect(read('?', 40)).toBe('help');
+  expect(read('n', 50)).toBe('now');
 });

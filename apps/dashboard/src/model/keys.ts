@@ -1,7 +1,7 @@
 import type { ViewName } from '../state/route.ts';
 
 /** What a key, or one after another, does. */
-export type KeyAction = { readonly go: ViewName } | 'help';
+export type KeyAction = { readonly go: ViewName } | 'help' | 'earlier' | 'later' | 'now';
 
 /** One line of the list of keys. */
 export interface KeyBinding {
@@ -22,6 +22,9 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { keys: ['g', 't'], words: 'Go to Steps', action: { go: 'steps' } },
   { keys: ['g', 'o'], words: 'Go to Following', action: { go: 'following' } },
   { keys: ['g', 'r'], words: 'Go to Refused', action: { go: 'refused' } },
+  { keys: [','], words: 'Look back: a moment earlier', action: 'earlier' },
+  { keys: ['.'], words: 'A moment later', action: 'later' },
+  { keys: ['n'], words: 'Come back to now', action: 'now' },
 ];
 
 /** A second key counts with the first if it comes within this, in milliseconds. */

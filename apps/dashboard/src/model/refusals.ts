@@ -19,7 +19,7 @@ export interface RefusalView {
 }
 
 /** The reasons in plain words. */
-const WHY: Readonly<Record<Rejection['reason'], string>> = {
+export const WHY: Readonly<Record<Rejection['reason'], string>> = {
   'too-large': 'it was too long',
   malformed: 'it could not be read',
   'from-the-future': 'it is dated in the future',

@@ -9,11 +9,11 @@ import { PersonName } from './person-name.tsx';
 
 /** What the last step has changed for me, and goes on changing until the group has settled. */
 export function ChangeNote() {
-  const { last, changes, dismiss } = useSteps();
+  const { last, changes, dismiss, canAct } = useSteps();
   const { settling } = useGroup();
   const isMoving = () => settling().moving.length > 0;
   return (
-    <Show when={last()}>
+    <Show when={canAct() && last()}>
       {(step) => (
         <Panel title={`Since ${step().words}`}>
           <div class="stack-tight" aria-live="polite">

@@ -2,6 +2,7 @@ import X from 'lucide-solid/icons/x';
 import { createSignal, For, onCleanup, onMount } from 'solid-js';
 import { createKeyReader, KEY_BINDINGS } from '../model/keys.ts';
 import { hrefOf } from '../state/route.ts';
+import { useTime } from '../state/time-context.tsx';
 
 const KEPT_AS = 'symbolon.keys';
 
@@ -10,6 +11,7 @@ export function Keys() {
   let dialog: HTMLDialogElement | undefined;
   const [isOn, setOn] = createSignal(localStorage.getItem(KEPT_AS) !== 'off');
   const read = createKeyReader();
+  const time = useTime();
 
   const listen = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -18,8 +20,22 @@ export function Keys() {
     const action = read(event.key, event.timeStamp);
     if (action === undefined) return;
     event.preventDefault();
-    if (action === 'help') dialog?.showModal();
-    else location.hash = hrefOf(action.go);
+    switch (action) {
+      case 'help':
+        dialog?.showModal();
+        break;
+      case 'earlier':
+        time.step(-1);
+        break;
+      case 'later':
+        time.step(1);
+        break;
+      case 'now':
+        time.toNow();
+        break;
+      default:
+        location.hash = hrefOf(action.go);
+    }
   };
   onMount(() => {
     addEventListener('keydown', listen);
@@ -31,6 +47,17 @@ export function Keys() {
   return (
     <>
       <footer class="foot">
+        <button
+          type="button"
+          class="button button-bare small"
+          aria-expanded={time.isLookingBack()}
+          onClick={() => {
+            if (time.isLookingBack()) time.toNow();
+            else time.lookBack();
+          }}
+        >
+          Look back
+        </button>
         <button type="button" class="button button-bare small" onClick={() => dialog?.showModal()}>
           Keys
         </button>

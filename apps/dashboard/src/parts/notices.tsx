@@ -1,12 +1,14 @@
+import RotateCcw from 'lucide-solid/icons/rotate-ccw';
 import CloudOff from 'lucide-solid/icons/cloud-off';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { usePeer, usePeerValue, type StoreStatus } from '@symbolon/solid';
 import { createMemo, Show } from 'solid-js';
-import { useGroup } from '../state/group-context.tsx';
+import { useTime } from '../state/time-context.tsx';
 
 /** Says that the relay is away or that a change could not be kept, and what becomes of it. */
 export function Notices() {
-  const { network } = useGroup();
+  const { isPast, isOpened, toNow } = useTime();
+  const network = usePeerValue((peer) => peer.networkStatus);
   const { stores, storageError } = usePeer();
   const state = usePeerValue(() => stores.myLocalState.status);
   const relationships = usePeerValue(() => stores.myRelationships.status);
@@ -18,6 +20,28 @@ export function Notices() {
   const failure = () => failureOf(state()) ?? failureOf(relationships());
   return (
     <div aria-live="polite">
+      <Show when={isPast()}>
+        <div class="notice notice-past">
+          <p class="notice-row">
+            <RotateCcw />
+            <span>
+              <strong>You are looking at the past.</strong>{' '}
+              {isOpened()
+                ? 'It is a recording that was opened; nothing can be changed in it.'
+                : 'Nothing can be changed here; the group goes on meanwhile.'}
+            </span>
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                toNow();
+              }}
+            >
+              Back to now
+            </button>
+          </p>
+        </div>
+      </Show>
       <Show when={isAway()}>
         <div class="notice">
           <p class="notice-row">

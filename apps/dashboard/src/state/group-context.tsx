@@ -7,12 +7,13 @@ import {
   type Accessor,
   type JSX,
 } from 'solid-js';
+import { gatherGroup, type Group } from '../model/group.ts';
 import { groupFlows, type Flow } from '../model/flows.ts';
-import type { Group } from '../model/group.ts';
 import { createNaming, inText, type Naming } from '../model/naming.ts';
 import { groupSettling, type GroupSettling } from '../model/settling.ts';
 import { createGathered } from './gathered.ts';
 import { createNow } from './now.ts';
+import { useTime } from './time-context.tsx';
 
 /** What all views look at. */
 export interface GroupContext {
@@ -31,16 +32,22 @@ export interface GroupContext {
 
 const Context = createContext<GroupContext>();
 
-/** Derives what all views look at from the peer in context. */
+/** Derives what all views look at from the peer in context, or from the moment that is looked back at. */
 export function GroupProvider(props: { readonly children: JSX.Element }) {
   const peer = usePeer();
-  const group = createGathered();
+  const { shown } = useTime();
+  const gathered = createGathered();
+  const group = createMemo(() => {
+    const moment = shown();
+    return moment === undefined ? gathered() : gatherGroup(moment.parts);
+  });
   const now = createNow(1_000);
   // Away is told by the minute; a clock that ticks each second must not rebuild every view.
-  const coarseNow = createMemo(() => Math.floor(now() / 5_000) * 5_000);
+  const coarseNow = createMemo(() => shown()?.at ?? Math.floor(now() / 5_000) * 5_000);
   const flows = createMemo(() => groupFlows(group()));
   const names = createMemo(() => createNaming(group()));
   const settling = createMemo(() => groupSettling(group(), coarseNow()));
+  const status = usePeerValue(() => peer.networkStatus);
   const [explainedKey, setExplainedKey] = createSignal<Flow>();
   const explained = () => {
     const opened = explainedKey();
@@ -52,7 +59,7 @@ export function GroupProvider(props: { readonly children: JSX.Element }) {
     settling,
     naming: (id) => names()(id),
     nameInText: (id) => inText(names()(id)),
-    network: usePeerValue(() => peer.networkStatus),
+    network: () => shown()?.network ?? status(),
     now: coarseNow,
     explained,
     explain: (flow) => {

@@ -13,6 +13,7 @@ import type { Flow } from '../model/flows.ts';
 import type { Supposed } from '../model/supposition.ts';
 import { typeWords, unitTitle } from '../model/wording.ts';
 import { useGroup } from './group-context.tsx';
+import { useTime } from './time-context.tsx';
 
 /** What I did last, and how the amounts stood before. */
 export interface LastStep {
@@ -20,8 +21,10 @@ export interface LastStep {
   readonly before: readonly Flow[];
 }
 
-/** What a person can do here, and what came of the last thing they did. */
+/** What a person can do here and now, and what came of the last thing they did. */
 export interface Steps {
+  /** Whether anything can be done: nothing can in the past. */
+  readonly canAct: Accessor<boolean>;
   readonly takeName: (name: string) => void;
   readonly declare: (unit: Unit) => void;
   readonly takeBack: (unit: Unit) => void;
@@ -41,6 +44,7 @@ const Context = createContext<Steps>();
 export function StepsProvider(props: { readonly children: JSX.Element }) {
   const peer = usePeer();
   const { flows, nameInText } = useGroup();
+  const { isPast } = useTime();
   const { myLocalState } = peer.stores;
   const [last, setLast] = createSignal<LastStep>();
 
@@ -59,6 +63,7 @@ export function StepsProvider(props: { readonly children: JSX.Element }) {
   });
 
   const steps: Steps = {
+    canAct: () => !isPast(),
     takeName(name) {
       myLocalState.set(withName(myLocalState.get(), name));
     },

@@ -16,11 +16,14 @@ export interface ToldClocks {
 export function createToldClocks(): ToldClocks {
   const peer = usePeer();
   const clocks = new Map<PeerId, Map<PeerId, number>>();
+  // Whoever asks twice gets the same, unless something was told between.
+  const answers = new Map<PeerId, CausalClock>();
 
   function note(author: PeerId, told: CausalClock, version: number): void {
     const clock = clocks.get(author) ?? new Map<PeerId, number>();
     // Whoever speaks last is remembered longest.
     clocks.delete(author);
+    answers.delete(author);
     clocks.set(author, clock);
     for (const [id, one] of [...Object.entries(told), [author, version] as const]) {
       const latest = Math.max(one, clock.get(id) ?? 0);
@@ -31,13 +34,20 @@ export function createToldClocks(): ToldClocks {
     dropOldest(clocks, MOST_PEOPLE);
   }
 
+  function of(id: PeerId): CausalClock {
+    const answer = answers.get(id) ?? Object.fromEntries(clocks.get(id) ?? []);
+    answers.set(id, answer);
+    dropOldest(answers, MOST_PEOPLE);
+    return answer;
+  }
+
   onCleanup(
     peer.session.onApplied(({ author, clock, version }) => {
       note(author, clock, version);
     }),
   );
   return {
-    of: (id) => Object.fromEntries(clocks.get(id) ?? []),
+    of,
     people: () => [...clocks.keys()],
   };
 }

@@ -29,6 +29,10 @@ export const SubscriptionsView = lazy(async () => ({
 export const RejectionsView = lazy(async () => ({
   default: (await import('./rejections/rejections-view.tsx')).RejectionsView,
 }));
+export const TimeBar = lazy(async () => ({
+  default: (await import('./time/time-bar.tsx')).TimeBar,
+}));
+
 /** Has the files of the views at hand before the connection may be lost. Whatever fails is tried again when opened. */
 export function loadAhead(): void {
   setTimeout(() => {
@@ -41,6 +45,7 @@ export function loadAhead(): void {
       MatrixView,
       SubscriptionsView,
       RejectionsView,
+      TimeBar,
       Trying,
     ];
     for (const view of views) view.preload().catch(() => undefined);

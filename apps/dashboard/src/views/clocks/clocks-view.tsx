@@ -1,29 +1,27 @@
-import { createInspection, usePeer, type CausalClock, type PeerId } from '@symbolon/solid';
+import type { CausalClock, PeerId } from '@symbolon/solid';
 import { createMemo, createSignal } from 'solid-js';
 import { Panel } from '../../parts/panel.tsx';
 import { Term } from '../../parts/term.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { createNow } from '../../state/now.ts';
-import type { ToldClocks } from '../../state/told-clocks.ts';
+import { useGroup } from '../../state/group-context.tsx';
+import { useWorkings } from '../../state/workings-context.tsx';
 import { ClockPair } from './clock-pair.tsx';
 import { ClockTable } from './clock-table.tsx';
 
 /** How up to date everyone is: two compared, and what I have of each. */
-export function ClocksView(props: { readonly told: ToldClocks }) {
-  const peer = usePeer();
-  const inspection = createInspection(peer);
-  const now = createNow(1_000);
-  const clocks = createMemo(() => {
-    now();
-    return inspection.inspectCausalClocks();
-  });
-  const [left, setLeft] = createSignal<PeerId>(peer.id);
+export function ClocksView() {
+  const { group } = useGroup();
+  const workings = useWorkings();
+  const clocks = createMemo(() => workings.clocks());
+  const me = () => group().me.id;
+  const [chosenLeft, setLeft] = createSignal<PeerId>();
+  const left = () => chosenLeft() ?? me();
   const [chosen, setRight] = createSignal<PeerId>();
   /** Whom I was asked to compare with, or whoever lacks something, or whoever comes first. */
   const right = () =>
     chosen() ??
     (clocks().peers.find(({ isMissing }) => isMissing) ?? clocks().peers[0])?.peer ??
-    peer.id;
+    me();
 
   const mine = (): CausalClock =>
     Object.fromEntries(
@@ -31,10 +29,7 @@ export function ClocksView(props: { readonly told: ToldClocks }) {
         newest === undefined ? [] : [[id, newest]],
       ),
     );
-  const clockOf = (id: PeerId): CausalClock => {
-    now();
-    return id === peer.id ? mine() : props.told.of(id);
-  };
+  const clockOf = (id: PeerId): CausalClock => (id === me() ? mine() : workings.told(id));
 
   return (
     <>
@@ -46,7 +41,7 @@ export function ClocksView(props: { readonly told: ToldClocks }) {
         right={right()}
         leftClock={clockOf(left())}
         rightClock={clockOf(right())}
-        people={[peer.id, ...clocks().peers.map(({ peer: id }) => id)]}
+        people={[me(), ...clocks().peers.map(({ peer: id }) => id)]}
         onLeft={setLeft}
         onRight={setRight}
       />

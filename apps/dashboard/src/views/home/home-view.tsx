@@ -3,6 +3,7 @@ import { headlineOf } from '../../model/settling.ts';
 import { ChangeNote } from '../../parts/change-note.tsx';
 import { Headline } from '../../parts/headline.tsx';
 import { useGroup } from '../../state/group-context.tsx';
+import { useSteps } from '../../state/steps-context.tsx';
 import { WhatIf } from '../trial/what-if.tsx';
 import { Balances } from './balances.tsx';
 import { FirstSteps } from './first-steps.tsx';
@@ -12,6 +13,7 @@ import { MyUnits } from './my-units.tsx';
 /** What I give and get, what is open, and how that compares to the group. */
 export function HomeView() {
   const { group, settling, network } = useGroup();
+  const { canAct } = useSteps();
   const hasName = () => group().me.state !== undefined;
   return (
     <>
@@ -20,18 +22,24 @@ export function HomeView() {
       <Show
         when={hasName()}
         fallback={
-          <div class="wide-and-narrow beside-first">
-            <FirstSteps />
-            <GroupAtAGlance />
-          </div>
+          <Show when={canAct()} fallback={<GroupAtAGlance />}>
+            <div class="wide-and-narrow beside-first">
+              <FirstSteps />
+              <GroupAtAGlance />
+            </div>
+          </Show>
         }
       >
-        <FirstSteps />
+        <Show when={canAct()}>
+          <FirstSteps />
+        </Show>
         <div class="columns">
           <MyUnits kind="need" />
           <MyUnits kind="capacity" />
         </div>
-        <WhatIf about={undefined} />
+        <Show when={canAct()}>
+          <WhatIf about={undefined} />
+        </Show>
       </Show>
       <Balances />
     </>

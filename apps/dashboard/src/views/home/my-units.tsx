@@ -52,39 +52,43 @@ export function MyUnits(props: { readonly kind: Unit['kind'] }) {
         }
         nothing={words().nothing}
         actions={(unit) => (
-          <button
-            type="button"
-            class="button button-bare small"
-            onClick={() => {
-              steps.takeBack(unit);
-            }}
-          >
-            Take back
-          </button>
+          <Show when={steps.canAct()}>
+            <button
+              type="button"
+              class="button button-bare small"
+              onClick={() => {
+                steps.takeBack(unit);
+              }}
+            >
+              Take back
+            </button>
+          </Show>
         )}
       />
-      <Show
-        when={isAdding()}
-        fallback={
-          <div>
-            <button type="button" class="button" onClick={() => setAdding(true)}>
-              <Plus />
-              {words().add}
-            </button>
-          </div>
-        }
-      >
-        <UnitForm
-          kind={props.kind}
-          types={distinct(others().map(({ type }) => type))}
-          measures={distinct(others().map(({ measure }) => measure))}
-          newId={(draft) => steps.newUnitId(draft)}
-          onDeclare={(unit) => {
-            steps.declare(unit);
-            setAdding(false);
-          }}
-          onCancel={() => setAdding(false)}
-        />
+      <Show when={steps.canAct()}>
+        <Show
+          when={isAdding()}
+          fallback={
+            <div>
+              <button type="button" class="button" onClick={() => setAdding(true)}>
+                <Plus />
+                {words().add}
+              </button>
+            </div>
+          }
+        >
+          <UnitForm
+            kind={props.kind}
+            types={distinct(others().map(({ type }) => type))}
+            measures={distinct(others().map(({ measure }) => measure))}
+            newId={(draft) => steps.newUnitId(draft)}
+            onDeclare={(unit) => {
+              steps.declare(unit);
+              setAdding(false);
+            }}
+            onCancel={() => setAdding(false)}
+          />
+        </Show>
       </Show>
     </Panel>
   );

@@ -1,17 +1,15 @@
-import { usePeer } from '@symbolon/solid';
 import { createMemo } from 'solid-js';
 import { stepViews, summariseSteps } from '../../model/step-reads.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { Term } from '../../parts/term.tsx';
-import { createSampled } from '../../state/sampled.ts';
+import { useWorkings } from '../../state/workings-context.tsx';
 import { OperationTable } from './operation-table.tsx';
 import { StepTable } from './step-table.tsx';
 
 /** The declared matrix, live: what each step read, how old it was, and what it left out. */
 export function MatrixView() {
-  const peer = usePeer();
-  const runs = createSampled(peer.steps, 1_000);
-  const views = createMemo(() => stepViews(runs()));
+  const { steps } = useWorkings();
+  const views = createMemo(() => stepViews(steps()));
   return (
     <>
       <h1>

@@ -7,6 +7,7 @@ import { TieGraph } from '../../parts/tie-graph.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { hrefOf } from '../../state/route.ts';
+import { useSteps } from '../../state/steps-context.tsx';
 import { WhatIf } from '../trial/what-if.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PersonPanel } from './person-panel.tsx';
@@ -14,6 +15,7 @@ import { PersonPanel } from './person-panel.tsx';
 /** Who recognises whom; choosing a person shows what they offer, and lets me recognise them. */
 export function PeopleView(props: { readonly about: PeerId | undefined }) {
   const { group } = useGroup();
+  const { canAct } = useSteps();
   const others = createMemo(() => othersOf(group()));
   const chosen = () => {
     const id = props.about;
@@ -47,7 +49,7 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
             </Show>
           </div>
           <ChangeNote />
-          <Show when={group().me.state}>
+          <Show when={canAct() && group().me.state}>
             <WhatIf about={chosen() === group().me.id ? undefined : chosen()} />
           </Show>
           <PeopleList people={others()} chosen={chosen()} />

@@ -8,11 +8,13 @@ import { PersonName } from '../../parts/person-name.tsx';
 import { UnitList } from '../../parts/unit-list.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { hrefOf } from '../../state/route.ts';
+import { useSteps } from '../../state/steps-context.tsx';
 import { Recognition } from './recognition.tsx';
 
 /** One person: how we stand to each other, what they offer and need. */
 export function PersonPanel(props: { readonly id: PeerId }) {
   const { group, flows, naming } = useGroup();
+  const { canAct } = useSteps();
   const person = () => group().participants.get(props.id);
   const isMe = () => props.id === group().me.id;
   const overview = createMemo(() => {
@@ -25,16 +27,18 @@ export function PersonPanel(props: { readonly id: PeerId }) {
         <div>
           <StandingTag standing={standingTo(group(), props.id)} />
         </div>
-        <Show
-          when={group().me.state !== undefined}
-          fallback={
-            <Empty title="Take a name first">
-              <a href={hrefOf('home')}>It takes a moment</a>, and lets <PersonName id={props.id} />{' '}
-              know who chose them.
-            </Empty>
-          }
-        >
-          <Recognition id={props.id} />
+        <Show when={canAct()}>
+          <Show
+            when={group().me.state !== undefined}
+            fallback={
+              <Empty title="Take a name first">
+                <a href={hrefOf('home')}>It takes a moment</a>, and lets{' '}
+                <PersonName id={props.id} /> know who chose them.
+              </Empty>
+            }
+          >
+            <Recognition id={props.id} />
+          </Show>
         </Show>
       </Show>
       <h3>Gives</h3>

@@ -1,19 +1,19 @@
-import { usePeerValue } from '@symbolon/solid';
 import { createMemo, For, Show } from 'solid-js';
-import { LANE_WINDOW_MS, laneSpan, type PhaseLanes } from '../../model/phase-lanes.ts';
+import { LANE_WINDOW_MS, laneSpan } from '../../model/phase-lanes.ts';
 import { isAway, othersOf } from '../../model/group.ts';
 import { STEPS } from '../../model/step-words.ts';
 import { counted } from '../../model/wording.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useGroup } from '../../state/group-context.tsx';
+import { useWorkings } from '../../state/workings-context.tsx';
 import { PhaseLane } from './phase-lane.tsx';
 
 /** How far everyone has come: a lane each, with the gaps where nothing was heard. */
-export function PhasesView(props: { readonly lanes: PhaseLanes }) {
+export function PhasesView() {
   const { group, now } = useGroup();
-  const mine = usePeerValue((peer) => peer.phase);
-  const span = createMemo(() => laneSpan(props.lanes, now()));
+  const { phase: mine, lanes } = useWorkings();
+  const span = createMemo(() => laneSpan(lanes(), now()));
   const ids = createMemo(
     () => [
       group().me.id,
@@ -60,7 +60,7 @@ export function PhasesView(props: { readonly lanes: PhaseLanes }) {
         <Show when={ids().length > 1} fallback={<Waiting />}>
           <div>
             <For each={ids()}>
-              {(id) => <PhaseLane id={id} spans={props.lanes.get(id) ?? []} span={span()} />}
+              {(id) => <PhaseLane id={id} spans={lanes().get(id) ?? []} span={span()} />}
             </For>
           </div>
         </Show>

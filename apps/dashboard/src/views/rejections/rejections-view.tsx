@@ -1,4 +1,3 @@
-import { usePeer } from '@symbolon/solid';
 import { createMemo, For, Show } from 'solid-js';
 import { shortened } from '../../model/letters.ts';
 import { refusalViews, summariseRefusals, type RefusalView } from '../../model/refusals.ts';
@@ -8,16 +7,15 @@ import { Empty, Panel } from '../../parts/panel.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { Term } from '../../parts/term.tsx';
 import { useGroup } from '../../state/group-context.tsx';
-import { createSampled } from '../../state/sampled.ts';
+import { useWorkings } from '../../state/workings-context.tsx';
 
 /** How much is shown of what somebody sent: enough to see what it is. */
 const MOST_LETTERS = { detail: 160, proof: 4_000 };
 
 /** What was refused, from whom and why. */
 export function RejectionsView() {
-  const peer = usePeer();
   const { now } = useGroup();
-  const rejections = createSampled(peer.rejections, 500);
+  const { rejections } = useWorkings();
   const views = createMemo(() => refusalViews(rejections()));
   const columns: readonly Column<RefusalView>[] = [
     { title: 'From', cell: (row) => <PersonName id={row().peer} /> },

@@ -1,19 +1,17 @@
-import { usePeerValue } from '@symbolon/solid';
 import { createMemo, For, Show } from 'solid-js';
 import { headlineOf, mySettlingWords } from '../../model/settling.ts';
 import { listNames } from '../../model/wording.ts';
 import { Headline } from '../../parts/headline.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useGroup } from '../../state/group-context.tsx';
+import { useWorkings } from '../../state/workings-context.tsx';
 import { ChangeFigure } from './change-figure.tsx';
 import { StandingTable } from './standing-table.tsx';
 
 /** Whether the group has found its amounts, and what is in the way where it has not. */
 export function SettlingView() {
   const { settling: groupIs, network, nameInText, now } = useGroup();
-  const mine = usePeerValue((peer) => peer.settling);
-  const phase = usePeerValue((peer) => peer.phase);
-  const agreed = usePeerValue((peer) => peer.hasSystemConverged);
+  const { settling: mine, phase, hasSystemConverged: agreed } = useWorkings();
   /** The past, and where it stands now: at rest, nothing is computed that would tell. */
   const untilNow = createMemo(() => {
     const { history, change } = mine();

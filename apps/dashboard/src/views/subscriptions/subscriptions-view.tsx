@@ -1,4 +1,3 @@
-import { usePeer } from '@symbolon/solid';
 import { createMemo, For } from 'solid-js';
 import {
   followedViews,
@@ -12,16 +11,15 @@ import { Empty, Panel } from '../../parts/panel.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { Term } from '../../parts/term.tsx';
 import { useGroup } from '../../state/group-context.tsx';
-import { createSampled } from '../../state/sampled.ts';
+import { useWorkings } from '../../state/workings-context.tsx';
 
 /** What is open, because of what. */
 export function SubscriptionsView() {
-  const peer = usePeer();
   const { now } = useGroup();
-  const plan = createSampled(peer.subscriptions, 500);
+  const { subscriptions, heard } = useWorkings();
   const views = createMemo(() => {
     now();
-    return followedViews(plan(), peer.heard.get());
+    return followedViews(subscriptions(), heard());
   });
   const columns: readonly Column<FollowedView>[] = [
     { title: 'Who', cell: (row) => <PersonName id={row().peer} /> },
