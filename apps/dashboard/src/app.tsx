@@ -2,6 +2,7 @@ import type { Peer, Results, State } from '@symbolon/solid';
 import { PeerProvider } from '@symbolon/solid';
 import {
   createEffect,
+  createMemo,
   ErrorBoundary,
   Match,
   on,
@@ -17,9 +18,8 @@ import { Keys } from './parts/keys-dialog.tsx';
 import { Masthead } from './parts/masthead.tsx';
 import { Notices } from './parts/notices.tsx';
 import { Panel } from './parts/panel.tsx';
-import { WhyDrawer } from './parts/why-drawer.tsx';
 import { followResults } from './state/follow-results.ts';
-import { GroupProvider } from './state/group-context.tsx';
+import { GroupProvider, useGroup } from './state/group-context.tsx';
 import { ClockContext } from './state/now.ts';
 import { createRoute, isInner } from './state/route.ts';
 import { StepsProvider } from './state/steps-context.tsx';
@@ -38,6 +38,7 @@ import {
   SettlingView,
   SubscriptionsView,
   TimeBar,
+  WhyDrawer,
 } from './views/opened-views.ts';
 
 /** What the page is opened around, and with. */
@@ -77,6 +78,9 @@ export function App(props: AppProps) {
 function Views(props: Pick<AppProps, 'corner' | 'bar'>) {
   const route = createRoute();
   const time = useTime();
+  const { explained } = useGroup();
+  // It is loaded when the first amount is explained, and stays.
+  const isExplained = createMemo<boolean>((was) => was || explained() !== undefined, false);
   followResults();
   onMount(loadAhead);
   const innerView = () => {
@@ -143,7 +147,11 @@ function Views(props: Pick<AppProps, 'corner' | 'bar'>) {
           <TimeBar />
         </Suspense>
       </Show>
-      <WhyDrawer />
+      <Show when={isExplained()}>
+        <Suspense>
+          <WhyDrawer />
+        </Suspense>
+      </Show>
       <Keys />
     </div>
   );

@@ -1,56 +1,11 @@
-import type {
-  Coordination,
-  Explained,
-  GroupName,
-  Peer,
-  PeerId,
-  Readable,
-  ReadableMap,
-  Relationships,
-  Store,
-} from '@symbolon/peer';
-import {
-  createComponent,
-  createContext,
-  createMemo,
-  useContext,
-  type Accessor,
-  type JSX,
-} from 'solid-js';
-import { fromStore, type BoundStore } from './bound-store.ts';
-import { fromObservableSet, type ReactiveSet } from './observable-set.ts';
-import { fromReadable } from './readable.ts';
-import { fromReadableMap, type ReactiveMap } from './readable-map.ts';
+import type { Explained } from '@symbolon/peer';
+import { createPeerReaders, type PeerReaders } from './peer-readers.ts';
+import { storeHook, type UseStore } from './use-store.ts';
 
-/** The stores of my own records, by name, with the shape of each. */
-export interface StoresOfMine<S, R> {
-  readonly myLocalState: S;
-  readonly myComputedResults: R;
-  readonly myRelationships: Relationships;
-  readonly myCoordinationState: Coordination;
-}
-
-/** A provider, and the hooks that read the participant it gives, typed by the protocol it runs. */
-export interface PeerContext<S, R, E extends Explained = Explained> {
-  /** Gives a running participant to the components within. */
-  readonly PeerProvider: (props: {
-    readonly peer: Peer<S, R>;
-    readonly children: JSX.Element;
-  }) => JSX.Element;
-  /** The participant of the nearest provider. Throws outside of one, as all hooks do. */
-  readonly usePeer: () => Peer<S, R>;
-  /** One readable of the participant, such as `(peer) => peer.settling`. */
-  readonly usePeerValue: <T>(select: (peer: Peer<S, R>) => Readable<T>) => Accessor<T>;
-  /** One of its maps, such as `(peer) => peer.stores.networkStates`, entry by entry. */
-  readonly usePeerMap: <K, V>(select: (peer: Peer<S, R>) => ReadableMap<K, V>) => ReactiveMap<K, V>;
+/** A provider, and the hooks for the participant it gives, typed by the protocol it runs. */
+export interface PeerContext<S, R, E extends Explained = Explained> extends PeerReaders<S, R, E> {
   /** One of its own records, such as `'myLocalState'`, part by part, and how to change it. */
-  readonly useStore: <Name extends keyof StoresOfMine<S, R>>(
-    name: Name,
-  ) => BoundStore<StoresOfMine<S, R>[Name]>;
-  /** Who is in one of its groups, such as `'myPrimaryPeers'`, one by one or all of them. */
-  readonly useSubgroup: (name: GroupName) => ReactiveSet;
-  /** Why what passes between it and another is as much as it is; anew only when that has changed. */
-  readonly useExplanation: (peer: Accessor<PeerId>) => Accessor<readonly E[]>;
+  readonly useStore: UseStore<S, R>;
 }
 
 /**
@@ -59,44 +14,6 @@ export interface PeerContext<S, R, E extends Explained = Explained> {
  * can hold participants of several protocols.
  */
 export function createPeerContext<S, R, E extends Explained = Explained>(): PeerContext<S, R, E> {
-  const Context = createContext<Peer<S, R>>();
-
-  function usePeer(): Peer<S, R> {
-    const peer = useContext(Context);
-    if (peer === undefined) throw new Error('usePeer was called outside of a PeerProvider');
-    return peer;
-  }
-
-  return {
-    PeerProvider: (props) =>
-      createComponent(Context.Provider, {
-        get value() {
-          return props.peer;
-        },
-        get children() {
-          return props.children;
-        },
-      }),
-    usePeer,
-    usePeerValue: (select) => fromReadable(select(usePeer())),
-    usePeerMap: (select) => fromReadableMap(select(usePeer())),
-    useStore: <Name extends keyof StoresOfMine<S, R>>(name: Name) =>
-      fromStore(usePeer().stores[name] as Store<StoresOfMine<S, R>[Name]>),
-    useSubgroup: (name) => fromObservableSet(usePeer().groups[name]),
-    useExplanation(other) {
-      const { computation, protocol } = usePeer();
-      const computed = fromReadable(computation);
-      return createMemo(
-        () => {
-          const view = computed();
-          return view === undefined
-            ? []
-            : (protocol.explain(view.input, view.output, other()) as readonly E[]);
-        },
-        undefined,
-        // Each heartbeat is computed with; the reasons stay the same for most of them.
-        { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
-      );
-    },
-  };
+  const readers = createPeerReaders<S, R, E>();
+  return { ...readers, useStore: storeHook(readers.usePeer) };
 }

@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export { fromStore, type BoundStore } from './bound-store.ts';
-export { createPeerContext, type PeerContext, type StoresOfMine } from './create-peer-context.ts';
+export { createPeerContext, type PeerContext } from './create-peer-context.ts';
 export { fromObservableSet, type ReactiveSet } from './observable-set.ts';
 export {
   PeerProvider,
@@ -12,11 +12,12 @@ export {
   usePeer,
   usePeerMap,
   usePeerValue,
-  useStore,
   useSubgroup,
 } from './peer-context.ts';
+export type { PeerReaders } from './peer-readers.ts';
 export { fromReadable } from './readable.ts';
 export { fromReadableMap, type ReactiveMap } from './readable-map.ts';
+export { useStore, type StoresOfMine, type UseStore } from './use-store.ts';
 
 // What a page needs of the packages below.
 export { createBroadcastNetwork } from '@symbolon/peer/broadcast';

@@ -10,9 +10,9 @@ import {
   usePeer,
   usePeerMap,
   usePeerValue,
-  useStore,
   useSubgroup,
 } from './peer-context.ts';
+import { useStore } from './use-store.ts';
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {

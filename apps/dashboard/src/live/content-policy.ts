@@ -1,4 +1,5 @@
-import { config } from 'zod/v4/core';
+// The page's policy lets no text become code. Zod would try to once, and the browser would report it. It
+// reads this wherever it is bundled, and be it ahead of this.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
-// The page's policy lets no text become code. Zod would try to once, and the browser would report it.
-config({ jitless: true });
+export {};

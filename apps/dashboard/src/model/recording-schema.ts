@@ -1,5 +1,3 @@
-// What is bundled with this is loaded ahead of the rest, and makes schemas as well.
-import '../live/content-policy.ts';
 import {
   CollectionSchema,
   CoordinationSchema,

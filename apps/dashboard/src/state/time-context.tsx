@@ -46,6 +46,7 @@ export function TimeProvider(props: { readonly children: JSX.Element }) {
   const [opened, setOpened] = createSignal<Recording>();
   const [shown, setShown] = createSignal<Moment>();
   const [isLookingBack, setLookingBack] = createSignal(false);
+  const isPast = createMemo(() => shown() !== undefined);
   const recording = () => opened() ?? recorded.recording();
 
   function step(by: number): void {
@@ -65,7 +66,7 @@ export function TimeProvider(props: { readonly children: JSX.Element }) {
 
   const time: Time = {
     shown,
-    isPast: createMemo(() => shown() !== undefined),
+    isPast,
     recording,
     isOpened: () => opened() !== undefined,
     isLookingBack: () => isLookingBack() || shown() !== undefined,

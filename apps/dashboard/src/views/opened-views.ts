@@ -29,6 +29,9 @@ export const SubscriptionsView = lazy(async () => ({
 export const RejectionsView = lazy(async () => ({
   default: (await import('./rejections/rejections-view.tsx')).RejectionsView,
 }));
+export const WhyDrawer = lazy(async () => ({
+  default: (await import('../parts/why-drawer.tsx')).WhyDrawer,
+}));
 export const TimeBar = lazy(async () => ({
   default: (await import('./time/time-bar.tsx')).TimeBar,
 }));
@@ -46,6 +49,7 @@ export function loadAhead(): void {
       SubscriptionsView,
       RejectionsView,
       TimeBar,
+      WhyDrawer,
       Trying,
     ];
     for (const view of views) view.preload().catch(() => undefined);

@@ -1,11 +1,11 @@
-import { Show } from 'solid-js';
+import { Show, Suspense } from 'solid-js';
 import { othersOf } from '../../model/group.ts';
 import { counted } from '../../model/wording.ts';
 import { Panel } from '../../parts/panel.tsx';
-import { TieGraph } from '../../parts/tie-graph.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { hrefOf } from '../../state/route.ts';
 import { Waiting } from '../../parts/waiting.tsx';
+import { TieGraph } from './opened-graph.ts';
 
 /** Who is there and who recognises whom, for somebody who has just come. */
 export function GroupAtAGlance() {
@@ -23,11 +23,13 @@ export function GroupAtAGlance() {
           </>
         }
       >
-        <TieGraph
-          onChoose={(id) => {
-            location.hash = hrefOf('people', id);
-          }}
-        />
+        <Suspense fallback={<div class="graph-frame" />}>
+          <TieGraph
+            onChoose={(id) => {
+              location.hash = hrefOf('people', id);
+            }}
+          />
+        </Suspense>
       </Panel>
     </Show>
   );
