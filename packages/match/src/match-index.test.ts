@@ -96,6 +96,52 @@ test('the index finds what begins or ends just beside a question, wherever its b
   );
 });
 
+const around = { min: -180, max: 180, noNaN: true } as const;
+const spots = fc.record({
+  kind: fc.constant('point' as const),
+  // Half of them near a pole, where the axis of the globe goes through.
+  latitude: fc.oneof(
+    fc.double({ min: -90, max: 90, noNaN: true }),
+    fc.double({ min: 89.5, max: 90, noNaN: true }),
+  ),
+  longitude: fc.double(around),
+  radiusKm: fc.constantFrom(0, 1, 2, 5, 60),
+});
+
+test('the index finds the same all over the globe, each once, where a question looks into few of many cubes', () => {
+  const sets = fc.record({
+    needs: fc.array(spots, { minLength: 5, maxLength: 15 }),
+    all: fc.array(spots, { minLength: 700, maxLength: 900 }),
+  });
+  fc.assert(
+    fc.property(sets, ({ needs, all }) => {
+      const crowd = all.map((place, index): Source => ({ place, name: String(index) }));
+      const index = createMatchIndex(crowd.map((source) => [source.name, source]));
+      for (const place of needs) {
+        expect(names(index.sourcesFor({ place }))).toEqual(fitting({ place }, crowd));
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('the index finds once what lies in a cube that has its number in common with one beside it', () => {
+  // Seen from the pole, cubes across the axis from each other go by one number.
+  const near = [45, 135, -135, -45].map((longitude, at): Source => ({
+    name: `near ${String(at)}`,
+    place: { kind: 'point', latitude: 89.88, longitude, radiusKm: 1 },
+  }));
+  const far = Array.from({ length: 400 }, (_, at): Source => ({
+    name: `far ${String(at)}`,
+    place: { kind: 'point', latitude: 0, longitude: at / 2, radiusKm: 1 },
+  }));
+  const index = createMatchIndex([...near, ...far].map((source) => [source.name, source]));
+  const place: Place = { kind: 'point', latitude: 90, longitude: 0, radiusKm: 14 };
+  for (let time = 0; time < 2; time += 1) {
+    expect(names(index.sourcesFor({ place }))).toEqual(names(near));
+  }
+});
+
 const minute = (after: number): string =>
   new Date(Date.UTC(2026, 5, 1) + after * 60_000).toISOString();
 
