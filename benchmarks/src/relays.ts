@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,11 +13,18 @@ export interface RelayProcess {
 }
 
 /** Starts the relay of this repository, with further flags. */
-export function startSymbolonRelay(flags: readonly string[] = []): Promise<RelayProcess> {
-  return start('../../apps/relay/src/bin.ts', (folder) => [
-    ...['--data', folder, '--port', '0'],
-    ...flags,
-  ]);
+export async function startSymbolonRelay(flags: readonly string[] = []): Promise<RelayProcess> {
+  const args = (folder: string) => ['--data', folder, '--port', '0', ...flags];
+  return start('../../apps/relay/src/bin.ts', args, await deployedEnvironment());
+}
+
+/** How the engine and the system's allocator are set where it is a service. */
+async function deployedEnvironment(): Promise<Record<string, string>> {
+  const file = new URL('../../apps/relay/deploy/symbolon-relay.service', import.meta.url);
+  const set = (await readFile(file, 'utf8')).matchAll(
+    /^Environment="?(MALLOC_\w+|NODE_OPTIONS)=([^"\n]+)"?$/gm,
+  );
+  return Object.fromEntries(Array.from(set, ([, name = '', value = '']) => [name, value]));
 }
 
 /** Starts a relay as Gun ships it. */
@@ -30,11 +37,16 @@ export function startSocketHub(): Promise<RelayProcess> {
   return start('socket-hub-relay.ts', () => []);
 }
 
-async function start(script: string, args: (folder: string) => string[]): Promise<RelayProcess> {
+async function start(
+  script: string,
+  args: (folder: string) => string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<RelayProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'symbolon-bench-'));
   const child = fork(fileURLToPath(new URL(script, import.meta.url)), args(folder), {
     cwd: folder,
     silent: true,
+    env: { ...process.env, ...env },
     execArgv: ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')],
   });
   const url = await addressOf(child);

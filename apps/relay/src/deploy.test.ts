@@ -88,3 +88,13 @@ test('the systemd unit has no fault', async (context) => {
     .filter((line) => line.includes('symbolon-relay.service') && !line.includes('not executable'));
   expect(faults).toEqual([]);
 });
+
+test('the unit and the image start the same engine, with options that it takes', async () => {
+  const options = [unit, dockerfile].map((text) => /NODE_OPTIONS="?([^"\n]+)"/.exec(text)?.[1]);
+  expect(options[0]).toMatch(/^(--[a-z-]+=\d+ ?)+$/);
+  expect(options[1]).toBe(options[0]);
+  const env = { ...process.env, NODE_OPTIONS: options[0] };
+  const limit = 'process.stdout.write(String(v8.getHeapStatistics().heap_size_limit))';
+  const { stdout } = await run(process.execPath, ['--eval', limit], { env });
+  expect(Number(stdout)).toBeLessThan(600 * 2 ** 20);
+});

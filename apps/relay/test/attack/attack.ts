@@ -23,6 +23,8 @@ export interface AttackReport {
   readonly processors: number;
   /** What has come out as it must not. */
   readonly faults: readonly string[];
+  /** Its memory in MiB before, and at the end of each part, when those who attacked were still there. */
+  readonly memory: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Seconds that each part took. */
   readonly seconds: Readonly<Record<string, number>>;
 }
@@ -50,13 +52,15 @@ export async function attack(frames: number): Promise<AttackReport> {
     await sendHostileFrames(target, 2_000);
     await floodWithAuthors(target, 50);
     const pair = await startHonestPair(target.url);
-    const { rss: before, processorMs: usedBefore } = await target.inspect();
+    const { rss: before, processorMs: usedBefore, memory: atFirst } = await target.inspect();
+    const memory: Record<string, Readonly<Record<string, number>>> = { before: atFirst };
     let processors = NaN;
     let worst = before;
     for (const [name, ...parts] of steps) {
       const from = performance.now();
       await Promise.all(parts.map((run) => run(target)));
-      const { rss, processorMs } = await target.inspect();
+      const { rss, processorMs, memory: now } = await target.inspect();
+      memory[name] = now;
       worst = Math.max(worst, rss);
       if (Number.isNaN(processors)) {
         processors = (processorMs - usedBefore) / (performance.now() - from);
@@ -77,6 +81,7 @@ export async function attack(frames: number): Promise<AttackReport> {
       p50: quantile(times, 0.5),
       p99: quantile(times, 0.99),
       processors: Number(processors.toFixed(2)),
+      memory: { ...memory, 'at the end': after.memory },
       seconds,
     };
     return { ...report, faults: faultsOf(report) };

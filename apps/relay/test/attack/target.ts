@@ -9,6 +9,8 @@ export interface Condition {
   readonly polluted: readonly string[];
   /** Resident memory, in bytes, after its garbage has been collected. */
   readonly rss: number;
+  /** What is resident, and what of it is in use, in MiB. */
+  readonly memory: Readonly<Record<string, number>>;
   /** Processor time that it has used since its start, in milliseconds. */
   readonly processorMs: number;
   readonly connections: number;
@@ -61,16 +63,15 @@ export async function startTarget(): Promise<Target> {
   };
 }
 
-/** How the system's allocator is set where the relay is a service: what is attacked is what is deployed. */
+/** How the engine and the system's allocator are set where the relay is a service: what is attacked is what is deployed. */
 async function deployedEnvironment(): Promise<Record<string, string>> {
   const unit = await readFile(
     new URL('../../deploy/symbolon-relay.service', import.meta.url),
     'utf8',
   );
   return Object.fromEntries(
-    [...unit.matchAll(/^Environment=(MALLOC_\w+)=(\d+)$/gm)].map(([, name, value]) => [
-      name,
-      value,
-    ]),
+    [...unit.matchAll(/^Environment="?(MALLOC_\w+|NODE_OPTIONS)=([^"\n]+)"?$/gm)].map(
+      ([, name, value]) => [name, value],
+    ),
   ) as Record<string, string>;
 }

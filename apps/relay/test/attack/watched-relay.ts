@@ -11,13 +11,23 @@ const relay = await createRelay({
   probeInterval: '8s',
 });
 
+const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20);
+
+/** What is resident, and what of it the engine knows to be in use. */
+function memory() {
+  const { rss, heapTotal, heapUsed, arrayBuffers } = process.memoryUsage();
+  const parts = { rss, heapTotal, heapUsed, arrayBuffers };
+  const entries = Object.entries(parts).map(([name, bytes]) => [name, mebibytes(bytes)]);
+  return { rss, memory: Object.fromEntries(entries) as Record<string, number> };
+}
+
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
   (globalThis as { gc?: () => void }).gc?.();
   const prototypes = [Object, Array, String, Function, Map, Set, Promise];
   process.send?.({
     polluted: prototypes.flatMap((of) => Object.keys(of.prototype as object)),
-    rss: process.memoryUsage.rss(),
+    ...memory(),
     processorMs: (user + system) / 1_000,
     connections: relay.connections(),
     counts: Object.fromEntries(relay.counts),
