@@ -1,7 +1,7 @@
-import { createIdentity, installInspection, type Identity } from '@symbolon/solid';
+import { createIdentity, type Identity } from '@symbolon/solid';
 import { createResource, createSignal, lazy, Match, Switch } from 'solid-js';
 import { App } from '../app.tsx';
-import { isInspected } from '../live/config.ts';
+import { inspectIfAsked } from '../live/inspected.ts';
 import { joinGroup, type Membership } from '../live/join.ts';
 import type { JoinedMode } from '../live/place.ts';
 import { rememberRelays } from '../live/remembered-relays.ts';
@@ -31,7 +31,7 @@ export function Joined(props: { readonly mode: JoinedMode }) {
   async function enter(mode: JoinedMode): Promise<Membership> {
     const entered = await joinGroup(mode);
     if (mode.kind === 'live') rememberRelays(mode.relays);
-    if (isInspected(new URL(location.href))) installInspection(window, entered.peer);
+    await inspectIfAsked(entered.peer);
     entered.onEndedElsewhere(() => setEnding({ kind: 'elsewhere' }));
     return entered;
   }

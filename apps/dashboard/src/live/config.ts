@@ -10,14 +10,14 @@ const ConfigSchema = z.union([
   z.object({ relay: RelaySchema }).transform(({ relay }) => ({ relays: [relay] })),
 ]);
 
-/** Thrown where `config.json` lies beside the page and says nothing that the page can use. */
-export class ConfigError extends Error {
+/** There is a `config.json`, and it says nothing that the page can use. */
+class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
 /**
  * The relays that `config.json` beside the page names, as `relay` or `relays`; none where there is no such
- * file. Throws {@link ConfigError} where there is one that cannot be read.
+ * file. Throws where there is one that cannot be read.
  */
 export async function relaysBeside(address: URL): Promise<readonly string[]> {
   const text = await textBeside(address);
@@ -27,11 +27,6 @@ export async function relaysBeside(address: URL): Promise<readonly string[]> {
   throw new ConfigError(
     'The file config.json beside this page names no relay in a way the page understands: it should look like {"relays": ["wss://relay.example.org/gun"]}.',
   );
-}
-
-/** Whether the console is to have the participant within reach: `?inspect` in the address. */
-export function isInspected(address: URL): boolean {
-  return address.searchParams.has('inspect');
 }
 
 async function textBeside(address: URL): Promise<string | undefined> {

@@ -43,7 +43,7 @@ export function modeAsked({ searchParams }: URL): Mode | undefined {
 
 /**
  * How the page takes part: as its address asks; otherwise at the relays of `config.json` beside it; and
- * where nothing names one, with a simulated neighbourhood. Throws `ConfigError`.
+ * where nothing names one, with a simulated neighbourhood. Throws where that file cannot be read.
  */
 export async function readMode(address: URL): Promise<Mode> {
   const asked = modeAsked(address);

@@ -1,9 +1,9 @@
-import { fromReadable, installInspection } from '@symbolon/solid';
-import { createResource, Match, Show, Switch, untrack } from 'solid-js';
+import { fromReadable } from '@symbolon/solid';
+import { createResource, Match, onMount, Show, Switch, untrack } from 'solid-js';
 import { App } from '../app.tsx';
 import { CannotTakePart } from '../entry/cannot-take-part.tsx';
 import { Shell } from '../entry/shell.tsx';
-import { isInspected } from '../live/config.ts';
+import { inspectIfAsked } from '../live/inspected.ts';
 import { Panel } from '../parts/panel.tsx';
 import { createDrive } from './drive.ts';
 import { openNeighbourhood, type Neighbourhood } from './neighbourhood.ts';
@@ -44,10 +44,10 @@ function Running(props: { readonly neighbourhood: Neighbourhood; readonly seed: 
   const { group, me } = untrack(() => props.neighbourhood);
   const drive = createDrive(group);
   const peer = fromReadable(me.peer);
-  if (isInspected(new URL(location.href))) {
+  onMount(() => {
     const mine = me.peer.get();
-    if (mine !== undefined) installInspection(window, mine);
-  }
+    if (mine !== undefined) void inspectIfAsked(mine);
+  });
   return (
     <Show when={peer()} keyed>
       {(mine) => (
