@@ -14,9 +14,9 @@ export function countTraffic(adapter: NetworkAdapter, traffic: Traffic): Network
   };
   return {
     ...adapter,
-    publish(record) {
+    publish(record, onFurther) {
       count(record.path, record.wire);
-      return adapter.publish(record);
+      return adapter.publish(record, onFurther);
     },
     subscribe(author, path, onRecord) {
       count(author, path);
@@ -25,9 +25,9 @@ export function countTraffic(adapter: NetworkAdapter, traffic: Traffic): Network
         onRecord(wire);
       });
     },
-    async read(author, path, timeoutMs) {
+    async read(author, path, timeoutMs, accepts) {
       count(author, path);
-      const wire = await adapter.read(author, path, timeoutMs);
+      const wire = await adapter.read(author, path, timeoutMs, accepts);
       count(author, path, wire ?? '');
       return wire;
     },

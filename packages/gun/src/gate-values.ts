@@ -1,4 +1,3 @@
-import { LIMITS } from '@symbolon/store';
 import type { FieldValue, FieldWrite, Graph, Lex } from './frame.ts';
 import { graphOf } from './frame.ts';
 import { isField, isSoul } from './gate-names.ts';
@@ -54,16 +53,16 @@ export function checkLex(value: unknown): Lex {
   return lex;
 }
 
-/** Checks the nodes of a `put`, and copies them onto objects without a prototype. */
-export function checkGraph(value: unknown, now: number): Graph {
+/** Checks the nodes of a `put`, none of a state above `latest`, and copies them onto objects without a prototype. */
+export function checkGraph(value: unknown, latest: number): Graph {
   const fields = entriesOf(value, 'bad-node').flatMap(([soul, node]) =>
-    checkNode(demand(soul, isSoul, 'bad-soul'), node, now),
+    checkNode(demand(soul, isSoul, 'bad-soul'), node, latest),
   );
   if (fields.length === 0) throw new GateRefusal('bad-node');
   return graphOf(fields);
 }
 
-function checkNode(soul: string, value: unknown, now: number): FieldWrite[] {
+function checkNode(soul: string, value: unknown, latest: number): FieldWrite[] {
   const node = new Map(entriesOf(value, 'bad-node'));
   const meta = new Map(entriesOf(node.get('_'), 'bad-node'));
   node.delete('_');
@@ -74,16 +73,16 @@ function checkNode(soul: string, value: unknown, now: number): FieldWrite[] {
     soul,
     field: demand(field, isField, 'bad-field'),
     value: demand(item, isFieldValue, 'bad-value'),
-    state: checkState(states.get(field), now),
+    state: checkState(states.get(field), latest),
   }));
 }
 
-function checkState(value: unknown, now: number): number {
+function checkState(value: unknown, latest: number): number {
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
     throw new GateRefusal('bad-state');
   }
   // Gun holds what is from the future back with a timer for each field.
-  if (value > now + LIMITS.aheadMs) throw new GateRefusal('from-the-future');
+  if (value > latest) throw new GateRefusal('from-the-future');
   return value;
 }
 

@@ -1,4 +1,4 @@
-import { LIMITS } from '@symbolon/store';
+import { LIMITS, type Limits } from '@symbolon/store';
 import type { Frame } from './frame.ts';
 import { isId } from './gate-names.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type GateReason,
 } from './gate-values.ts';
 
-/** Largest text that the gate looks at, in UTF-8 bytes. */
+/** Largest text that the gate looks at unless told otherwise, in UTF-8 bytes. */
 export const LARGEST_FRAME = LIMITS.frameBytes;
 
 /** Most frames in one text. Stock Gun sends what belongs to one moment together, as an array. */
@@ -28,9 +28,13 @@ type MutableFrame = { -readonly [Key in keyof Frame]: Frame[Key] };
  * What passes is a copy on objects without a prototype that holds nothing but what the wire protocol
  * needs; one bad frame does not spoil the others that came in the same text. `now` in milliseconds.
  */
-export function passGate(text: unknown, now: number): Gated[] {
+export function passGate(
+  text: unknown,
+  now: number,
+  limits: Pick<Limits, 'frameBytes' | 'aheadMs'> = LIMITS,
+): Gated[] {
   if (typeof text !== 'string') return [{ ok: false, reason: 'not-text' }];
-  if (isLongerThan(text, LARGEST_FRAME)) return [{ ok: false, reason: 'too-large' }];
+  if (isLongerThan(text, limits.frameBytes)) return [{ ok: false, reason: 'too-large' }];
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -39,21 +43,22 @@ export function passGate(text: unknown, now: number): Gated[] {
   }
   const frames: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
   if (frames.length > MOST_FRAMES) return [{ ok: false, reason: 'too-many-frames' }];
-  return frames.map((frame) => passFrame(frame, now));
+  const latest = now + limits.aheadMs;
+  return frames.map((frame) => passFrame(frame, latest));
 }
 
-function passFrame(value: unknown, now: number): Gated {
+function passFrame(value: unknown, latest: number): Gated {
   try {
-    return { ok: true, frame: checkFrame(value, now) };
+    return { ok: true, frame: checkFrame(value, latest) };
   } catch (refusal) {
     if (refusal instanceof GateRefusal) return { ok: false, reason: refusal.reason };
     throw refusal;
   }
 }
 
-function checkFrame(value: unknown, now: number): Frame {
+function checkFrame(value: unknown, latest: number): Frame {
   const frame = Object.create(null) as MutableFrame;
-  for (const [key, item] of entriesOf(value, 'not-a-frame')) checkEntry(frame, key, item, now);
+  for (const [key, item] of entriesOf(value, 'not-a-frame')) checkEntry(frame, key, item, latest);
   const purposes = [frame.put, frame.get, frame.dam].filter((purpose) => purpose !== undefined);
   if (purposes.length > 1) throw new GateRefusal('no-purpose');
   // What neither puts, asks nor greets must at least answer.
@@ -62,7 +67,7 @@ function checkFrame(value: unknown, now: number): Frame {
   return frame;
 }
 
-function checkEntry(frame: MutableFrame, key: string, value: unknown, now: number): void {
+function checkEntry(frame: MutableFrame, key: string, value: unknown, latest: number): void {
   switch (key) {
     case '#':
     case '@':
@@ -81,7 +86,7 @@ function checkEntry(frame: MutableFrame, key: string, value: unknown, now: numbe
       return;
     case 'put':
       // An answer without data may say so with a null.
-      if (value !== null) frame.put = checkGraph(value, now);
+      if (value !== null) frame.put = checkGraph(value, latest);
       return;
     case 'ok':
       frame.ok = checkOk(value);

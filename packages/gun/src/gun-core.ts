@@ -1,4 +1,4 @@
-import { LIMITS, type Clock } from '@symbolon/store';
+import { LIMITS, type Clock, type Limits } from '@symbolon/store';
 import type { FieldWrite, Frame } from './frame.ts';
 import { loadGun, type GunPeer } from './gun-module.ts';
 import { randomId, takeOverTimers } from './gun-timers.ts';
@@ -32,7 +32,11 @@ const OPTIONS = {
 };
 
 /** Makes a {@link GunCore}; `send` takes the text of what Gun wants to tell its relay. */
-export async function createGunCore(clock: Clock, send: (text: string) => void): Promise<GunCore> {
+export async function createGunCore(
+  clock: Clock,
+  send: (text: string) => void,
+  { aheadMs }: Pick<Limits, 'aheadMs'> = LIMITS,
+): Promise<GunCore> {
   const Gun = await loadGun();
   const gun = Gun({ ...OPTIONS, pid: randomId(clock), log: () => undefined });
   const root = gun._;
@@ -65,7 +69,7 @@ export async function createGunCore(clock: Clock, send: (text: string) => void):
     hear(frame) {
       // Gun puts off what is ahead of its clock, by a timer for each field; the gate has bounded it.
       const { drift } = Gun.state;
-      Gun.state.drift = LIMITS.aheadMs;
+      Gun.state.drift = aheadMs;
       try {
         // `lack` keeps Gun from printing a stranger's words.
         mesh.hear(frame.err === undefined ? frame : Object.assign(frame, { lack: true }), relay);

@@ -1,5 +1,4 @@
 import { SymbolonError } from '@symbolon/store';
-import { LARGEST_FRAME } from './gate.ts';
 
 /** For what is asked of a network after its end. */
 export function networkClosed(): SymbolonError {
@@ -29,10 +28,10 @@ export function noRecordPath(path: string): SymbolonError {
 }
 
 /** For a record that no frame can hold. */
-export function frameTooLarge(path: string): SymbolonError {
+export function frameTooLarge(path: string, frameBytes: number): SymbolonError {
   return new SymbolonError(
     'record-too-large',
-    `${path}: wrapped for Gun, the record takes more than the ${LARGEST_FRAME} bytes of a frame`,
+    `${path}: wrapped for Gun, the record takes more than the ${String(frameBytes)} bytes of a frame`,
     { at: path, hint: 'publish fewer units, weights or words' },
   );
 }

@@ -10,7 +10,7 @@ import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createSigner } from '../test/signer.ts';
 import { startScriptedRelay, type ScriptedRelay } from '../test/scripted-relay.ts';
-import { graphOf, type FieldWrite } from './frame.ts';
+import { graphOf, type FieldWrite, type Frame } from './frame.ts';
 import { hostileFrames } from './hostile-frames.ts';
 import { rosterSoul } from './listings.ts';
 import { createGunNetwork, type GunNetworkOptions } from './network.ts';
@@ -229,6 +229,56 @@ test('a read waits for all relays, and takes the newest answer', async () => {
   const question = await slow.heard(({ get }) => get?.['#'] === older.field.soul);
   slow.say(put([newer.field], question['#']));
   expect(await read).toBe(newer.wire);
+});
+
+test('of the answers to a read the newest counts that is accepted, whatever a relay claims', async () => {
+  const [honest, liar] = [await relay(), await relay()];
+  const { network } = await join([honest, liar]);
+  await Promise.all([honest.connected(1), liar.connected(1)]);
+  const author = await createSigner();
+  const record = await recordOf(author, Date.now() - 300_000);
+  const forged = { ...record.field, value: '{":":"forged","~":""}', state: Date.now() + 60_000 };
+  const answerWith = (field: FieldWrite) => (frame: Frame) =>
+    frame.get === undefined ? undefined : put([field], frame['#']);
+  honest.answer(answerWith(record.field));
+  liar.answer(answerWith(forged));
+  const looked: string[] = [];
+  const accepts = (wire: string): Promise<boolean> => {
+    looked.push(wire);
+    return Promise.resolve(wire !== 'forged');
+  };
+  expect(await network.read(author.id, PATH, 10_000, accepts)).toBe(record.wire);
+  expect(looked).toEqual(['forged', record.wire]);
+  expect(await network.read(author.id, PATH, 10_000, () => Promise.resolve(false))).toBeUndefined();
+  expect(await network.read(author.id, PATH, 10_000)).toBe('forged');
+});
+
+test('what a relay has stored late is told to have got there, once', async () => {
+  const slow = await relay();
+  const { network, signer } = await join([slow], {
+    timing: { acknowledgeMs: 20, resyncMs: 100 },
+  });
+  const reaches: string[] = [];
+  const told = next<string>((run) => {
+    void recordOf(signer, Date.now() - 300_000)
+      .then((record) =>
+        network.publish(record, (reach) => {
+          reaches.push(reach);
+          run(reach);
+        }),
+      )
+      .then((reach) => {
+        reaches.push(reach);
+        // From now on it has room.
+        slow.answer(({ put: graph, '#': id }) =>
+          graph === undefined ? undefined : say({ '@': id, ok: 1 }),
+        );
+      });
+  });
+  expect(await told).toBe('stored');
+  let more = 0;
+  await slow.heard(({ put: graph }) => graph !== undefined && (more += 1) > 4);
+  expect(reaches).toEqual(['sent', 'stored']);
 });
 
 test('an acknowledgement is told apart from a refusal and from silence', async () => {

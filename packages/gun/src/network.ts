@@ -1,8 +1,9 @@
 import {
-  LIMITS,
+  limitsWith,
   readonly,
   writable,
   type Clock,
+  type Limits,
   type NetworkAdapter,
   type NetworkStatus,
   type Signer,
@@ -29,6 +30,8 @@ export interface GunNetworkOptions {
   /** Opens sockets. Default: the host's own; Node before 22 has none, so pass that of the package `ws`. */
   readonly webSocket?: WebSocketConstructor;
   readonly timing?: Partial<LinkTiming>;
+  /** Limits of the group that are not the usual ones. Its relays have to take what they allow. */
+  readonly limits?: Partial<Limits>;
   /** Told of every frame of a relay that was refused. */
   readonly onRefusal?: (relay: string, reason: GateReason) => void;
 }
@@ -48,6 +51,7 @@ const TIMING: LinkTiming = {
  */
 export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
   const { signer, clock } = options;
+  const limits = limitsWith(options.limits);
   const urls = options.relays.map(relayUrl);
   const WebSocket =
     options.webSocket ?? (globalThis as { WebSocket?: WebSocketConstructor }).WebSocket;
@@ -67,9 +71,9 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
   };
   const followers = createFollowers(follow, unfollow);
   const rosters = createRosters(follow, unfollow);
-  const publishing = createPublishing(signer, clock, (write) =>
+  const publishing = createPublishing(signer, clock, limits, (write, onFurther) =>
     // A record that was still being signed when the end came stays here.
-    furthest(closing === undefined ? links.map((link) => link.write(write)) : []),
+    furthest(closing === undefined ? links.map((link) => link.write(write, onFurther)) : []),
   );
 
   function updateStatus(): void {
@@ -83,6 +87,7 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
       url,
       clock,
       timing,
+      limits,
       WebSocket: WebSocket as WebSocketConstructor,
       onRecord: (soul, wire) => {
         followers.deliver(soul, url, wire);
@@ -92,7 +97,7 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
     });
     links.push(link);
     link.status.subscribe(updateStatus);
-    for (const write of publishing.writes()) void link.write(write);
+    for (const { fields, onFurther } of publishing.writes()) void link.write(fields, onFurther);
     for (const soul of [...followers.souls(), ...rosters.souls()]) link.follow(soul);
     for (const reading of readings) reading.ask(link);
   }
@@ -127,7 +132,7 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
     capabilities: {
       durableAcknowledgement: true,
       snapshotOnJoin: true,
-      largestRecord: LIMITS.recordBytes,
+      largestRecord: limits.recordBytes,
     },
     status: readonly(status),
 
@@ -135,14 +140,15 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
       if (closing !== undefined) throw networkClosed();
       await (started ??= openAll());
     },
-    async publish(record) {
+    async publish(record, onFurther) {
       if (closing !== undefined) throw networkClosed();
-      return publishing.publish(record);
+      return publishing.publish(record, onFurther);
     },
     subscribe: (author, path, onRecord) => followers.add(recordSoul(author, path), onRecord),
-    async read(author, path, timeoutMs) {
+    async read(author, path, timeoutMs, accepts) {
       if (closing !== undefined) return undefined;
-      const reading = createReading(urls.length, recordSoul(author, path), timeoutMs, clock);
+      const soul = recordSoul(author, path);
+      const reading = createReading({ relays: urls.length, soul, timeoutMs, clock, accepts });
       readings.add(reading);
       for (const link of links) reading.ask(link);
       const wire = await reading.wire;

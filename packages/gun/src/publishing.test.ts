@@ -1,3 +1,4 @@
+import { LIMITS } from '@symbolon/store';
 import { expect, test, vi } from 'vitest';
 import { createManualClock } from '../test/manual-clock.ts';
 import { createSigner } from '../test/signer.ts';
@@ -13,6 +14,7 @@ async function setUp() {
   const signer = await createSigner();
   const held: (() => void)[] = [];
   const written: FieldWrite[] = [];
+  const listed: FieldWrite[] = [];
   const hesitant = {
     id: signer.id,
     sign: async (bytes: Uint8Array<ArrayBuffer>) => {
@@ -20,8 +22,8 @@ async function setUp() {
       return signer.sign(bytes);
     },
   };
-  const publishing = createPublishing(hesitant, createManualClock(), (write) => {
-    if (parseRecordSoul(write.soul) !== undefined) written.push(write);
+  const publishing = createPublishing(hesitant, createManualClock(), LIMITS, (write) => {
+    (parseRecordSoul(write.soul) === undefined ? listed : written).push(write);
     return Promise.resolve('sent');
   });
   const publish = (version: number, path = PATH) =>
@@ -31,7 +33,7 @@ async function setUp() {
     while (held.length === 0) await new Promise((resolve) => setImmediate(resolve));
     held.shift()?.();
   }
-  return { publish, sign, written, held };
+  return { publish, sign, written, listed, held };
 }
 
 test('of a stream that is faster than the signer some get out, the last one always', async () => {
@@ -55,6 +57,17 @@ test('one path does not wait for another, and nothing goes out after what is new
   expect(written).toHaveLength(2);
 });
 
+test('what is dated too far ahead is newer than nothing, and all lists are written anew below it', async () => {
+  const { publish, sign, written, listed } = await setUp();
+  const reaches = [publish(3_600_000)];
+  await sign();
+  reaches.push(publish(2), publish(1));
+  await sign();
+  expect(await Promise.all(reaches)).toEqual(['sent', 'sent', 'local']);
+  expect(written.map(({ state }) => state - START)).toEqual([3_600_000, 2]);
+  expect(listed.map(({ state }) => state - START)).toEqual([3_600_000, 2]);
+});
+
 /** Publishing on a clock of its own by a signer that fails as often as is said. */
 async function setUpFailing(times: number) {
   const signer = await createSigner();
@@ -68,7 +81,7 @@ async function setUpFailing(times: number) {
     },
   };
   const written: number[] = [];
-  const publishing = createPublishing(failing, clock, ({ soul, state }) => {
+  const publishing = createPublishing(failing, clock, LIMITS, ({ soul, state }) => {
     if (parseRecordSoul(soul) !== undefined) written.push(state - START);
     return Promise.resolve('sent');
   });

@@ -1,7 +1,13 @@
-import type { Clock, OutgoingRecord, Reach, Signer } from '@symbolon/store';
+import {
+  isTooEarly,
+  type Clock,
+  type Limits,
+  type OutgoingRecord,
+  type Reach,
+  type Signer,
+} from '@symbolon/store';
 import { retryDelay } from './backoff.ts';
 import type { FieldWrite } from './frame.ts';
-import { LARGEST_FRAME } from './gate.ts';
 import { noticesSoul, rosterSoul } from './listings.ts';
 import { frameTooLarge, noRecordPath } from './network-errors.ts';
 import { sealValue } from './sealed-value.ts';
@@ -12,15 +18,25 @@ const ENVELOPE = 1_024;
 /** An entry on a list this much older than the newest record is written anew, in milliseconds. */
 const STALE_MS = 60_000;
 
+/** Told that a record has got further than was said at first. */
+type OnFurther = (reach: Reach) => void;
+
+/** A write, and who is told when it has got further. */
+export interface Written {
+  readonly fields: FieldWrite;
+  readonly onFurther: OnFurther | undefined;
+}
+
 /** What a participant writes to its relays: the latest record of each path, and its entries on lists. */
 export interface Publishing {
   /** The latest write to each soul. */
-  writes(): Iterable<FieldWrite>;
+  writes(): Iterable<Written>;
   /**
    * Seals a record and writes it, unless a newer one has been handed over. A seal that fails is tried again
-   * until then, or until the end. Throws if the record cannot pass.
+   * until then, or until the end. One from too far ahead, which no relay takes, is not newer than anything.
+   * Throws if the record cannot pass.
    */
-  publish(record: OutgoingRecord): Promise<Reach>;
+  publish(record: OutgoingRecord, onFurther?: OnFurther): Promise<Reach>;
   /** Ends what is tried again. */
   end(): void;
 }
@@ -29,18 +45,19 @@ export interface Publishing {
 export function createPublishing(
   signer: Signer,
   clock: Clock,
-  write: (write: FieldWrite) => Promise<Reach>,
+  limits: Limits,
+  write: (write: FieldWrite, onFurther?: OnFurther) => Promise<Reach>,
 ): Publishing {
   const latest = new Map<string, OutgoingRecord>();
   const sealing = new Map<string, Promise<unknown>>();
   /** Ends the pause before the next try, for each soul whose seal has failed. */
   const pauses = new Map<string, () => void>();
-  const writes = new Map<string, FieldWrite>();
+  const writes = new Map<string, Written>();
   let isEnded = false;
 
-  function note(fields: FieldWrite): Promise<Reach> {
-    writes.set(fields.soul, fields);
-    return write(fields);
+  function note(fields: FieldWrite, onFurther?: OnFurther): Promise<Reach> {
+    writes.set(fields.soul, { fields, onFurther });
+    return write(fields, onFurther);
   }
 
   /** Whether a record is still to be written: it is not once a newer one has come, or the end. */
@@ -79,29 +96,32 @@ export function createPublishing(
 
   /** Relays of ours know who has which records; for others this is the only hint. */
   function announce(soul: string, version: number): void {
-    if (version - (writes.get(soul)?.state ?? 0) < STALE_MS) return;
+    const said = writes.get(soul)?.fields.state ?? Number.NEGATIVE_INFINITY;
+    if (version >= said && version - said < STALE_MS) return;
     void note({ soul, field: signer.id, value: version, state: version });
   }
 
   return {
     writes: () => writes.values(),
-    async publish(record) {
+    async publish(record, onFurther) {
       const { path, version } = record;
       const soul = recordSoul(signer.id, path);
       const address = parseRecordSoul(soul);
       if (address === undefined) throw noRecordPath(path);
-      if ((latest.get(soul)?.version ?? -1) > version) return 'local';
+      const before = latest.get(soul);
+      const isOlder = before !== undefined && before.version > version;
+      if (isOlder && !isTooEarly(before, clock.now(), limits)) return 'local';
       latest.set(soul, record);
       pauses.get(soul)?.();
       const value = await seal(soul, record);
       if (value === undefined) return 'local';
       const bytes = new TextEncoder().encode(JSON.stringify(value)).length;
-      if (bytes > LARGEST_FRAME - ENVELOPE) throw frameTooLarge(path);
+      if (bytes > limits.frameBytes - ENVELOPE) throw frameTooLarge(path, limits.frameBytes);
       announce(rosterSoul(address.protocol), version);
       if (address.target !== undefined) {
         announce(noticesSoul(address.protocol, address.target), version);
       }
-      return note({ soul, field: RECORD_FIELD, value, state: version });
+      return note({ soul, field: RECORD_FIELD, value, state: version }, onFurther);
     },
     end() {
       isEnded = true;

@@ -1,6 +1,7 @@
 import {
   writable,
   type Clock,
+  type Limits,
   type NetworkStatus,
   type Reach,
   type Readable,
@@ -26,6 +27,7 @@ export interface LinkOptions {
   readonly clock: Clock;
   readonly WebSocket: WebSocketConstructor;
   readonly timing: LinkTiming;
+  readonly limits: Limits;
   onRecord(soul: string, wire: string): void;
   onListed(soul: string, peers: Iterable<string>): void;
   onRefusal(reason: GateReason): void;
@@ -42,8 +44,11 @@ export interface LinkTiming extends SocketTiming {
 /** The connection to one relay. Each has a Gun of its own, so that none can spoil what another says. */
 export interface RelayLink {
   readonly status: Readable<NetworkStatus>;
-  /** Writes now, on every new connection, and again from time to time. The last write to a soul counts. */
-  write(write: FieldWrite): Promise<Reach>;
+  /**
+   * Writes now, on every new connection, and again from time to time. The last write to a soul counts, also
+   * where it lies below the one before. `onFurther` is told once the relay has it, if it did not at first.
+   */
+  write(write: FieldWrite, onFurther?: (reach: Reach) => void): Promise<Reach>;
   /** Asks for a soul now, on every new connection, and again from time to time. */
   follow(soul: string): void;
   /** Asks for it no longer, takes in nothing more of it, and keeps nothing of it. */
@@ -54,6 +59,12 @@ export interface RelayLink {
   close(): Promise<void>;
 }
 
+/** What is written to a soul, and who waits to hear that the relay has it. */
+interface OwnWrite {
+  readonly write: FieldWrite;
+  onStored: () => void;
+}
+
 /** How long closing may wait for acknowledgements. */
 const FAREWELL_MS = 500;
 
@@ -61,9 +72,9 @@ const ignore = (): void => undefined;
 
 /** Makes a {@link RelayLink}, and begins to connect. */
 export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
-  const { clock, timing } = options;
+  const { clock, timing, limits } = options;
   const status = writable<NetworkStatus>('connecting');
-  const writes = new Map<string, FieldWrite>();
+  const writes = new Map<string, OwnWrite>();
   const followed = new Set<string>();
   const acknowledgements = createAcknowledgements(clock, timing.acknowledgeMs);
   const filter = createInboundFilter(
@@ -90,7 +101,7 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
     socket.send(text);
   };
   const questions = createQuestions(clock, send);
-  const core = await createGunCore(clock, send);
+  const core = await createGunCore(clock, send, limits);
 
   function sayHello(): void {
     send(helloMessage(randomId(clock), randomId(clock)));
@@ -98,14 +109,14 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
 
   /** Writes what is mine, and asks for what is followed. */
   function sync(soul: string): void {
-    const write = writes.get(soul);
-    if (write !== undefined) core.write(write, ignore);
+    const own = writes.get(soul);
+    if (own !== undefined) put(own);
     if (followed.has(soul)) send(getMessage(randomId(clock), soul));
   }
 
   function receive(text: unknown): void {
     const now = clock.now();
-    for (const gated of passGate(text, now)) {
+    for (const gated of passGate(text, now, limits)) {
       if (!gated.ok) {
         options.onRefusal(gated.reason);
         continue;
@@ -114,6 +125,23 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
       const wanted = filter.sift(gated.frame, now);
       if (wanted !== undefined) core.hear(wanted);
     }
+  }
+
+  function put(own: OwnWrite, onAnswer: (stored: boolean) => void = ignore): void {
+    core.write(own.write, (stored) => {
+      onAnswer(stored);
+      if (!stored || writes.get(own.write.soul) !== own) return;
+      own.onStored();
+      own.onStored = ignore;
+    });
+  }
+
+  /** Gun keeps what has the highest state, and lets nothing pass that lies below. */
+  function startAnew(soul: string): void {
+    core.forget(soul);
+    if (!followed.has(soul)) return;
+    filter.forget(soul);
+    listen(soul);
   }
 
   /** Gun asks the relay by itself when a soul gets its listener. There is one for all who follow it. */
@@ -140,11 +168,14 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
 
   return {
     status,
-    write(write) {
-      writes.set(write.soul, write);
+    write(write, onFurther) {
+      const { soul, state } = write;
+      const own = { write, onStored: () => onFurther?.('stored') };
+      if (state < (writes.get(soul)?.write.state ?? state)) startAnew(soul);
+      writes.set(soul, own);
       if (status.get() !== 'online') return Promise.resolve('local');
       const { reach, settle } = acknowledgements.expect();
-      core.write(write, (stored) => {
+      put(own, (stored) => {
         settle(stored ? 'stored' : 'sent');
       });
       return reach;

@@ -148,7 +148,7 @@ export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device 
       device.look();
       return Promise.resolve();
     },
-    publish({ path, version, wire }) {
+    publish({ path, version, wire }, onFurther) {
       const sent = { author: id, path, version, wire };
       mine.set(path, sent);
       return new Promise((resolve) => {
@@ -156,6 +156,7 @@ export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device 
         send(sent, () => {
           gate(() => {
             resolve('stored');
+            onFurther?.('stored');
           });
         });
       });

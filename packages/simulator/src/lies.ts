@@ -107,18 +107,22 @@ export function createLies(room: LiarRoom, machine: Machine): Lies {
     return { version: Math.max(version, time + ms - 1), time: time + ms };
   }
 
-  async function published(adapter: NetworkAdapter, record: OutgoingRecord) {
+  async function published(
+    adapter: NetworkAdapter,
+    record: OutgoingRecord,
+    onFurther: Parameters<NetworkAdapter['publish']>[1],
+  ) {
     // What is handed over again stays as it was made then.
     if (!machine.hasJustSigned(record.wire))
-      return adapter.publish(made.get(record.wire) ?? record);
+      return adapter.publish(made.get(record.wire) ?? record, onFurther);
     const twisted = twist(record);
     if (active.has('equivocation')) await equivocate(record);
-    if (twisted === undefined) return adapter.publish(record);
+    if (twisted === undefined) return adapter.publish(record, onFurther);
     const wire = await craftRecord(identity, twisted);
     said.set(wire, record.wire);
     const instead = { path: record.path, version: twisted.version, wire };
     made.set(record.wire, instead);
-    return adapter.publish(instead);
+    return adapter.publish(instead, onFurther);
   }
 
   /** Tells some readers one thing and the rest another, under one version. */
@@ -195,7 +199,7 @@ export function createLies(room: LiarRoom, machine: Machine): Lies {
   return {
     disguise: (adapter) => ({
       ...adapter,
-      publish: (record) => published(adapter, record),
+      publish: (record, onFurther) => published(adapter, record, onFurther),
       subscribe(author, path, onRecord) {
         if (author !== identity.id) return adapter.subscribe(author, path, onRecord);
         return adapter.subscribe(author, path, (wire) => {

@@ -142,17 +142,17 @@ export function createMachine(
   function watched(adapter: NetworkAdapter): NetworkAdapter {
     return {
       ...adapter,
-      publish(record) {
+      publish(record, onFurther) {
         room.onPublished(machine, record);
-        return adapter.publish(record);
+        return adapter.publish(record, onFurther);
       },
       subscribe: (author, path, onRecord) =>
         adapter.subscribe(author, path, (wire) => {
           room.onDelivered(machine, path, wire);
           onRecord(wire);
         }),
-      async read(author, path, timeoutMs) {
-        const wire = await adapter.read(author, path, timeoutMs);
+      async read(author, path, timeoutMs, accepts) {
+        const wire = await adapter.read(author, path, timeoutMs, accepts);
         if (wire !== undefined) room.onDelivered(machine, path, wire);
         return wire;
       },

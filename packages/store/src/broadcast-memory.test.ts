@@ -8,8 +8,10 @@ const record = (author: string, version: number, size = 10) => ({
   wire: String(version).padEnd(size, '.'),
 });
 
+const isEarly = ({ version }: { readonly version: number }) => version > 100;
+
 it('keeps the newest of each key, and says whether it was news', () => {
-  const memory = createBroadcastMemory(() => false);
+  const memory = createBroadcastMemory(isEarly, () => false);
   expect(memory.keep('ana', record('ana', 2))).toBe(true);
   expect(memory.keep('ana', record('ana', 2))).toBe(false);
   expect(memory.keep('ana', record('ana', 1))).toBe(false);
@@ -19,8 +21,17 @@ it('keeps the newest of each key, and says whether it was news', () => {
   expect([memory.under('allocation').length, memory.under('editing').length]).toEqual([1, 0]);
 });
 
+it('goes on below what is from too far ahead', () => {
+  const memory = createBroadcastMemory(isEarly, () => false);
+  expect(memory.keep('ana', record('ana', 101))).toBe(true);
+  expect(memory.keep('ana', record('ana', 101))).toBe(false);
+  expect(memory.keep('ana', record('ana', 5))).toBe(true);
+  expect(memory.keep('ana', record('ana', 4))).toBe(false);
+  expect(memory.get('ana')?.version).toBe(5);
+});
+
 it('beyond its bound lets go of what came longest ago, and never of what is kept', () => {
-  const memory = createBroadcastMemory(({ author }) => author === 'mine', 35);
+  const memory = createBroadcastMemory(isEarly, ({ author }) => author === 'mine', 35);
   memory.keep('mine', record('mine', 1));
   memory.keep('ana', record('ana', 1));
   memory.keep('ben', record('ben', 1));

@@ -5,7 +5,10 @@ import { protocolOf } from './listings.ts';
 /** What a tab remembers of what it heard, so that it can answer for those who have left. */
 export interface BroadcastMemory {
   get(key: string): BroadcastRecord | undefined;
-  /** Keeps a record; false where it holds that one or a newer one already. */
+  /**
+   * Keeps a record; false where it holds that one or a newer one already. One from too far ahead is newer
+   * than nothing: its author's clock was wrong, and goes on below.
+   */
   keep(key: string, record: BroadcastRecord): boolean;
   /** The records of one protocol. */
   under(protocol: string): BroadcastRecord[];
@@ -16,8 +19,9 @@ export interface BroadcastMemory {
 /** Characters of records that are remembered; beyond it, what came longest ago goes. */
 const KEPT = 16 * 1024 * 1024;
 
-/** Makes an empty {@link BroadcastMemory}; `isKept` names what must not go. */
+/** Makes an empty {@link BroadcastMemory}; `isEarly` names what is from too far ahead, `isKept` what must not go. */
 export function createBroadcastMemory(
+  isEarly: (record: BroadcastRecord) => boolean,
   isKept: (record: BroadcastRecord) => boolean,
   kept = KEPT,
 ): BroadcastMemory {
@@ -39,7 +43,8 @@ export function createBroadcastMemory(
     keep(key, record) {
       const before = records.get(key);
       if (before !== undefined) {
-        if (before.version > record.version || before.wire === record.wire) return false;
+        const isOlder = before.version > record.version && !isEarly(before);
+        if (isOlder || before.wire === record.wire) return false;
         size -= before.wire.length;
         records.delete(key);
       }

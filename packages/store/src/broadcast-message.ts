@@ -1,4 +1,4 @@
-import { LIMITS, PathSchema, PeerIdSchema, type PeerId } from '@symbolon/schemas';
+import { PathSchema, PeerIdSchema, type Limits, type PeerId } from '@symbolon/schemas';
 
 /** A record as tabs pass it on: opaque but for where it belongs and how new it is. */
 export interface BroadcastRecord {
@@ -15,7 +15,7 @@ export type BroadcastMessage =
   | { readonly kind: 'who'; readonly protocol: string };
 
 /** Reads a message of another tab, which may be of another version; `undefined` if it is none of ours. */
-export function readMessage(data: unknown): BroadcastMessage | undefined {
+export function readMessage(data: unknown, limits: Limits): BroadcastMessage | undefined {
   if (typeof data !== 'object' || data === null || !('kind' in data)) return undefined;
   const fields = data as Readonly<Record<string, unknown>>;
   const { kind, author, path, version, wire, protocol } = fields;
@@ -26,6 +26,6 @@ export function readMessage(data: unknown): BroadcastMessage | undefined {
   const address = { author: author as PeerId, path: path as string };
   if (kind === 'want') return { kind, ...address };
   if (kind !== 'record' || !Number.isSafeInteger(version)) return undefined;
-  if (typeof wire !== 'string' || wire.length > LIMITS.recordBytes) return undefined;
+  if (typeof wire !== 'string' || wire.length > limits.recordBytes) return undefined;
   return { kind, ...address, version: version as number, wire };
 }

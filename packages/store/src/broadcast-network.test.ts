@@ -124,6 +124,17 @@ it('what is published before connecting is said then, and after closing not at a
   expect([reader.seen, network.status.get(), clock.timers]).toEqual([['early'], 'offline', 0]);
 });
 
+it('after closing nobody is followed or looked for', () => {
+  const air = createAir();
+  const [ana, ben] = [join(air, peer('a')), join(air, peer('b'))];
+  void ana.network.close();
+  ana.follow(peer('b'));
+  ana.network.discover('allocation', (found) => ana.seen.push(found));
+  ana.network.discoverNotices('allocation', (found) => ana.seen.push(found));
+  void ben.network.publish({ path: PATH, version: 1, wire: 'of ben' });
+  expect([ana.seen, ana.clock.timers]).toEqual([[], 0]);
+});
+
 it('who is ended by another in the middle of a record is not told of it', () => {
   const air = createAir();
   const [ana, ben] = [join(air, peer('a')), join(air, peer('b'))];

@@ -3,12 +3,12 @@
  *
  * @packageDocumentation
  */
-import { LIMITS, noticePath, type PeerId } from '@symbolon/schemas';
+import { limitsWith, noticePath, type Limits, type PeerId } from '@symbolon/schemas';
 import { createBroadcastMemory } from './broadcast-memory.ts';
 import { readMessage, type BroadcastMessage, type BroadcastRecord } from './broadcast-message.ts';
 import type { Clock } from './environment.ts';
 import { listingBound, listingsOf } from './listings.ts';
-import type { NetworkAdapter, NetworkStatus } from './network.ts';
+import { isTooEarly, type NetworkAdapter, type NetworkStatus, type Reach } from './network.ts';
 import { readonly, writable } from './readable.ts';
 import { guarded, reportLater } from './rounds.ts';
 
@@ -31,6 +31,8 @@ export interface BroadcastNetworkOptions {
   readonly name?: string;
   /** Opens the channel. Default: the host's own BroadcastChannel. */
   readonly openChannel?: (name: string) => BroadcastChannelLike;
+  /** Limits of the group that are not the usual ones. */
+  readonly limits?: Partial<Limits>;
   /** In this time all is said and asked for once more, for tabs that were asleep. Default: 10,000. */
   readonly resyncMs?: number;
 }
@@ -62,7 +64,13 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
   const { id, clock, name = 'symbolon', resyncMs = 10_000 } = options;
   const openChannel = options.openChannel ?? ((called) => new BroadcastChannel(called));
   const status = writable<NetworkStatus>('offline');
-  const memory = createBroadcastMemory(({ author }) => author === id);
+  const limits = limitsWith(options.limits);
+  const memory = createBroadcastMemory(
+    (record) => isTooEarly(record, clock.now(), limits),
+    ({ author }) => author === id,
+  );
+  /** Who is to be told once what was published before there was a channel is out. */
+  const unsaid = new Map<string, (reach: Reach) => void>();
   const followed = new Map<string, Followed>();
   const seekers = new Map<string, Seekers>();
   const answering = new Map<string, () => void>();
@@ -133,6 +141,7 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
 
   /** Tells of everyone on a list, which follows from the records that are under the protocol. */
   function seek(protocol: string, listing: string, onPeer: (peer: PeerId) => void): () => void {
+    if (isClosed) return () => undefined;
     const told = new Set<PeerId>();
     const tell = (peer: PeerId): void => {
       if (told.has(peer) || told.size >= listingBound(listing)) return;
@@ -158,30 +167,36 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
     capabilities: {
       durableAcknowledgement: false,
       snapshotOnJoin: true,
-      largestRecord: LIMITS.recordBytes,
+      largestRecord: limits.recordBytes,
     },
     status: readonly(status),
     connect() {
       if (isClosed || channel !== undefined) return Promise.resolve();
       channel = openChannel(name);
       channel.onmessage = (event: { readonly data: unknown }) => {
-        const message = readMessage(event.data);
+        const message = readMessage(event.data, limits);
         if (message !== undefined) hear(message);
       };
       sayAll();
       goRound();
       status.set('online');
+      for (const onFurther of unsaid.values()) guarded(onFurther, 'stored', reportLater);
+      unsaid.clear();
       return Promise.resolve();
     },
-    publish({ path, version, wire }) {
+    publish({ path, version, wire }, onFurther) {
       if (isClosed) return Promise.resolve('local');
       const record = { author: id, path, version, wire };
       take(record);
-      if (channel === undefined) return Promise.resolve('local');
+      if (channel === undefined) {
+        unsaid.set(path, onFurther ?? (() => undefined));
+        return Promise.resolve('local');
+      }
       post({ ...record, kind: 'record' });
       return Promise.resolve('stored');
     },
     subscribe(author, path, onRecord) {
+      if (isClosed) return () => undefined;
       const key = author + path;
       const entry = followed.get(key) ?? { author, path, subscribers: new Set() };
       followed.set(key, entry);

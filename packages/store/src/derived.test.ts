@@ -98,6 +98,17 @@ describe('what is derived', () => {
     expect(seen).toEqual([0, 2, 10]);
   });
 
+  it('is not held for up to date where computing it has changed what it is made of', () => {
+    const source = writable(1);
+    const raised = derived([source], (value) => {
+      if (value < 3) source.set(value + 1);
+      return value;
+    });
+    const told: number[] = [];
+    raised.subscribe((value) => told.push(value));
+    expect([raised.get(), told.at(-1)]).toEqual([3, 3]);
+  });
+
   it('hands its exception to its handler, keeps what it told, and goes on', () => {
     const errors: unknown[] = [];
     const source = writable(1);

@@ -31,6 +31,7 @@ export function derived<const Sources extends readonly Readable<unknown>[], T>(
   const watchers = createWatchers();
   let ends: (() => void)[] | undefined;
   let isDirty = true;
+  let turns = 0;
   let value: T | undefined;
   let lastTold: T | undefined;
   const teller = {
@@ -49,14 +50,24 @@ export function derived<const Sources extends readonly Readable<unknown>[], T>(
     },
   };
 
+  const computed = (): T =>
+    compute(...(sources.map((source) => source.get()) as ValuesOf<Sources>));
+
   function get(): T {
     if (ends !== undefined && !isDirty) return value as T;
-    const values = sources.map((source) => source.get()) as ValuesOf<Sources>;
-    const next = compute(...values);
-    if (ends === undefined) return next;
+    if (ends === undefined) return computed();
+    // Before, not after: what is changed meanwhile makes it outdated again.
     isDirty = false;
-    value = next;
-    return next;
+    const turn = (turns += 1);
+    try {
+      const next = computed();
+      // Computing it may have changed its sources, and so computed it again by now.
+      if (turn === turns) value = next;
+      return value as T;
+    } catch (error) {
+      isDirty = true;
+      throw error;
+    }
   }
 
   /** Within a batch, what the sources amounted to before it. */

@@ -88,6 +88,20 @@ describe('a true record among forgeries of higher versions', () => {
     expect(clock.timers).toBe(0);
   });
 
+  it('is applied at once, though its author’s last one is repeated under signature after signature', async () => {
+    const slot = open();
+    await slot.take(honest);
+    const payload = honest.slice(honest.indexOf('.'));
+    for (let index = 0; index < 200; index += 1) {
+      slot.arrive(String(index).padStart(honest.indexOf('.'), 'A') + payload);
+      await turn();
+    }
+    const next = await sealed(2_000);
+    slot.arrive(next);
+    while (slot.applied()?.wire !== next) await turn();
+    expect(clock.timers).toBe(0);
+  });
+
   it('is asked for again, once, where it was passed over', async () => {
     let asked = 0;
     const slot = open(() => {

@@ -273,15 +273,18 @@ it('a record that hides how far ahead it was written is not looked at over and o
   await untilApplied(1);
 });
 
-it('what I wrote myself while my clock was ahead does not come back', async () => {
+it('of what I wrote myself while my clock was ahead I am told, and it does not come back', async () => {
+  const early: number[] = [];
   const slot = inbox.open({
     author: ana.id,
     path: pathOf(0),
     schema: RelationshipsSchema,
     onApplied: () => undefined,
-    waitsForEarly: false,
+    onEarly: ({ version }) => early.push(version),
   });
-  await slot.take(await sealed(pathOf(0), clock.now() + LIMITS.aheadMs + 60_000));
+  const version = clock.now() + LIMITS.aheadMs + 60_000;
+  await slot.take(await sealed(pathOf(0), version));
+  expect(early).toEqual([version]);
   expect(log.rejections.get()).toMatchObject([{ reason: 'from-the-future' }]);
   expect(clock.timers).toBe(0);
 });

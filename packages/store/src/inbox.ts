@@ -43,8 +43,11 @@ export interface SlotOptions<T> {
   readonly path: string;
   readonly schema: Schema<T>;
   readonly onApplied: (record: SignedRecord<T>) => void;
-  /** Whether a record from too far ahead is taken once it no longer is. Default: true. */
-  readonly waitsForEarly?: boolean;
+  /**
+   * Told of a record that nothing is wrong with but that it is from too far ahead. Where there is nobody
+   * to tell, it is held back, and taken once it no longer is.
+   */
+  readonly onEarly?: (record: SignedRecord<T>) => void;
   /** Called when there is room again after a record was passed over unread: it has to be asked for. */
   readonly onPassedOver?: () => void;
 }
@@ -66,6 +69,13 @@ const ANYONES = new Set<RejectionReason>([
   'too-large',
   'unknown-algorithm',
 ]);
+
+/** Whether anyone could have made it: a forgery, or the same words under another signature that holds. */
+function isAnyones(receipt: Receipt<unknown>): boolean {
+  if (receipt.outcome === 'rejected') return ANYONES.has(receipt.reason);
+  return receipt.outcome === 'duplicate';
+}
+
 type Refused = Extract<Receipt<never>, { readonly outcome: 'rejected' }>;
 
 function isFromAhead(receipt: Receipt<unknown>): boolean {
@@ -93,7 +103,7 @@ export function createInbox(parts: {
 
   return {
     open<T>(options: SlotOptions<T>) {
-      const { author, path, schema, onApplied, onPassedOver, waitsForEarly = true } = options;
+      const { author, path, schema, onApplied, onPassedOver, onEarly } = options;
       let applied: { readonly version: number; readonly wire: string } | undefined;
       const waiting = createWaitingRecords(waitingRoom);
       let busy = false;
@@ -121,12 +131,10 @@ export function createInbox(parts: {
         if (isClosed()) return false;
         const view = { author, path, schema, applied, now: clock.now(), verify, limits };
         let receipt = await receiveRecord(wire, view);
-        if (isFromAhead(receipt) && waitsForEarly) receipt = (await holdBack(wire)) ?? receipt;
+        if (isFromAhead(receipt)) receipt = (await lookAhead(wire)) ?? receipt;
         if (isClosed()) return false;
-        if (receipt.outcome === 'rejected') {
-          note(receipt);
-          if (ANYONES.has(receipt.reason)) forgiveForgery();
-        }
+        if (receipt.outcome === 'rejected') note(receipt);
+        if (isAnyones(receipt)) forgiveForgery();
         if (receipt.outcome === 'equivocation') {
           const detail = 'two records of one version are signed by this author';
           note({ reason: 'equivocation', detail, proof: receipt.proof });
@@ -184,17 +192,17 @@ export function createInbox(parts: {
       }
 
       /**
-       * Holds a record back until it may be read, if it is all right but for its time: others may invent any.
-       * Resolves with what else is wrong with it.
+       * Holds a record back until it may be read, or tells of it, if it is all right but for its time: others
+       * may invent any. Resolves with what else is wrong with it.
        */
-      async function holdBack(wire: string): Promise<Refused | undefined> {
+      async function lookAhead(wire: string): Promise<Refused | undefined> {
         const now = Number.POSITIVE_INFINITY;
         const view = { author, path, schema, applied, now, verify, limits };
         const receipt = await receiveRecord(wire, view);
         if (receipt.outcome === 'rejected') return receipt;
-        if (receipt.outcome === 'applied' && !isClosed()) {
-          early.hold({ at: readableAt(receipt.record, limits), wire });
-        }
+        if (receipt.outcome !== 'applied' || isClosed()) return undefined;
+        if (onEarly !== undefined) onEarly(receipt.record);
+        else early.hold({ at: readableAt(receipt.record, limits), wire });
         return undefined;
       }
 
@@ -219,7 +227,10 @@ export function createInbox(parts: {
         }
         const ahead = version - clock.now();
         const isEarly = ahead > limits.aheadMs;
-        if (isEarly && (!waitsForEarly || !worthHolding(ahead, limits) || early.holds(wire))) {
+        if (
+          isEarly &&
+          (onEarly !== undefined || !worthHolding(ahead, limits) || early.holds(wire))
+        ) {
           note({ reason: 'from-the-future', detail: `${String(ahead)} ms ahead` });
           return;
         }

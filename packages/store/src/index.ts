@@ -4,7 +4,15 @@
  * @packageDocumentation
  */
 export { createDebounce, type Debounce } from './debounce.ts';
-export { LIMITS, PathSchema, PeerIdSchema, SymbolonError, type PeerId } from '@symbolon/schemas';
+export {
+  LIMITS,
+  limitsWith,
+  PathSchema,
+  PeerIdSchema,
+  SymbolonError,
+  type Limits,
+  type PeerId,
+} from '@symbolon/schemas';
 export {
   createEnvironment,
   createMemoryStorage,
@@ -22,13 +30,14 @@ export {
   type MemoryNetwork,
   type MemoryNetworkFaults,
 } from './memory-network.ts';
-export type {
-  NetworkAdapter,
-  NetworkCapabilities,
-  NetworkStatus,
-  OutgoingRecord,
-  Reach,
-  Signer,
+export {
+  isTooEarly,
+  type NetworkAdapter,
+  type NetworkCapabilities,
+  type NetworkStatus,
+  type OutgoingRecord,
+  type Reach,
+  type Signer,
 } from './network.ts';
 export {
   cleanupProtocolStores,
@@ -44,13 +53,14 @@ export { readonly, writable, type Readable, type Writable } from './readable.ts'
 export { writableMap, type MapChange, type ReadableMap, type WritableMap } from './readable-map.ts';
 export { batch, type SubscriberErrorHandler } from './rounds.ts';
 export type { Rejection } from './rejections.ts';
-export {
-  createSession,
-  type Following,
-  type HeardClock,
-  type Published,
-  type Session,
-  type SessionOptions,
-} from './session.ts';
+export { createSession } from './session.ts';
+export type {
+  Following,
+  HeardClock,
+  Published,
+  PublishOptions,
+  Session,
+  SessionOptions,
+} from './session-contract.ts';
 export { createStore } from './store.ts';
 export type { Store, StoreOptions, StoreStatus } from './store-contract.ts';

@@ -1,9 +1,9 @@
-import { LIMITS, noticePath, type PeerId } from '@symbolon/schemas';
+import { noticePath, type Limits, type PeerId } from '@symbolon/schemas';
 import type { Clock } from './environment.ts';
 import { listingBound } from './listings.ts';
 import { createMemoryLine } from './memory-line.ts';
 import type { MemoryAdapter, MemoryNetworkFaults } from './memory-network.ts';
-import { recordKey, type MemorySpace } from './memory-space.ts';
+import { recordKey, type Held, type MemorySpace } from './memory-space.ts';
 import type { OutgoingRecord, Reach } from './network.ts';
 import { readonly } from './readable.ts';
 
@@ -12,9 +12,10 @@ export function joinMemorySpace(parts: {
   readonly id: PeerId;
   readonly clock: Clock;
   readonly faults: MemoryNetworkFaults;
+  readonly limits: Limits;
   readonly space: MemorySpace;
 }): MemoryAdapter {
-  const { id, clock, faults, space } = parts;
+  const { id, clock, faults, limits, space } = parts;
   const line = createMemoryLine(clock, faults);
   const mine = new Map<string, OutgoingRecord>();
   const reads = new Set<() => void>();
@@ -54,14 +55,14 @@ export function joinMemorySpace(parts: {
     capabilities: {
       durableAcknowledgement: false,
       snapshotOnJoin: true,
-      largestRecord: LIMITS.recordBytes,
+      largestRecord: limits.recordBytes,
     },
     status: readonly(line.status),
     connect() {
       line.open();
       return Promise.resolve();
     },
-    publish(record) {
+    publish(record, onFurther) {
       mine.set(record.path, record);
       return new Promise<Reach>((resolve) => {
         if (line.status.get() !== 'online') resolve('local');
@@ -76,6 +77,7 @@ export function joinMemorySpace(parts: {
         line.send(isLatest, () => {
           space.keep(id, record);
           resolve('stored');
+          onFurther?.('stored');
           giveUp();
         });
       });
@@ -83,14 +85,17 @@ export function joinMemorySpace(parts: {
     subscribe(author, path, onRecord) {
       const key = recordKey(author, path);
       let isOpen = true;
-      let delivered = -1;
+      let delivered: Held | undefined;
+
+      const isNews = (held: Held): boolean =>
+        held !== delivered && space.isNewer(held.version, delivered);
 
       function offer(): void {
         const held = space.read(id, key);
-        if (held === undefined || held.version <= delivered) return;
-        const isWanted = () => isOpen && held.version > delivered && space.read(id, key) === held;
+        if (held === undefined || !isNews(held)) return;
+        const isWanted = () => isOpen && isNews(held) && space.read(id, key) === held;
         const arrive = () => {
-          delivered = Math.max(delivered, held.version);
+          if (isNews(held)) delivered = held;
           onRecord(held.wire);
         };
         // What strays may arrive after what is newer, but does not wait beside it for a line that is down.

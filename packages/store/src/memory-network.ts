@@ -1,4 +1,4 @@
-import type { PeerId } from '@symbolon/schemas';
+import { limitsWith, type Limits, type PeerId } from '@symbolon/schemas';
 import type { Clock } from './environment.ts';
 import { joinMemorySpace } from './memory-adapter.ts';
 import { createMemorySpace } from './memory-space.ts';
@@ -46,14 +46,19 @@ export interface MemoryAdapter extends NetworkAdapter {
 
 /** Makes a network within one process. All chance is the clock's: the same clock, the same run. */
 export function createMemoryNetwork(
-  options: Partial<MemoryNetworkFaults> & { readonly clock: Clock },
+  options: Partial<MemoryNetworkFaults> & {
+    readonly clock: Clock;
+    /** Limits of the group that are not the usual ones. */
+    readonly limits?: Partial<Limits>;
+  },
 ): MemoryNetwork {
   const { clock, latencyMs = 0, jitterMs = 0, loss = 0, duplication = 0, reordering = 0 } = options;
   const faults: MemoryNetworkFaults = { latencyMs, jitterMs, loss, duplication, reordering };
-  const space = createMemorySpace();
+  const limits = limitsWith(options.limits);
+  const space = createMemorySpace(clock, limits);
   return {
     faults,
-    join: (id) => joinMemorySpace({ id, clock, faults, space }),
+    join: (id) => joinMemorySpace({ id, clock, faults, limits, space }),
     partition: space.partition,
     heal: space.heal,
   };

@@ -1,6 +1,7 @@
-import type { PeerId } from '@symbolon/schemas';
+import type { Limits, PeerId } from '@symbolon/schemas';
+import type { Clock } from './environment.ts';
 import { listingBound, listingsOf } from './listings.ts';
-import type { OutgoingRecord } from './network.ts';
+import { isTooEarly, type OutgoingRecord } from './network.ts';
 
 /** A record that the network keeps. */
 export interface Held {
@@ -23,6 +24,8 @@ export interface Seeker {
 /** What a network within one process keeps, and who may read it. */
 export interface MemorySpace {
   keep(author: PeerId, record: OutgoingRecord): void;
+  /** Whether a version is newer than another record; one from too far ahead is newer than nothing. */
+  isNewer(version: number, than: Pick<Held, 'version'> | undefined): boolean;
   read(reader: PeerId, key: string): Held | undefined;
   follow(key: string, follower: Follower): () => void;
   /** Tells of everyone on a list; see `listingsOf`. */
@@ -49,18 +52,40 @@ export function recordKey(author: PeerId, path: string): string {
 }
 
 /** Makes an empty {@link MemorySpace}. */
-export function createMemorySpace(): MemorySpace {
+export function createMemorySpace(clock: Pick<Clock, 'now'>, limits: Limits): MemorySpace {
   const followers = new Map<string, Set<Follower>>();
   const seekers = new Map<string, Set<Seeker>>();
   // Where those are whom no group names; everyone, while the network is whole.
   let rest = createPart();
   let parts = new Map<PeerId, Part>();
 
+  const isEarly = (held: Pick<Held, 'version'>): boolean => isTooEarly(held, clock.now(), limits);
+
+  const isNewer: MemorySpace['isNewer'] = (version, than) =>
+    than === undefined || version > than.version || isEarly(than);
+
+  /** A new part with the newest of all that some parts hold. */
+  function merged(parts: readonly Part[]): Part {
+    const sum = createPart();
+    for (const { records, listings } of new Set(parts)) {
+      for (const [key, held] of records) {
+        const known = sum.records.get(key);
+        const isPassing = known !== undefined && isEarly(held) && !isEarly(known);
+        if (!isPassing && isNewer(held.version, known)) sum.records.set(key, held);
+      }
+      for (const [listing, listed] of listings) {
+        const all = listingIn(sum, listing);
+        for (const peer of listed) if (all.size < listingBound(listing)) all.add(peer);
+      }
+    }
+    return sum;
+  }
+
   const partOf = (peer: PeerId): Part => parts.get(peer) ?? rest;
 
   function put(part: Part, author: PeerId, { path, version, wire }: OutgoingRecord): void {
     const key = recordKey(author, path);
-    if ((part.records.get(key)?.version ?? -1) >= version) return;
+    if (!isNewer(version, part.records.get(key))) return;
     part.records.set(key, { version, wire });
     for (const { reader, offer } of followers.get(key) ?? []) {
       if (partOf(reader) === part) offer();
@@ -92,6 +117,7 @@ export function createMemorySpace(): MemorySpace {
       const home = partOf(author);
       for (const part of [home, ...home.passesTo]) put(part, author, record);
     },
+    isNewer,
     read: (reader, key) => partOf(reader).records.get(key),
     follow(key, follower) {
       const set = followers.get(key) ?? new Set();
@@ -140,19 +166,4 @@ function listingIn(part: Part, listing: string): Set<PeerId> {
   const listed = part.listings.get(listing) ?? new Set();
   part.listings.set(listing, listed);
   return listed;
-}
-
-/** A new part with the newest of all that some parts hold. */
-function merged(parts: readonly Part[]): Part {
-  const sum = createPart();
-  for (const { records, listings } of new Set(parts)) {
-    for (const [key, held] of records) {
-      if (held.version > (sum.records.get(key)?.version ?? -1)) sum.records.set(key, held);
-    }
-    for (const [listing, listed] of listings) {
-      const all = listingIn(sum, listing);
-      for (const peer of listed) if (all.size < listingBound(listing)) all.add(peer);
-    }
-  }
-  return sum;
 }

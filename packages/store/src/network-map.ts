@@ -1,7 +1,7 @@
 import type { PeerId, Schema } from '@symbolon/schemas';
 import type { MemoryBudget } from './memory-budget.ts';
 import { writableMap, type ReadableMap } from './readable-map.ts';
-import type { Following, Session } from './session.ts';
+import type { Following, Session } from './session-contract.ts';
 
 /** One collection of all the participants that are followed: their latest values, by peer. */
 export interface NetworkMap<T> {
@@ -37,8 +37,10 @@ export function createNetworkMap<T>(
         following.forget();
         entries.delete(peer);
       });
+      // Whoever is told of what made room for it may have ended this following.
+      if (open.get(peer) !== entry) entry.giveBack();
       // Last, since whoever is told may end the following at once.
-      entries.set(peer, record.data);
+      else entries.set(peer, record.data);
     });
     const entry: Open = { following, users: 0, giveBack: () => undefined };
     return entry;

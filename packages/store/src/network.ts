@@ -1,4 +1,4 @@
-import type { PeerId } from '@symbolon/schemas';
+import type { Limits, PeerId } from '@symbolon/schemas';
 import type { Readable } from './readable.ts';
 
 /** Whether the network is there. */
@@ -6,6 +6,21 @@ export type NetworkStatus = 'offline' | 'connecting' | 'online';
 
 /** How far a record of mine has got: kept here, on its way, or stored by somebody else. */
 export type Reach = 'local' | 'sent' | 'stored';
+
+/** Which of two is further. */
+export const FURTHER: Readonly<Record<Reach, number>> = { local: 0, sent: 1, stored: 2 };
+
+/**
+ * Whether no reader takes a version yet. Where one is kept all the same, it must not keep out what its
+ * author writes below it once their clock has been set right.
+ */
+export function isTooEarly(
+  { version }: Pick<OutgoingRecord, 'version'>,
+  now: number,
+  { aheadMs }: Limits,
+): boolean {
+  return version > now + aheadMs;
+}
 
 /** What an adapter can do, so that nobody relies on more. */
 export interface NetworkCapabilities {
@@ -35,12 +50,23 @@ export interface NetworkAdapter {
   readonly status: Readable<NetworkStatus>;
   /** Starts; resolves also while nobody can be reached, since connecting goes on by itself. */
   connect(): Promise<void>;
-  /** Hands over a record of mine. Resolves with how far it got by then; it goes on from there. */
-  publish(record: OutgoingRecord): Promise<Reach>;
+  /**
+   * Hands over a record of mine. Resolves with how far it got by then; `onFurther` is told when it gets
+   * further later, such as on the next connection, unless a newer one of its path has taken its place.
+   */
+  publish(record: OutgoingRecord, onFurther?: (reach: Reach) => void): Promise<Reach>;
   /** Follows one author on one path; returns a function that ends it. */
   subscribe(author: PeerId, path: string, onRecord: (wire: string) => void): () => void;
-  /** Asks once for the latest record; `undefined` when none came within the time limit. */
-  read(author: PeerId, path: string, timeoutMs: number): Promise<string | undefined>;
+  /**
+   * Asks once for the latest record; `undefined` when none came within the time limit. Where several are
+   * asked, whose word is worth nothing, the newest answer that `accepts` takes is the one.
+   */
+  read(
+    author: PeerId,
+    path: string,
+    timeoutMs: number,
+    accepts?: (wire: string) => Promise<boolean>,
+  ): Promise<string | undefined>;
   /** Tells of participants seen under a protocol, each once, up to a bound. To be listed means nothing. */
   discover(protocol: string, onPeer: (peer: PeerId) => void): () => void;
   /**

@@ -10,6 +10,7 @@ import {
   initializeProtocolStores,
   type MemoryLimits,
   type MemoryNetwork,
+  type NetworkAdapter,
   type ProtocolStores,
   type ReadableMap,
 } from './index.ts';
@@ -159,6 +160,55 @@ describe('protocol stores', () => {
     expect(mapsOf(ben.stores).map((map) => map.get().size)).toEqual([0, 0, 1, 0]);
     for (const end of ends) end();
     expect(mapsOf(ben.stores).map((map) => map.get().size)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('keep nothing of whom somebody let go of as soon as room was made', async () => {
+    const [ana, ben] = [
+      await join(await deriveIdentity('ana')),
+      await join(await deriveIdentity('ben')),
+    ];
+    // There is room for one of them alone.
+    const reader = await join(await deriveIdentity('cleo'), { inAll: 500 });
+    const { networkStates } = reader.stores;
+    for (const { stores } of [ana, ben]) stores.myLocalState.set(stateOf('x'.repeat(200)));
+    reader.stores.subscribeToState(ana.id);
+    await has(networkStates, ana.id);
+    const letGo = reader.stores.subscribeToState(ben.id);
+    const madeRoom = new Promise<void>((resolve) => {
+      networkStates.changes(({ removed }) => {
+        if (!removed.has(ana.id)) return;
+        letGo();
+        resolve();
+      });
+    });
+    await madeRoom;
+    expect([...networkStates.get().keys()]).toEqual([]);
+  });
+
+  it('end what they follow where one of them cannot be loaded', async () => {
+    const identity = await deriveIdentity('ana');
+    const adapter = network.join(identity.id);
+    await adapter.connect();
+    let followed = 0;
+    const counted: NetworkAdapter = {
+      ...adapter,
+      subscribe(author, path, onRecord) {
+        followed += 1;
+        const end = adapter.subscribe(author, path, onRecord);
+        return () => {
+          followed -= 1;
+          end();
+        };
+      },
+      read: (author, path, timeoutMs) =>
+        path.endsWith('results')
+          ? Promise.reject(new Error('out of order'))
+          : adapter.read(author, path, timeoutMs),
+    };
+    const environment = { ...clock, storage: createMemoryStorage(), network: counted };
+    const session = createSession({ identity, environment });
+    await expect(initializeProtocolStores({ session, protocol })).rejects.toThrow('out of order');
+    expect(followed).toBe(0);
   });
 
   it('hand out what nobody can change', async () => {

@@ -14,7 +14,7 @@ import {
 import { createMemoryBudget, type MemoryLimits } from './memory-budget.ts';
 import { createNetworkMap, type NetworkMap } from './network-map.ts';
 import type { ReadableMap } from './readable-map.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-contract.ts';
 import type { Store } from './store-contract.ts';
 import { createStore } from './store.ts';
 
@@ -62,7 +62,13 @@ export async function initializeProtocolStores<State, Results>(
   options: ProtocolStoresOptions<State, Results>,
 ): Promise<ProtocolStores<State, Results>> {
   const stores = createProtocolStores(options);
-  await loadProtocolStores(stores);
+  try {
+    await loadProtocolStores(stores);
+  } catch (error) {
+    // Nobody else has them, and so nobody else could end what the others follow.
+    await cleanupProtocolStores(stores);
+    throw error;
+  }
   return stores;
 }
 

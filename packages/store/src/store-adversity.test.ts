@@ -4,6 +4,7 @@ import { EnvelopeSchema, LIMITS, type Relationships } from '@symbolon/schemas';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDevice, PATH, type DeviceParts } from '../test/device.ts';
 import { createManualClock } from '../test/manual-clock.ts';
+import { createSkippableClock } from './conformance.ts';
 import {
   createMemoryNetwork,
   createMemoryStorage,
@@ -61,85 +62,6 @@ function kindsOf(store: Store<Relationships>): string[] {
   });
   return kinds;
 }
-
-describe('storage', () => {
-  it('that never answers keeps nobody waiting, and what it may lose is said', async () => {
-    const hung: KeyValueStorage = { get: never, set: never, delete: never };
-    const { store } = await device({ storage: hung });
-    await store.initialize();
-    expect(store.storageError.get()).toMatchObject({ code: 'storage-failed' });
-    store.set(weights(1));
-    await stored(store);
-    await store.cleanup();
-    expect(store.storageError.get()).toMatchObject({ code: 'storage-failed', at: ana.id + PATH });
-    expect(await found()).toContain('"weights"');
-  });
-
-  it('that failed in time for the end does not take along what was set while loading', async () => {
-    const refuse = () => Promise.reject(new Error('no room'));
-    const { store } = await device({ storage: { get: refuse, set: refuse, delete: refuse } });
-    void store.initialize();
-    store.set(weights(1));
-    await store.cleanup();
-    expect(await found()).toContain('"weights"');
-  });
-
-  it('brings back what was set after an earlier record, and never got out', async () => {
-    const { storage, store } = await device();
-    await store.initialize();
-    store.set(weights(1));
-    await store.flush();
-    store.set(weights(2));
-    await until({ subscribe: watchDraft(storage) }, (draft) => draft === 2);
-    // The process ends here, before the debounce does.
-    const again = await device({ storage: await copyOf(storage), network: network.join(ana.id) });
-    const before = kindsOf(again.store);
-    await again.store.initialize();
-    expect(weightIn(again.store)).toBe(2);
-    expect(before).not.toContain('failed');
-    await stored(again.store);
-  });
-
-  it('brings back what was set before loading and never got out, above the record beside it', async () => {
-    const first = await device();
-    await first.store.initialize();
-    first.store.set(weights(1));
-    await first.store.cleanup();
-    const second = await device({ storage: first.storage });
-    second.store.set(weights(2));
-    await until({ subscribe: watchDraft(first.storage) }, (draft) => draft === 2);
-    const third = await device({ storage: await copyOf(first.storage) });
-    await third.store.initialize();
-    expect(weightIn(third.store)).toBe(2);
-  });
-
-  /** Looks at the draft until the end of the test. */
-  function watchDraft(storage: KeyValueStorage) {
-    return (run: (weight: number) => void) => {
-      let hasEnded = false;
-      const look = async (): Promise<void> => {
-        const text = (await storage.get(`${ana.id}${PATH}#draft`)) ?? 'null';
-        if (hasEnded) return;
-        const draft = JSON.parse(text) as { value: Relationships } | null;
-        run(draft?.value.weights[ana.id] ?? 0);
-        setImmediate(() => void look());
-      };
-      void look();
-      return () => {
-        hasEnded = true;
-      };
-    };
-  }
-
-  async function copyOf(storage: KeyValueStorage): Promise<KeyValueStorage> {
-    const copy = createMemoryStorage();
-    for (const key of [ana.id + PATH, `${ana.id}${PATH}#draft`]) {
-      const kept = await storage.get(key);
-      if (kept !== undefined) await copy.set(key, kept);
-    }
-    return copy;
-  }
-});
 
 describe('how far a value has got', () => {
   it('is no further than this device, for what only its storage holds', async () => {
@@ -370,15 +292,22 @@ describe('versions of a protocol’s own', () => {
 });
 
 it('a record that was written ahead of my clock comes by itself once it may be read', async () => {
-  const ahead = { ...clock, now: () => clock.now() + LIMITS.aheadMs + 200 };
+  const skippable = createSkippableClock(clock);
+  const ahead = { ...skippable, now: () => skippable.now() + LIMITS.aheadMs + 60_000 };
+  network = createMemoryNetwork({ clock: skippable });
   const [writer, ben] = [await device({ clock: ahead }), await deriveIdentity('ben')];
-  const reader = await device({ identity: ben, network: network.join(ben.id) });
+  const reader = await device({
+    identity: ben,
+    clock: skippable,
+    network: network.join(ben.id),
+  });
   const heard = new Promise<Relationships>((resolve) => {
     reader.store.subscribeToUser(ana.id, resolve);
   });
   await writer.session.publish(PATH, weights(1));
   const refused = await until(reader.session.rejections, (list) => list.length > 0);
   expect(refused).toMatchObject([{ reason: 'from-the-future', count: 1 }]);
+  await skippable.skip(60_000);
   expect(await heard).toEqual(weights(1));
 });
 

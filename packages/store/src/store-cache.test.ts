@@ -24,14 +24,14 @@ const never = (): Promise<never> => new Promise(() => undefined);
 
 it('keeps a draft until a record is kept, and what it was made on top of', async () => {
   const cache = open();
-  cache.keepDraft({ weight: 1 }, 7);
+  cache.keepDraft({ value: { weight: 1 }, base: 7 });
   await cache.settled();
   expect(await cache.draft()).toEqual({ value: { weight: 1 }, base: 7 });
   cache.keepRecord('a record');
   await cache.settled();
   expect([await cache.record(), await cache.draft()]).toEqual(['a record', undefined]);
   cache.keepRecord('another record');
-  cache.keepDraft({ weight: 2 }, undefined);
+  cache.keepDraft({ value: { weight: 2 }, base: undefined });
   await cache.settled();
   expect(await cache.record()).toBe('another record');
   expect(await cache.draft()).toEqual({ value: { weight: 2 }, base: undefined });
@@ -41,7 +41,7 @@ it('keeps a draft until a record is kept, and what it was made on top of', async
 it('keeps nothing where nothing is to be kept', async () => {
   await storage.set('key', 'of an earlier time');
   const cache = open({}, false);
-  cache.keepDraft(1, undefined);
+  cache.keepDraft({ value: 1, base: undefined });
   cache.keepRecord('a record');
   await cache.settled();
   expect([await cache.record(), await cache.draft()]).toEqual([undefined, undefined]);
@@ -96,7 +96,7 @@ it('waits for a storage that never answers as long as it is told to, and keeps n
   clock.advance(100);
   expect(await read).toBeUndefined();
   expect(cache.error.get()?.message).toMatch(/100 ms/);
-  for (let value = 0; value < 1_000; value += 1) cache.keepDraft(value, undefined);
+  for (let value = 0; value < 1_000; value += 1) cache.keepDraft({ value, base: undefined });
   const settled = cache.settled();
   clock.advance(100);
   await settled;
@@ -104,7 +104,7 @@ it('waits for a storage that never answers as long as it is told to, and keeps n
   expect(asked).toBe(1);
   expect(cache.error.get()).toMatchObject({ code: 'storage-failed' });
   cache.close();
-  cache.keepDraft(1, undefined);
+  cache.keepDraft({ value: 1, base: undefined });
   expect(clock.timers).toBe(0);
 });
 
@@ -146,8 +146,8 @@ it('says nothing any more once it has ended', async () => {
         };
       }),
   });
-  cache.keepDraft(1, undefined);
-  cache.keepDraft(2, undefined);
+  cache.keepDraft({ value: 1, base: undefined });
+  cache.keepDraft({ value: 2, base: undefined });
   cache.close();
   fail();
   await cache.settled();
@@ -162,18 +162,18 @@ it('keeps what is set in the very moment in which it has kept all before', async
       return answered;
     },
   });
-  cache.keepDraft(1, undefined);
+  cache.keepDraft({ value: 1, base: undefined });
   // Of those who wait for one answer each has its turn after the one before: try them all.
   let at = answered;
   for (let turn = 0; turn < 8; turn += 1) {
     const value = turn + 2;
     at = at.then(() => {
-      cache.keepDraft(value, undefined);
+      cache.keepDraft({ value, base: undefined });
     });
     await at;
     await new Promise((resolve) => setImmediate(resolve));
     expect(await cache.draft()).toEqual({ value, base: undefined });
-    cache.keepDraft(-1, undefined);
+    cache.keepDraft({ value: -1, base: undefined });
     at = answered;
     for (let late = 0; late <= turn; late += 1) at = at.then(() => undefined);
   }
@@ -182,7 +182,7 @@ it('keeps what is set in the very moment in which it has kept all before', async
 it('tells nobody of a storage that answers once all is over', async () => {
   let answer: () => void = () => undefined;
   const cache = open({ set: () => new Promise((resolve) => (answer = resolve)) });
-  cache.keepDraft(1, undefined);
+  cache.keepDraft({ value: 1, base: undefined });
   clock.advance(100);
   const told: unknown[] = [];
   cache.error.subscribe((error) => told.push(error?.code));
@@ -214,7 +214,7 @@ it('tries again what the storage refused, later each time, and says so once', as
   const said: (string | undefined)[] = [];
   cache.error.subscribe((error) => said.push(error?.code));
   cache.keepRecord('a record');
-  cache.keepDraft(1, 7);
+  cache.keepDraft({ value: 1, base: 7 });
   for (let second = 0; second < 60; second += 1) {
     await settle();
     clock.advance(1_000);
@@ -236,7 +236,7 @@ it('tries again what the storage refused, later each time, and says so once', as
 it('keeps what is newer than what was refused', async () => {
   const { state, over } = failingStorage();
   const cache = open(over);
-  cache.keepDraft(1, 7);
+  cache.keepDraft({ value: 1, base: 7 });
   await settle();
   state.isBroken = false;
   cache.keepRecord('a record');

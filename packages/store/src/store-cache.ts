@@ -14,9 +14,9 @@ export interface Draft {
 export interface StoreCache {
   record(): Promise<string | undefined>;
   draft(): Promise<Draft | undefined>;
-  /** Keeps a record that was published; the draft it came from is done with. */
-  keepRecord(wire: string): void;
-  keepDraft(value: unknown, base: number | undefined): void;
+  /** Keeps a record, and what was set on top of it; any other draft is done with. */
+  keepRecord(wire: string, draft?: Draft): void;
+  keepDraft(draft: Draft): void;
   /** Resolves when all that was to be kept has been, at the latest when the storage's time is up. */
   settled(): Promise<void>;
   /** `storage-failed` while what was asked of the storage last has failed, or is not answered. */
@@ -111,9 +111,11 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
       late();
     });
     try {
-      if (next.record !== undefined) await storage.set(key, next.record);
+      // Each order leaves, if this process ends in between, what counts: a draft names the version that it is
+      // set on top of, so that one without its record is taken, and one that is done with is not.
       if (next.draft !== undefined) await storage.set(draftKey, JSON.stringify(next.draft));
-      else if ('draft' in next) await storage.delete(draftKey);
+      if (next.record !== undefined) await storage.set(key, next.record);
+      if ('draft' in next && next.draft === undefined) await storage.delete(draftKey);
       recover();
       retry.reset();
       return true;
@@ -144,11 +146,11 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
       const text = await read(draftKey);
       return text === undefined ? undefined : readDraft(text);
     },
-    keepRecord(wire) {
-      keep({ record: wire, draft: undefined });
+    keepRecord(wire, draft) {
+      keep({ record: wire, draft });
     },
-    keepDraft(value, base) {
-      keep({ draft: { value, base } });
+    keepDraft(draft) {
+      keep({ draft });
     },
     async settled() {
       // What has failed before has another chance now, which may be the last.

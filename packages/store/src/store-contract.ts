@@ -1,7 +1,7 @@
 import type { PeerId, Schema, SignedRecord, SymbolonError } from '@symbolon/schemas';
 import type { Reach } from './network.ts';
 import type { Readable } from './readable.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-contract.ts';
 
 /** Where a store stands: what it holds, and how far that has got. */
 export type StoreStatus =

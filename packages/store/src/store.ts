@@ -3,12 +3,11 @@ import { parseWith, safeParseWith, SymbolonError, type SignedRecord } from '@sym
 import { createDebounce } from './debounce.ts';
 import { frozenCopy } from './frozen.ts';
 import type { Reach } from './network.ts';
-import { readonly, writable } from './readable.ts';
+import { createOwnValue } from './own-value.ts';
 import { createRetry } from './retry.ts';
-import { batch } from './rounds.ts';
-import type { Following } from './session.ts';
-import { createStoreCache } from './store-cache.ts';
-import type { Store, StoreOptions, StoreStatus } from './store-contract.ts';
+import type { Following } from './session-contract.ts';
+import { createStoreCache, type Draft } from './store-cache.ts';
+import type { Store, StoreOptions } from './store-contract.ts';
 import { within } from './within.ts';
 
 /** How long a store that ends waits for its last record to be signed, and then to be on its way, in milliseconds. */
@@ -22,8 +21,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   const { session, networkPath, schema, cacheable = false, gossips = false } = options;
   const { persistDebounce = 100, recoverTimeout = 2_000, storageTimeout = 5_000 } = options;
   const { environment, identity } = session;
-  const value = writable<T | undefined>(undefined);
-  const status = writable<StoreStatus>({ kind: 'new' });
+  const own = createOwnValue<T>(environment);
   const cache = createStoreCache({
     clock: environment,
     storage: environment.storage,
@@ -36,19 +34,16 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   };
   const debounce = createDebounce(environment, persistDebounce, publishSoon);
   const retry = createRetry(environment, publishSoon);
-  let version: number | undefined;
   /** The record that the cache held at the start. */
   let kept: string | undefined;
-  /** How far the value is known to have got. */
-  let reach: Reach | undefined;
-  let dirty = false;
+  /** The newest record of mine that is dated from too far ahead. */
+  let early: SignedRecord<T> | undefined;
   let loading: Promise<void> | undefined;
   // Nothing is published before my own past has been looked for: it has to come above that.
   let loaded = false;
   let ending: Promise<void> | undefined;
   let closed = false;
-  // Asked, not read, after an await: meanwhile any may have changed.
-  const isDirty = () => dirty;
+  // Asked, not read, after an await: meanwhile either may have changed.
   const isEnding = () => ending !== undefined;
   const isClosed = () => closed;
   let mine: Following | undefined;
@@ -57,45 +52,59 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   let reached: Promise<unknown> = Promise.resolve();
   const others = new Set<Following>();
   // Records from the time when my clock was ahead are refused for what they say of when they were written.
-  const endTurnedBack = session.onTurnedBack(() => {
-    if (isEnding() || value.get() === undefined || version === undefined) return;
-    dirty = true;
-    debounce.request();
-  });
+  const endTurnedBack = session.onTurnedBack(sayAgain);
 
-  /** A record of mine that I did not write just now: another device's, or my own past. */
+  function sayAgain(): void {
+    if (isEnding() || own.value.get() === undefined || own.version() === undefined) return;
+    own.touch();
+    debounce.request();
+  }
+
+  /** A record of mine that I did not write just now. */
   function adopt(record: SignedRecord<T>): void {
-    if (isClosed() || record.version <= (version ?? -1)) return;
-    version = record.version;
+    if (isClosed()) return;
     const isFromCache = record.wire === kept;
-    if (!isFromCache) cache.keepRecord(record.wire);
-    const typed = value.get();
-    // What was set while my past was still on its way is newer than that, and goes above it.
-    if (!loaded && isDirty() && typed !== undefined) {
-      cache.keepDraft(typed, version);
-      return;
-    }
-    dirty = false;
+    const outcome = own.adopt(record, isFromCache ? 'local' : 'stored');
+    if (outcome === 'old') return;
+    const typed = outcome === 'below' ? draftOn(record.version) : undefined;
+    if (!isFromCache) cache.keepRecord(record.wire, typed);
+    else if (typed !== undefined) cache.keepDraft(typed);
+    if (outcome === 'below') return;
     debounce.cancel();
     retry.cancel();
-    reach = isFromCache ? 'local' : 'stored';
-    const said = reach;
-    batch(() => {
-      value.set(record.data);
-      if (loaded) status.set({ kind: 'ready', reach: said });
-    });
-    repeat(record, isFromCache);
+    repeat(record);
+  }
+
+  /**
+   * A record that I wrote while my clock was ahead, so that nobody has taken it. It is mine all the same,
+   * and where a relay keeps it, it keeps out what lies below it: it is said again, above it.
+   */
+  function sayEarlyAgain(record: SignedRecord<T>): void {
+    if (isEnding() || (early !== undefined && order(record) <= order(early))) return;
+    early = record;
+    if (loaded) takeEarly();
+  }
+
+  /** What is further ahead than any record may be is newer than nothing: its version says nothing. */
+  function order({ version }: SignedRecord<T>): number {
+    return version > environment.now() + session.limits.aheadMs ? -1 : version;
+  }
+
+  function takeEarly(): void {
+    const known = own.version();
+    if (early === undefined || own.isDirty()) return;
+    if (known === undefined || order(early) > known) take(frozenCopy(early.data));
   }
 
   /** Whoever wrote it may have ended before it got anywhere, and a network may forget: now I have it. */
-  function repeat({ version: repeated, wire }: SignedRecord<T>, isNews: boolean): void {
-    void environment.network.publish({ path: networkPath, version: repeated, wire }).then(
-      (further) => {
-        if (isNews) noteReach(repeated, further);
-      },
-      // No failure of this life: it is tried again on the next connection.
-      () => undefined,
-    );
+  function repeat({ version, wire }: SignedRecord<T>): void {
+    const noteReach = (reach: Reach): void => {
+      own.reached(version, reach);
+    };
+    // A failure is none of this life: it is tried again on the next connection.
+    void environment.network
+      .publish({ path: networkPath, version, wire }, noteReach)
+      .then(noteReach, () => undefined);
   }
 
   function persist(): Promise<void> {
@@ -104,82 +113,64 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   }
 
   async function persistNow(): Promise<void> {
-    const current = value.get();
-    if (!loaded || !isDirty() || current === undefined || isClosed()) return;
-    dirty = false;
+    if (!loaded || isClosed()) return;
+    const current = own.begin();
+    if (current === undefined) return;
     debounce.cancel();
     retry.cancel();
     try {
-      const published = await session.publish(networkPath, current, { gossips });
+      const published = await session.publish(networkPath, current, {
+        gossips,
+        onReach: own.reached,
+      });
+      const { version, wire } = published;
       retry.reset();
       reached = published.reach.then(
-        (further) => {
-          noteReach(published.version, further);
+        (reach) => {
+          own.reached(version, reach);
         },
         (error: unknown) => {
-          if (isSettledAt(published.version)) status.set({ kind: 'failed', error });
+          own.refused(version, error);
         },
       );
       // Another device of mine was faster, and newer. What is too far ahead nobody has accepted.
-      const credible = environment.now() + session.limits.aheadMs;
-      if (published.version < (version ?? -1) && (version ?? -1) <= credible) return;
-      version = published.version;
-      mine?.wrote(published.version, published.wire);
-      cache.keepRecord(published.wire);
-      // What was set while this was signed had a draft already, which went with this record's.
-      if (isDirty()) cache.keepDraft(value.get(), published.version);
-      if (isClosed()) return;
-      reach = 'local';
-      batch(() => {
-        // What another device wrote meanwhile lies below this, for everyone and so for me.
-        if (!isDirty()) value.set(current);
-        status.set(isDirty() ? { kind: 'pending' } : { kind: 'ready', reach: 'local' });
-      });
+      if (!own.sent(version, current, environment.now() + session.limits.aheadMs)) return;
+      mine?.wrote(version, wire);
+      // What was set while this was signed is kept on top of it.
+      cache.keepRecord(wire, own.isDirty() ? draftOn(version) : undefined);
     } catch (error) {
       if (isClosed()) return;
-      // It is still to be published, unless another device's has taken its place.
-      dirty ||= value.get() === current;
-      if (isDirty() && !isEnding() && !isLasting(error)) retry.later();
-      status.set({ kind: 'failed', error });
+      if (own.failed(current, error) && !isEnding() && !isLasting(error)) retry.later();
     }
   }
 
-  /** Whether a version is the last there is, and nothing newer under way. */
-  const isSettledAt = (published: number): boolean =>
-    !isClosed() && !isDirty() && version === published;
-
-  function noteReach(published: number, further: Reach): void {
-    if (!isSettledAt(published)) return;
-    reach = further;
-    if (loaded) status.set({ kind: 'ready', reach: further });
-  }
+  const draftOn = (base: number | undefined): Draft => ({ value: own.value.get(), base });
 
   function take(next: T): void {
-    dirty = true;
-    cache.keepDraft(next, version);
-    // As one, so that what a subscriber sets in turn comes after both.
-    batch(() => {
-      value.set(next);
-      status.set({ kind: 'pending' });
-    });
+    own.take(next);
+    cache.keepDraft({ value: next, base: own.version() });
     if (loaded) debounce.request();
   }
 
-  function set(next: T): void {
+  function refuseAfterEnd(): void {
     if (isEnding()) throw new SymbolonError('not-running', `${networkPath}: this store was closed`);
+  }
+
+  function set(next: T): void {
+    refuseAfterEnd();
     take(frozenCopy(parseWith(schema, next, networkPath)));
   }
 
   async function load(): Promise<void> {
-    status.set({ kind: isDirty() ? 'pending' : 'loading' });
-    const following = session.follow(identity.id, networkPath, schema, adopt);
+    own.loading();
+    const following = session.followMine(networkPath, schema, adopt, sayEarlyAgain);
     mine = following;
     try {
       const [cached, draft] = await Promise.all([cache.record(), cache.draft()]);
       kept = cached;
       if (cached !== undefined) await following.take(cached);
       await following.fetch(recoverTimeout);
-      if (!isEnding()) await restore(cached, draft);
+      if (!isEnding()) restore(cached, draft);
     } catch (error) {
       following.close();
       mine = undefined;
@@ -187,26 +178,20 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     }
     loaded = true;
     if (isClosed()) return;
-    if (isDirty()) debounce.request();
-    else status.set({ kind: 'ready', reach });
+    own.loaded();
+    if (own.isDirty()) debounce.request();
   }
 
   /** Takes what storage had of mine, unless something newer was set or published since. */
-  async function restore(
-    cached: string | undefined,
-    draft: { readonly value: unknown; readonly base: number | undefined } | undefined,
-  ): Promise<void> {
+  function restore(cached: string | undefined, draft: Draft | undefined): void {
     // A draft without a base was set before the record beside it had been read.
     const base = draft?.base ?? (cached === undefined ? undefined : readHeader(cached)?.version);
-    if (draft !== undefined && !isDirty() && (version ?? -1) <= (base ?? -1)) {
+    if (draft !== undefined && !own.isDirty() && (own.version() ?? -1) <= (base ?? -1)) {
       // It may have been written under another schema, or tampered with.
       const parsed = safeParseWith(schema, draft.value);
       if (parsed.ok) take(frozenCopy(parsed.value));
     }
-    if (cached === undefined || version !== undefined || isDirty()) return;
-    // What was dated by a clock gone wrong was taken by nobody. It is mine still, and is said again.
-    const past = await session.reopen(networkPath, schema, cached);
-    if (past !== undefined && !isDirty() && !isEnding()) take(frozenCopy(past));
+    takeEarly();
   }
 
   async function end(): Promise<void> {
@@ -214,7 +199,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     await cache.settled();
     // A value that nothing keeps is lost unless it is published, for which its past has to be known.
     const isKept = cacheable && cache.error.get() === undefined;
-    if (isDirty() && !isKept && loading !== undefined) {
+    if (own.isDirty() && !isKept && loading !== undefined) {
       const loadedOrNot = loading.catch(() => undefined);
       await within(environment, recoverTimeout + FAREWELL_MS, loadedOrNot, undefined);
     }
@@ -230,7 +215,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     mine?.close();
     for (const following of others) following.close();
     others.clear();
-    status.set({ kind: 'closed' });
+    own.close();
   }
 
   return {
@@ -238,18 +223,19 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
       if (isEnding()) return loading ?? Promise.resolve();
       loading ??= load().catch((error: unknown) => {
         loading = undefined;
-        if (!isClosed()) status.set({ kind: 'failed', error });
+        if (!isClosed()) own.notLoaded(error);
         throw error;
       });
       return loading;
     },
-    get: () => value.get(),
+    get: () => own.value.get(),
     set,
     update(change) {
-      set(change(value.get()));
+      set(change(own.value.get()));
     },
-    subscribe: (run) => value.subscribe(run),
+    subscribe: (run) => own.value.subscribe(run),
     subscribeToUser(peer, onValue) {
+      refuseAfterEnd();
       const following = session.follow(peer, networkPath, schema, (record) => {
         if (!isClosed()) onValue(record.data, record);
       });
@@ -264,9 +250,9 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
       debounce.cancel();
       await persist();
     },
-    status: readonly(status),
+    status: own.status,
     storageError: cache.error,
-    version: () => version,
+    version: own.version,
     cleanup() {
       ending ??= end();
       return ending;

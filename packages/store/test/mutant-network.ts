@@ -37,10 +37,10 @@ export function createMutantNetwork(mutation: Mutation): NetworkUnderTest {
       const inner = network.join(id);
       const noting: NetworkAdapter = {
         ...inner,
-        publish(record) {
+        publish(record, onFurther) {
           shared.published.push(record.wire);
           shared.authors.add(id);
-          return inner.publish(record);
+          return inner.publish(record, onFurther);
         },
         close() {
           shared.closed.add(id);

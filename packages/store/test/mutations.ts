@@ -49,6 +49,17 @@ export const mutations = {
       publish: (record) => sound.publish({ ...record, version: clock.now() + (count += 1) }),
     };
   },
+  'goes by the highest version there ever was': (sound) => {
+    let highest = -1;
+    return {
+      publish(record, onFurther) {
+        if (record.version < highest) return Promise.resolve('local');
+        highest = record.version;
+        return sound.publish(record, onFurther);
+      },
+    };
+  },
+  'says once how far a record has got': (sound) => ({ publish: (record) => sound.publish(record) }),
   'ends the siblings of a subscription with it': (sound) => {
     const ends = new Set<() => void>();
     return {

@@ -1,6 +1,9 @@
 import { expect } from 'vitest';
 import type { Declare, Play } from './suite.ts';
 
+/** A version of an hour ahead, as one has whose clock is wrong. */
+const TOO_EARLY = 65 * 60_000;
+
 /** What arrives where, while nothing is wrong. */
 export function testExchange(test: Declare, play: Play): void {
   test('what is published reaches a subscriber', () =>
@@ -50,6 +53,17 @@ export function testExchange(test: Declare, play: Play): void {
       expect(await reader.network.read(author.id, newer.path, stage.deadlineMs)).toBe(newer.wire);
       const newcomer = await stage.enter();
       await newcomer.follow(author.id).untilRecord(newer);
+    }));
+
+  test('what is dated too far ahead keeps nothing out that its author writes below it', () =>
+    play(async (stage) => {
+      const [author, reader] = [await stage.enter(), await stage.enter()];
+      const heard = reader.follow(author.id);
+      await author.network.publish(await author.record(TOO_EARLY));
+      const below = await author.publish(0);
+      await heard.untilRecord(below);
+      const newcomer = await stage.enter();
+      await newcomer.follow(author.id).untilRecord(below);
     }));
 
   test('each subscription ends alone', () =>

@@ -4,7 +4,8 @@ import { expect } from 'vitest';
 import type { Declare, Play } from './suite.ts';
 import { createMemoryStorage } from '../environment.ts';
 import type { Rejection } from '../rejections.ts';
-import { createSession, type Session } from '../session.ts';
+import type { Session } from '../session-contract.ts';
+import { createSession } from '../session.ts';
 import type { Participant, Stage } from './stage.ts';
 
 const PATH = '/allocation/relationships';

@@ -22,6 +22,21 @@ export function testOutages(test: Declare, play: Play, noticesCuts: boolean): vo
       await heard.untilRecord(missed);
     }));
 
+  test('what got no further than this device is told to have, once it has', () =>
+    play(async (stage) => {
+      const author = await stage.enter();
+      const best = await author.network.publish(await author.record(0));
+      await cut(stage, author);
+      const reaches = stage.probe<Reach>();
+      const first = await author.network.publish(await author.record(1), reaches.note);
+      expectLocal(first);
+      await mend(stage, author);
+      // Some networks never say that they have stored anything.
+      if (first !== best && best === 'stored') {
+        await reaches.until((reach) => reach === 'stored', 'stored');
+      }
+    }));
+
   test('who was cut off catches up', () =>
     play(async (stage) => {
       const [author, reader] = [await stage.enter(), await stage.enter()];

@@ -1,5 +1,5 @@
 // What a page under test has at hand: one participant's network over the tabs, and storage.
-import { createBroadcastNetwork } from '../../src/broadcast-network.ts';
+import { createBroadcastNetwork, type BroadcastChannelLike } from '../../src/broadcast-network.ts';
 import { hostClock, type Clock } from '../../src/environment.ts';
 import { createIndexedDbStorage } from '../../src/indexeddb-storage.ts';
 import type { NetworkAdapter, OutgoingRecord } from '../../src/network.ts';
@@ -30,16 +30,31 @@ const clock: Clock = {
   },
 };
 
-function openChannel(name: string): BroadcastChannel {
+/** Participants whose channels carry nothing. */
+const cut = new Set<number>();
+
+/** A channel of the browser's that is counted, and that can be cut. */
+function openChannel(participant: number, name: string): BroadcastChannelLike {
   const channel = new BroadcastChannel(name);
-  const close = channel.close.bind(channel);
   channels += 1;
-  channel.close = () => {
-    channels -= 1;
-    close();
+  const counted: BroadcastChannelLike = {
+    onmessage: null,
+    postMessage(message) {
+      if (!cut.has(participant)) channel.postMessage(message);
+    },
+    close() {
+      channels -= 1;
+      channel.close();
+    },
   };
-  return channel;
+  channel.onmessage = (event) => {
+    if (!cut.has(participant)) counted.onmessage?.(event as never);
+  };
+  return counted;
 }
+
+/** Short, as what was missed while a channel was cut is made good in the next round. */
+const ROUND_MS = 300;
 
 const networks = new Map<number, NetworkAdapter>();
 const ends = new Map<number, () => void>();
@@ -53,7 +68,13 @@ function theNetwork(participant: number): NetworkAdapter {
 const tested = {
   createIndexedDbStorage,
   join(participant: number, id: string, name: string): void {
-    const network = createBroadcastNetwork({ id, clock, name, openChannel });
+    const network = createBroadcastNetwork({
+      id,
+      clock,
+      name,
+      openChannel: (called) => openChannel(participant, called),
+      resyncMs: ROUND_MS,
+    });
     networks.set(participant, network);
     network.status.subscribe((status) => void tell(participant, status));
   },
@@ -75,6 +96,10 @@ const tested = {
   read: (participant: number, author: string, path: string, timeoutMs: number) =>
     theNetwork(participant).read(author, path, timeoutMs),
   close: (participant: number) => theNetwork(participant).close(),
+  cut(participant: number, isCut: boolean): void {
+    if (isCut) cut.add(participant);
+    else cut.delete(participant);
+  },
   held: () => timers + channels,
 };
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { servePage, startChromium } from '@symbolon/testing/browser';
+import { until } from '@symbolon/testing/until';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createBroadcastNetwork } from '../../src/broadcast-network.ts';
 import { hostClock } from '../../src/environment.ts';
@@ -10,6 +11,8 @@ import { readonly, writable } from '../../src/readable.ts';
 export interface Tabs {
   /** Makes a participant, in a tab of its own while there are some; what is asked of the adapter is done there. */
   join(id: string, name: string): NetworkAdapter;
+  /** Lets nothing through from a participant or to it, or everything again. */
+  cut(adapter: NetworkAdapter, isCut: boolean): Promise<void>;
   /** Timers and channels that all tabs hold. */
   held(): Promise<number>;
   /** Lets the tabs be used anew. */
@@ -36,6 +39,9 @@ export async function openTabs(): Promise<Tabs> {
   /** Tabs in which nobody lives now. */
   let free: Promise<Page>[] = [];
   let shared = 0;
+  const cuts = new WeakMap<NetworkAdapter, (isCut: boolean) => Promise<void>>();
+  /** Resolves when all that was to end has ended, in whatever tab. */
+  let ended: Promise<unknown> = Promise.resolve();
 
   async function newPage(): Promise<Page> {
     const page = await context.newPage();
@@ -65,31 +71,31 @@ export async function openTabs(): Promise<Tabs> {
       const me = listen((value) => {
         status.set(value as NetworkStatus);
       });
-      const mine = new Set([me]);
       const at = <Args extends unknown[], T>(
         act: (args: Args) => T | Promise<T>,
         ...args: Args
       ): Promise<T> =>
-        page.then(async (there) => (await there.evaluate(act as never, args as never)) as T);
+        Promise.all([page, ended]).then(
+          async ([there]) => (await there.evaluate(act as never, args as never)) as T,
+        );
       void at(([number, peer, called]) => tested.join(number, peer, called), me, id, name);
-      let closing: Promise<void> | undefined;
+      let isFreed = false;
 
+      /** What is told after the end is told all the same: the adapter alone keeps it from being. */
       async function close(): Promise<void> {
         await at(([number]) => tested.close(number), me);
-        status.set('offline');
-        for (const listener of mine) listeners.delete(listener);
-        free.push(page);
+        await until({ subscribe: (run) => status.subscribe(run) }, (now) => now === 'offline');
+        if (!isFreed) free.push(page);
+        isFreed = true;
       }
 
       function ending(listener: number): () => void {
-        mine.add(listener);
         return () => {
-          listeners.delete(listener);
-          void at(([number]) => tested.end(number), listener);
+          ended = Promise.all([ended, at(([number]) => tested.end(number), listener)]);
         };
       }
 
-      return {
+      const adapter: NetworkAdapter = {
         capabilities: createBroadcastNetwork({ id, clock: hostClock(globalThis) }).capabilities,
         status: readonly(status),
         connect: () => at(([number]) => tested.connect(number), me),
@@ -111,9 +117,20 @@ export async function openTabs(): Promise<Tabs> {
           void at((args) => tested.discoverNotices(...args), me, listener, protocol);
           return ending(listener);
         },
-        close: () => (closing ??= close()),
+        close,
       };
+      cuts.set(adapter, (isCut) =>
+        at(
+          (args) => {
+            tested.cut(...args);
+          },
+          me,
+          isCut,
+        ),
+      );
+      return adapter;
     },
+    cut: async (adapter, isCut) => cuts.get(adapter)?.(isCut),
     async held() {
       const pages = await Promise.all(all);
       const counts = await Promise.all(pages.map((page) => page.evaluate(() => tested.held())));

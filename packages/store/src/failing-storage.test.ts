@@ -1,0 +1,178 @@
+import { until } from '@symbolon/testing/until';
+import { deriveIdentity, type Identity } from '@symbolon/identity';
+import type { Relationships } from '@symbolon/schemas';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDevice, PATH, type DeviceParts } from '../test/device.ts';
+import {
+  createMemoryNetwork,
+  createMemoryStorage,
+  hostClock,
+  type KeyValueStorage,
+  type MemoryNetwork,
+  type Store,
+} from './index.ts';
+
+const clock = hostClock(globalThis);
+const never = (): Promise<never> => new Promise(() => undefined);
+
+let network: MemoryNetwork;
+let ana: Identity;
+let open: { cleanup(): Promise<void> }[] = [];
+
+beforeEach(async () => {
+  network = createMemoryNetwork({ clock });
+  ana = await deriveIdentity('ana');
+});
+
+afterEach(async () => {
+  await Promise.all(open.map((store) => store.cleanup()));
+  open = [];
+});
+
+/** A device of Ana's, on the network unless another is given. */
+async function device(parts: Partial<DeviceParts> = {}) {
+  const adapter = parts.network ?? network.join(ana.id);
+  await adapter.connect();
+  const made = createDevice({ identity: ana, clock, ...parts, network: adapter });
+  open.push(made.store);
+  return made;
+}
+
+const weights = (value: number): Relationships => ({ weights: { [ana.id]: value } });
+const weightIn = (store: Store<Relationships>) => store.get()?.weights[ana.id];
+const stored = (store: Store<Relationships>) =>
+  until(store.status, (status) => status.kind === 'ready' && status.reach === 'stored');
+
+/** What somebody else finds on the network. */
+async function found(): Promise<string | undefined> {
+  const reader = network.join('reader');
+  await reader.connect();
+  return reader.read(ana.id, PATH, 1_000);
+}
+
+describe('storage', () => {
+  it('that never answers keeps nobody waiting, and what it may lose is said', async () => {
+    const hung: KeyValueStorage = { get: never, set: never, delete: never };
+    const { store } = await device({ storage: hung });
+    await store.initialize();
+    expect(store.storageError.get()).toMatchObject({ code: 'storage-failed' });
+    store.set(weights(1));
+    await stored(store);
+    await store.cleanup();
+    expect(store.storageError.get()).toMatchObject({ code: 'storage-failed', at: ana.id + PATH });
+    expect(await found()).toContain('"weights"');
+  });
+
+  it('that failed in time for the end does not take along what was set while loading', async () => {
+    const refuse = () => Promise.reject(new Error('no room'));
+    const { store } = await device({ storage: { get: refuse, set: refuse, delete: refuse } });
+    void store.initialize();
+    store.set(weights(1));
+    await store.cleanup();
+    expect(await found()).toContain('"weights"');
+  });
+
+  it('brings back what was set after an earlier record, and never got out', async () => {
+    const { storage, store } = await device();
+    await store.initialize();
+    store.set(weights(1));
+    await store.flush();
+    store.set(weights(2));
+    await until({ subscribe: watchDraft(storage) }, (draft) => draft === 2);
+    // The process ends here, before the debounce does.
+    const again = await device({ storage: await copyOf(storage), network: network.join(ana.id) });
+    const before: string[] = [];
+    again.store.status.subscribe(({ kind }) => before.push(kind));
+    await again.store.initialize();
+    expect(weightIn(again.store)).toBe(2);
+    expect(before).not.toContain('failed');
+    await stored(again.store);
+  });
+
+  it('brings back what was set before loading and never got out, above the record beside it', async () => {
+    const first = await device();
+    await first.store.initialize();
+    first.store.set(weights(1));
+    await first.store.cleanup();
+    const second = await device({ storage: first.storage });
+    second.store.set(weights(2));
+    await until({ subscribe: watchDraft(first.storage) }, (draft) => draft === 2);
+    const third = await device({ storage: await copyOf(first.storage) });
+    await third.store.initialize();
+    expect(weightIn(third.store)).toBe(2);
+  });
+
+  it('that ends between any two of its writes keeps what was set while its record was signed', async () => {
+    const sound = createMemoryStorage();
+    const after: KeyValueStorage[] = [];
+    /** Keeps a copy of the disk as it is after each write. */
+    async function noted(written: Promise<void>): Promise<void> {
+      await written;
+      after.push(await copyOf(sound));
+    }
+    const disk: KeyValueStorage = {
+      ...sound,
+      set: (key, value) => noted(sound.set(key, value)),
+      delete: (key) => noted(sound.delete(key)),
+    };
+    const { identity, signing, letGo } = hesitant();
+    const { store } = await device({ storage: disk, identity, persistDebounce: 0 });
+    await store.initialize();
+    store.set(weights(1));
+    await signing;
+    store.set(weights(2));
+    await until({ subscribe: watchDraft(sound) }, (draft) => draft === 2);
+    letGo();
+    await stored(store);
+    await store.cleanup();
+
+    // The first two writes are those of the first draft and of the second.
+    expect(after.length).toBeGreaterThanOrEqual(6);
+    for (const storage of after.slice(1)) {
+      network = createMemoryNetwork({ clock });
+      const next = await device({ storage });
+      await next.store.initialize();
+      expect(weightIn(next.store)).toBe(2);
+      await next.store.cleanup();
+    }
+  });
+
+  /** Ana, whose signatures wait until they are let go. */
+  function hesitant() {
+    let [begin, letGo] = [(): void => undefined, (): void => undefined];
+    const signing = new Promise<void>((resolve) => (begin = resolve));
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const sign: Identity['sign'] = (bytes) => {
+      begin();
+      return held.then(() => ana.sign(bytes));
+    };
+    return { identity: { id: ana.id, sign }, signing, letGo };
+  }
+
+  /** Looks at the draft until the end of the test. */
+  function watchDraft(storage: KeyValueStorage) {
+    return (run: (weight: number) => void) => {
+      let hasEnded = false;
+      const look = async (): Promise<void> => {
+        const text = (await storage.get(`${ana.id}${PATH}#draft`)) ?? 'null';
+        if (hasEnded) return;
+        const draft = JSON.parse(text) as { value: Relationships } | null;
+        run(draft?.value.weights[ana.id] ?? 0);
+        setImmediate(() => void look());
+      };
+      void look();
+      return () => {
+        hasEnded = true;
+      };
+    };
+  }
+
+  async function copyOf(storage: KeyValueStorage): Promise<KeyValueStorage> {
+    const copy = createMemoryStorage();
+    for (const key of [ana.id + PATH, `${ana.id}${PATH}#draft`]) {
+      const kept = await storage.get(key);
+      if (kept !== undefined) await copy.set(key, kept);
+    }
+    return copy;
+  }
+});

@@ -1,0 +1,134 @@
+import { nextVersion, type ClockBook } from '@symbolon/coordination';
+import { sealRecord } from '@symbolon/identity';
+import {
+  SymbolonError,
+  type CausalClock,
+  type Limits,
+  type PeerId,
+  type SignedRecord,
+} from '@symbolon/schemas';
+import type { Published, PublishOptions, SessionOptions } from './session-contract.ts';
+
+/** What I sign, under versions that only grow. */
+export interface OwnRecords {
+  /** Takes my next version and gives it back. */
+  readonly increment: () => number;
+  /** Signs a value under my next version and hands it to the network. */
+  readonly publish: (path: string, data: unknown, options?: PublishOptions) => Promise<Published>;
+  /** Notes a record of mine that was applied: another device's, or my own past. */
+  applied(record: SignedRecord): void;
+  /** Notes that a record of mine may be kept somewhere, although nobody would take it yet. */
+  readonly early: (record: SignedRecord) => void;
+  /** Calls `run` when my clock has been set back by more than a little; returns what ends it. */
+  readonly onTurnedBack: (run: () => void) => () => void;
+}
+
+/**
+ * Records that an earlier life may have published without any trace in storage. Versions go up with time,
+ * so that a new life begins far above the last one's; after a clock that was ahead they go up one by one.
+ */
+const TRACELESS = 1_000;
+
+/** Hosts correct their clocks by less than this all the time. */
+const TURNED_BACK_MS = 1_000;
+
+/** Makes {@link OwnRecords} of somebody who has written nothing yet, as far as is known. */
+export function createOwnRecords(
+  options: Pick<SessionOptions, 'identity' | 'environment' | 'takeVersion'>,
+  limits: Readonly<Limits>,
+  clocks: ClockBook,
+): OwnRecords {
+  const { identity, environment } = options;
+  const takeVersion: NonNullable<SessionOptions['takeVersion']> =
+    options.takeVersion ?? ((newest, now) => nextVersion(newest, now, limits));
+  const turnedBack = new Set<() => void>();
+  const previous = new Map<string, string>();
+  let lastTime = 0;
+  let lastVersion: number | undefined;
+  let hasWritten = false;
+  let sealing: Promise<unknown> = Promise.resolve();
+
+  function pastTraces(newest: number | undefined, now: number): number | undefined {
+    const reached = (newest ?? 0) + TRACELESS;
+    return newest === undefined || reached > now + limits.aheadMs ? newest : reached;
+  }
+
+  /** Whether a version of mine is not below another, unless it is so far ahead that nobody has accepted it. */
+  const isAbove = (newest: number | undefined, version: number, now: number): boolean =>
+    newest !== undefined && newest >= version && newest <= now + limits.aheadMs;
+
+  /** My next version, which has to lie above all of mine that anybody may have accepted. */
+  function versionAfter(newest: number | undefined, now: number): number {
+    const version = takeVersion(hasWritten ? newest : pastTraces(newest, now), now);
+    if (Number.isSafeInteger(version) && version >= 0 && !isAbove(newest, version, now)) {
+      hasWritten = true;
+      return version;
+    }
+    const problem = `version ${String(version)} cannot follow ${String(newest ?? 'nothing')}`;
+    const hint = '`takeVersion` has to give a safe integer above the newest it is told of';
+    throw new SymbolonError('invalid-value', problem, { at: 'version', hint });
+  }
+
+  /**
+   * What a heartbeat tells of others: of those whose heartbeats I hear, as that is what my neighbours may
+   * lack too. What I know by hearsay, or of strangers, stays with me: else every heartbeat would fill up
+   * with the whole network, and inventions would travel.
+   */
+  function heardMyself(path: string): CausalClock {
+    const told = Object.entries(clocks.delta());
+    return Object.fromEntries(told.filter(([peer]) => peer !== identity.id && isHeard(peer, path)));
+  }
+
+  const isHeard = (peer: PeerId, path: string): boolean => clocks.applied(peer, path) !== undefined;
+
+  async function seal(path: string, data: unknown, options: PublishOptions): Promise<Published> {
+    const time = environment.now();
+    if (time < lastTime - TURNED_BACK_MS) for (const run of [...turnedBack]) run();
+    lastTime = time;
+    const before = lastVersion;
+    const version = versionAfter(before, time);
+    const clock = options.gossips === true ? heardMyself(path) : {};
+    const draft = { path, version, time, clock, previous: previous.get(path) ?? null, data };
+    const sealed = await sealRecord(identity, draft, limits);
+    // While this was signed, a record of another device of mine may have come: mine goes above it.
+    if (lastVersion !== before && isAbove(lastVersion, version, time)) {
+      return seal(path, data, options);
+    }
+    lastVersion = version;
+    previous.set(path, sealed.hash);
+    clocks.apply(identity.id, path, version);
+    const { wire } = sealed;
+    const reach = environment.network.publish({ path, version, wire }, (further) =>
+      options.onReach?.(version, further),
+    );
+    return { version, wire, reach };
+  }
+
+  return {
+    increment() {
+      lastVersion = versionAfter(lastVersion, environment.now());
+      return lastVersion;
+    },
+    publish(path, data, options = {}) {
+      // One after the other: a version is taken only once the one before it is out.
+      const done = sealing.then(() => seal(path, data, options));
+      sealing = done.catch(() => undefined);
+      return done;
+    },
+    applied({ path, version, hash }) {
+      lastVersion = Math.max(lastVersion ?? 0, version);
+      previous.set(path, hash);
+    },
+    early({ version }) {
+      // What lies further ahead is kept nowhere either, and forgotten: else I had to go on up there.
+      if (version > environment.now() + limits.aheadMs) return;
+      lastVersion = Math.max(lastVersion ?? 0, version);
+    },
+    onTurnedBack(run) {
+      turnedBack.add(run);
+      return () => {
+        turnedBack.delete(run);
+      };
+    },
+  };
+}
