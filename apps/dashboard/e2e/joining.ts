@@ -34,5 +34,5 @@ export async function declare(page: Page, unit: Declared): Promise<void> {
 export async function recognise(page: Page, name: string, weight: number): Promise<void> {
   await openView(page, 'People');
   await page.getByRole('main').getByRole('link', { name }).click({ timeout: SETTLE_MS });
-  await page.getByRole('slider').fill(String(weight));
+  await page.getByRole('slider', { name: /^How much do you recognise/u }).fill(String(weight));
 }

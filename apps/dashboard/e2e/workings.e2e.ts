@@ -15,6 +15,7 @@ import {
 } from './browser.ts';
 import { joinHostile, type HostilePeer } from './hostile-peer.ts';
 import { declare, recognise, takeName } from './joining.ts';
+import { divideRecognition, findPeople } from './people.ts';
 import { startDev, type Dev } from './symbolon.ts';
 
 /** Those of which no other test keeps pictures. */
@@ -61,6 +62,8 @@ test('somebody looks at how it works inside, while one of the group keeps to no 
   // It stays while one looks at something else.
   await openView(page, 'People');
   await trial.getByRole('button', { name: 'Publish it' }).click();
+  await divideRecognition(page);
+  await findPeople(page);
   await openView(page, 'Home');
   await offer.getByText('of 5 portions').waitFor();
 

@@ -24,7 +24,8 @@ export function groupSettling(group: Group, now: number): GroupSettling {
   return view;
 }
 
-function placeOf(group: Group, participant: Participant, now: number): keyof GroupSettling {
+/** Where one stands, by what their own heartbeat says. */
+export function placeOf(group: Group, participant: Participant, now: number): keyof GroupSettling {
   if (isAway(group, participant, now)) return 'away';
   switch (participant.coordination?.convergence.status) {
     case 'converged':

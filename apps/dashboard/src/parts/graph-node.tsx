@@ -1,10 +1,20 @@
 import type { PeerId } from '@symbolon/solid';
+import { Show } from 'solid-js';
 import type { Point } from '../model/graph-layout.ts';
-import { isAway } from '../model/group.ts';
 import { fitting } from '../model/letters.ts';
 import { initials, withKey } from '../model/naming.ts';
+import { placeOf, type GroupSettling } from '../model/settling.ts';
 import { standingTo } from '../model/ties.ts';
 import { useGroup } from '../state/group-context.tsx';
+import { SettlingMark } from './settling-mark.tsx';
+
+/** Where somebody's amounts stand, as everywhere else. */
+const SETTLING_WORDS: Readonly<Record<keyof GroupSettling, string>> = {
+  settled: 'settled',
+  moving: 'still moving',
+  idle: 'nothing to settle',
+  away: 'away',
+};
 
 const STANDING_WORDS = {
   me: 'this is you',
@@ -19,15 +29,17 @@ export function GraphNode(props: {
   readonly id: PeerId;
   readonly at: Point;
   readonly isChosen: boolean;
+  /** Somebody else is looked for. */
+  readonly isFaint: boolean;
   readonly onChoose: () => void;
   readonly onHover: (isOver: boolean) => void;
 }) {
   const { group, naming, now } = useGroup();
   const shown = () => naming(props.id);
   const standing = () => (shown().isMe ? 'me' : standingTo(group(), props.id));
-  const away = () => {
+  const place = () => {
     const participant = group().participants.get(props.id);
-    return participant !== undefined && isAway(group(), participant, now());
+    return participant?.state === undefined ? undefined : placeOf(group(), participant, now());
   };
   return (
     <g
@@ -35,9 +47,10 @@ export function GraphNode(props: {
       role="button"
       tabindex="0"
       data-standing={standing()}
-      data-away={away()}
+      data-away={place() === 'away'}
+      data-faint={props.isFaint}
       aria-current={props.isChosen}
-      aria-label={`${withKey(shown())}: ${STANDING_WORDS[standing()]}`}
+      aria-label={`${withKey(shown())}: ${STANDING_WORDS[standing()]}${settlingWords(place())}`}
       style={{ transform: `translate(${props.at.x.toFixed(1)}px, ${props.at.y.toFixed(1)}px)` }}
       onClick={() => {
         props.onChoose();
@@ -61,8 +74,20 @@ export function GraphNode(props: {
       }}
     >
       <circle r="17" />
+      <Show when={place()}>
+        {(shape) => (
+          <g class="node-state" transform="translate(7 -20)">
+            <circle cx="6" cy="6" r="8" />
+            <SettlingMark shape={shape()} size={12} />
+          </g>
+        )}
+      </Show>
     </g>
   );
+}
+
+function settlingWords(place: keyof GroupSettling | undefined): string {
+  return place === undefined ? '' : `, ${SETTLING_WORDS[place]}`;
 }
 
 /** A person's letters and name in the picture; drawn after all circles, so that none hides them. */
@@ -71,6 +96,7 @@ export function GraphLabel(props: {
   readonly at: Point;
   /** How wide the name may be, in pixels. */
   readonly room: number;
+  readonly isFaint: boolean;
   readonly widthOf: (text: string) => number;
 }) {
   const { naming } = useGroup();
@@ -78,6 +104,7 @@ export function GraphLabel(props: {
   return (
     <g
       class="node-label"
+      data-faint={props.isFaint}
       aria-hidden="true"
       style={{ transform: `translate(${props.at.x.toFixed(1)}px, ${props.at.y.toFixed(1)}px)` }}
     >

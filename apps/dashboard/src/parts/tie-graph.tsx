@@ -1,6 +1,7 @@
 import type { PeerId } from '@symbolon/solid';
 import { createMemo, createSignal } from 'solid-js';
 import type { Point } from '../model/graph-layout.ts';
+import type { Group } from '../model/group.ts';
 import { summariseTies, tieKey, tiesOf } from '../model/ties.ts';
 import { useGroup } from '../state/group-context.tsx';
 import { createEased } from '../state/eased.ts';
@@ -14,10 +15,15 @@ import { createTextWidth } from './text-width.ts';
 
 /** Who recognises whom, as a picture in which people can be chosen. I am in the middle. */
 export function TieGraph(props: {
+  /** Who is drawn; everyone unless stated. */
+  readonly group?: Group;
   readonly chosen?: PeerId | undefined;
+  /** Who stands out, where somebody is looked for. */
+  readonly isFound?: ((id: PeerId) => boolean) | undefined;
   readonly onChoose: (id: PeerId) => void;
 }) {
-  const { group } = useGroup();
+  const whole = useGroup();
+  const group = () => props.group ?? whole.group();
   const [size, measure] = createMeasured({ width: 640, height: 440 });
   const [hovered, setHovered] = createSignal<PeerId>();
   const widthOf = createTextWidth('540 12px');
@@ -51,6 +57,7 @@ export function TieGraph(props: {
                 id={id()}
                 at={at(id())}
                 isChosen={props.chosen === id()}
+                isFaint={props.isFound?.(id()) === false}
                 onChoose={() => {
                   props.onChoose(id());
                 }}
@@ -60,7 +67,13 @@ export function TieGraph(props: {
           </Each>
           <Each each={ids()} by={(id) => id}>
             {(id) => (
-              <GraphLabel id={id()} at={at(id())} room={roomAt(at(id()))} widthOf={widthOf} />
+              <GraphLabel
+                id={id()}
+                at={at(id())}
+                room={roomAt(at(id()))}
+                widthOf={widthOf}
+                isFaint={props.isFound?.(id()) === false}
+              />
             )}
           </Each>
         </svg>

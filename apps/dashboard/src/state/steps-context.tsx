@@ -29,6 +29,8 @@ export interface Steps {
   readonly declare: (unit: Unit) => void;
   readonly takeBack: (unit: Unit) => void;
   readonly recognise: (peer: PeerId, weight: number) => void;
+  /** Divides my recognition anew among those whom I chose. */
+  readonly divide: (weights: Readonly<Record<PeerId, number>>) => void;
   /** Publishes what was tried out: other quantities, other weights. */
   readonly publish: (supposed: Supposed) => void;
   readonly newUnitId: (draft: UnitDraft) => string;
@@ -55,6 +57,13 @@ export function StepsProvider(props: { readonly children: JSX.Element }) {
   function change(make: (state: State) => State): void {
     const state = myLocalState.get();
     if (state !== undefined) myLocalState.set(make(state));
+  }
+
+  function choose(weights: Readonly<Record<PeerId, number>>): void {
+    const before = peer.stores.myRelationships.get()?.weights ?? {};
+    for (const [other, weight] of Object.entries(weights)) {
+      if (weight !== before[other]) peer.recognise(other, weight);
+    }
   }
 
   const changes = createMemo(() => {
@@ -84,15 +93,16 @@ export function StepsProvider(props: { readonly children: JSX.Element }) {
       step(weight === 0 ? `you no longer choose ${name}` : `you chose ${name}`);
       peer.recognise(other, weight);
     },
+    divide(weights) {
+      step('you divided your recognition anew');
+      choose(weights);
+    },
     publish({ state, weights }) {
       step('you published what you had tried out');
       if (state.units !== myLocalState.get()?.units) {
         change((mine) => ({ ...mine, units: state.units }));
       }
-      const before = peer.stores.myRelationships.get()?.weights ?? {};
-      for (const [other, weight] of Object.entries(weights)) {
-        if (weight !== before[other]) peer.recognise(other, weight);
-      }
+      choose(weights);
     },
     newUnitId: (draft) => newUnitId(myLocalState.get(), draft),
     last,

@@ -1,22 +1,32 @@
 import type { PeerId } from '@symbolon/solid';
 import { createEffect, createMemo, on, Show } from 'solid-js';
 import { othersOf } from '../../model/group.ts';
+import { isMeant, partOf } from '../../model/people-search.ts';
 import { ChangeNote } from '../../parts/change-note.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { TieGraph } from '../../parts/tie-graph.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { hrefOf } from '../../state/route.ts';
+import { createLookedAt } from '../../state/looked-at.ts';
 import { useSteps } from '../../state/steps-context.tsx';
 import { WhatIf } from '../trial/what-if.tsx';
+import { PeopleFinder } from './people-finder.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PersonPanel } from './person-panel.tsx';
+import { ShareSliders } from './share-sliders.tsx';
 
 /** Who recognises whom; choosing a person shows what they offer, and lets me recognise them. */
 export function PeopleView(props: { readonly about: PeerId | undefined }) {
-  const { group } = useGroup();
+  const { group, naming } = useGroup();
   const { canAct } = useSteps();
+  const looked = createLookedAt();
   const others = createMemo(() => othersOf(group()));
+  const part = createMemo(() =>
+    partOf(group(), { hidden: looked.hidden(), around: looked.around() }),
+  );
+  const isFound = (id: PeerId) => isMeant(naming(id), looked.typed());
+  const listed = createMemo(() => othersOf(part()).filter(({ id }) => isFound(id)));
   const chosen = () => {
     const id = props.about;
     return id !== undefined && group().participants.has(id) ? id : undefined;
@@ -39,20 +49,30 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
             title="Who recognises whom"
             detail="Choose a person to see what they offer and need, and to recognise them."
           >
-            <TieGraph chosen={chosen()} onChoose={choose} />
+            <PeopleFinder looked={looked} found={listed().length} />
+            <TieGraph
+              group={part()}
+              chosen={chosen()}
+              isFound={looked.typed().trim() === '' ? undefined : isFound}
+              onChoose={choose}
+            />
           </Panel>
         </div>
         <div class="stack">
           <div class="arrival" ref={(element) => (panel = element)}>
             <Show when={chosen()} keyed>
-              {(id) => <PersonPanel id={id} />}
+              {(id) => <PersonPanel id={id} looked={looked} />}
             </Show>
           </div>
+          {/* Above what comes and goes: it must not move from under the pointer. */}
+          <Show when={canAct() && group().me.shares.size > 0}>
+            <ShareSliders />
+          </Show>
           <ChangeNote />
           <Show when={canAct() && group().me.state}>
             <WhatIf about={chosen() === group().me.id ? undefined : chosen()} />
           </Show>
-          <PeopleList people={others()} chosen={chosen()} />
+          <PeopleList people={listed()} chosen={chosen()} />
         </div>
       </div>
     </Show>

@@ -7,12 +7,13 @@ import { Empty, Panel } from '../../parts/panel.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { UnitList } from '../../parts/unit-list.tsx';
 import { useGroup } from '../../state/group-context.tsx';
+import type { LookedAt } from '../../state/looked-at.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useSteps } from '../../state/steps-context.tsx';
 import { Recognition } from './recognition.tsx';
 
 /** One person: how we stand to each other, what they offer and need. */
-export function PersonPanel(props: { readonly id: PeerId }) {
+export function PersonPanel(props: { readonly id: PeerId; readonly looked: LookedAt }) {
   const { group, flows, naming } = useGroup();
   const { canAct } = useSteps();
   const person = () => group().participants.get(props.id);
@@ -41,6 +42,30 @@ export function PersonPanel(props: { readonly id: PeerId }) {
           </Show>
         </Show>
       </Show>
+      <div class="row">
+        <button
+          type="button"
+          class="button small"
+          aria-pressed={props.looked.around() === props.id}
+          onClick={() => {
+            props.looked.lookAround(props.looked.around() === props.id ? undefined : props.id);
+          }}
+        >
+          Only those around
+        </button>
+        <Show when={!isMe()}>
+          <button
+            type="button"
+            class="button button-bare small"
+            onClick={() => {
+              props.looked.hide(props.id);
+              location.hash = hrefOf('people');
+            }}
+          >
+            Hide from here
+          </button>
+        </Show>
+      </div>
       <h3>Gives</h3>
       <UnitList units={overview().gives} empty={<p class="soft">Offers nothing yet.</p>} />
       <h3>Gets</h3>

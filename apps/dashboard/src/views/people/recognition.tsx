@@ -1,18 +1,15 @@
 import type { PeerId } from '@symbolon/solid';
-import { createEffect, createSignal, createUniqueId, on, Show } from 'solid-js';
+import { createEffect, createSignal, on, Show } from 'solid-js';
 import { shareIfWeight } from '../../model/ties.ts';
 import { formatShare } from '../../model/wording.ts';
+import { STRONGEST, WeightSlider } from '../../parts/weight-slider.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { useSteps } from '../../state/steps-context.tsx';
-
-/** The slider's steps; weights count by their share of all of mine, so any scale would do. */
-const STRONGEST = 10;
 
 /** Lets me say how much I recognise somebody, and says what share of my recognition that is. */
 export function Recognition(props: { readonly id: PeerId }) {
   const { group, nameInText } = useGroup();
   const steps = useSteps();
-  const id = createUniqueId();
   const published = () => group().me.relationships?.weights[props.id] ?? 0;
   const [weight, setWeight] = createSignal(0);
   createEffect(on(published, (value) => setWeight(Math.min(STRONGEST, value))));
@@ -21,22 +18,13 @@ export function Recognition(props: { readonly id: PeerId }) {
 
   return (
     <div class="stack-tight">
-      <label for={id}>
-        <strong>How much do you recognise {nameInText(props.id)}?</strong>
-      </label>
-      <input
-        id={id}
-        type="range"
-        min="0"
-        max={STRONGEST}
-        step="1"
-        value={weight()}
-        aria-valuetext={
-          weight() === 0 ? 'not at all' : `${formatShare(share())} of your recognition`
-        }
-        onInput={(event) => setWeight(event.currentTarget.valueAsNumber)}
-        onChange={() => {
-          steps.recognise(props.id, weight());
+      <WeightSlider
+        label={<strong>How much do you recognise {nameInText(props.id)}?</strong>}
+        weight={weight()}
+        words={`${formatShare(share())} of your recognition`}
+        onInput={setWeight}
+        onChange={(next) => {
+          steps.recognise(props.id, next);
         }}
       />
       <div class="row-between small soft" aria-hidden="true">

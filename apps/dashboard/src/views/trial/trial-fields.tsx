@@ -1,14 +1,13 @@
 import type { PeerId, Unit } from '@symbolon/solid';
-import { createMemo, createUniqueId, For, Show } from 'solid-js';
+import { createMemo, For, Show } from 'solid-js';
 import type { Supposed } from '../../model/supposition.ts';
 import { unitTitle } from '../../model/wording.ts';
 import { Each } from '../../parts/each.tsx';
 import { Field } from '../../parts/field.tsx';
+import { STRONGEST, WeightSlider } from '../../parts/weight-slider.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { useTrial } from '../../state/trial-context.tsx';
 
-/** The slider's steps, as where one chooses for good. */
-const STRONGEST = 10;
 /** People whose weight can be tried out beside the one in question: those whom I recognise most. */
 const MOST_PEOPLE = 12;
 
@@ -64,22 +63,14 @@ function labelOf(unit: Unit): string {
 function TrialWeight(props: { readonly id: PeerId; readonly weight: number }) {
   const { nameInText } = useGroup();
   const { setWeight } = useTrial();
-  const id = createUniqueId();
   return (
     <div class="stack-tight">
-      <label for={id} class="small">
-        If you chose {nameInText(props.id)} this much
-      </label>
-      <input
-        id={id}
-        type="range"
-        min="0"
-        max={STRONGEST}
-        step="1"
-        value={Math.min(STRONGEST, props.weight)}
-        aria-valuetext={props.weight === 0 ? 'not at all' : `${String(props.weight)} of 10`}
-        onInput={(event) => {
-          setWeight(props.id, event.currentTarget.valueAsNumber);
+      <WeightSlider
+        label={<span class="small">If you chose {nameInText(props.id)} this much</span>}
+        weight={props.weight}
+        words={`${String(props.weight)} of ${String(STRONGEST)}`}
+        onInput={(weight) => {
+          setWeight(props.id, weight);
         }}
       />
     </div>

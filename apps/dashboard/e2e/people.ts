@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { expectToFit, keepShots } from './browser.ts';
+import { recognise } from './joining.ts';
+
+/** Divides what goes to two people, by keys and by dragging; it is the whole at all times. */
+export async function divideRecognition(page: Page): Promise<void> {
+  await recognise(page, 'Jorge', 5);
+  const panel = page.getByRole('region', { name: 'How you divide your recognition' });
+  const rows = panel.getByRole('listitem');
+  await expect.poll(() => rows.count()).toBe(2);
+  const shown = () =>
+    rows.locator('output').evaluateAll((all) => all.map((one) => Number.parseInt(one.textContent)));
+  await expect.poll(shown).toEqual([50, 50]);
+
+  const jorge = panel.getByRole('slider', { name: 'Share of Jorge' });
+  await jorge.focus();
+  for (const [press, share] of [
+    ['ArrowRight', '51 %'],
+    ['End', '100 %'],
+    ['ArrowLeft', '99 %'],
+  ] as const) {
+    await page.keyboard.press(press);
+    expect(await jorge.getAttribute('aria-valuetext')).toBe(share);
+    expect((await shown()).reduce((sum, one) => sum + one)).toBe(100);
+  }
+  const width = await jorge.evaluate((slider) => slider.clientWidth);
+  for (const [from, to] of [
+    [0.97, 0.6],
+    [0.6, 0.25],
+  ] as const) {
+    await jorge.dragTo(jorge, {
+      sourcePosition: { x: width * from, y: 14 },
+      targetPosition: { x: width * to, y: 14 },
+    });
+    expect((await shown()).reduce((sum, one) => sum + one)).toBe(100);
+  }
+  await keepShots(page, 'people-shares');
+  const dragged = Number.parseInt((await jorge.getAttribute('aria-valuetext')) ?? '');
+  expect(dragged).toBeGreaterThan(10);
+  expect(dragged).toBeLessThan(40);
+  // What was divided is what counts from then on.
+  await page
+    .getByRole('region', { name: 'Jorge' })
+    .getByText(`${String(dragged)}% of your recognition`)
+    .waitFor();
+
+  await panel.getByRole('button', { name: 'Lock the share of Jorge' }).click();
+  const costa = panel.getByRole('slider', { name: 'Share of The Costa family' });
+  await costa.press('Home');
+  expect(await jorge.getAttribute('aria-valuetext')).toBe(`${String(dragged)} %`);
+  expect((await shown()).reduce((sum, one) => sum + one)).toBe(100);
+}
+
+/** Finds somebody, looks at those around them alone, and hides somebody. */
+export async function findPeople(page: Page): Promise<void> {
+  const picture = page.locator('.graph-frame');
+  const nodes = () => picture.getByRole('button').count();
+  const all = await nodes();
+  await page.getByLabel('Find by name or key').fill('graca');
+  await page.getByText('1 person found').waitFor();
+  const list = page.getByRole('region', { name: /others?$/u });
+  await list.getByRole('link', { name: "Graça's workshop" }).click();
+  expect(await list.getByRole('link').count()).toBe(1);
+  await page.getByLabel('Find by name or key').fill('');
+  await page.getByRole('button', { name: 'Only those around' }).click();
+  await expect.poll(nodes).toBeLessThan(all);
+  await expectToFit(page, 'those around somebody');
+  await keepShots(page, 'people-around');
+  await page.getByRole('button', { name: 'Show everyone' }).click();
+  await page.getByRole('button', { name: 'Hide from here' }).click();
+  await expect.poll(nodes).toBe(all - 1);
+  await page.getByRole('button', { name: 'Show them again' }).click();
+  await expect.poll(nodes).toBe(all);
+}
