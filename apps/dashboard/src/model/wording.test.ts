@@ -1,11 +1,18 @@
 import type { Unit } from '@symbolon/solid';
 import { expect, test } from 'vitest';
 import { availabilityText } from './availability-text.ts';
-import { formatAgo, formatAmount, formatShare, listNames } from './wording.ts';
+import { counted, formatAgo, formatAmount, formatShare, listNames } from './wording.ts';
 
 test('amounts and shares are short, and small ones do not vanish', () => {
   expect([0, 0.001, 2.5, 1234.567].map(formatAmount)).toEqual(['0', '< 0.01', '2.5', '1,234.57']);
   expect([0, 0.001, 0.314, 1].map(formatShare)).toEqual(['0%', '0.1%', '31%', '100%']);
+});
+
+test('numbers of people and records have their thousands apart', () => {
+  expect([counted(1, 'record', 'records'), counted(12345, 'record', 'records')]).toEqual([
+    '1 record',
+    '12,345 records',
+  ]);
 });
 
 test('times and lists read as people say them', () => {

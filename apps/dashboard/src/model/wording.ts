@@ -74,5 +74,5 @@ export function listNames(names: readonly string[], most = 3): string {
 
 /** "1 person", "3 people". */
 export function counted(count: number, one: string, many: string): string {
-  return `${String(count)} ${count === 1 ? one : many}`;
+  return `${AMOUNT.format(count)} ${count === 1 ? one : many}`;
 }

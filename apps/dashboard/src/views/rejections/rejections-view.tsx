@@ -1,7 +1,7 @@
 import { createMemo, For, Show } from 'solid-js';
 import { shortened } from '../../model/letters.ts';
 import { refusalViews, summariseRefusals, type RefusalView } from '../../model/refusals.ts';
-import { formatAgo } from '../../model/wording.ts';
+import { formatAgo, formatAmount } from '../../model/wording.ts';
 import { LongTable, type Column } from '../../parts/long-table.tsx';
 import { Empty, Panel } from '../../parts/panel.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
@@ -20,7 +20,7 @@ export function RejectionsView() {
   const columns: readonly Column<RefusalView>[] = [
     { title: 'From', cell: (row) => <PersonName id={row().peer} /> },
     { title: 'Why', cell: (row) => <Why refusal={row()} /> },
-    { title: 'How often', isNumber: true, cell: (row) => <>{row().count}</> },
+    { title: 'How often', isNumber: true, cell: (row) => <>{formatAmount(row().count)}</> },
     { title: 'Last', isNumber: true, cell: (row) => <>{formatAgo(now() - row().at)}</> },
   ];
   return (
