@@ -66,7 +66,6 @@ export async function findPeople(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Only those around' }).click();
   await expect.poll(nodes).toBeLessThan(all);
   await expectToFit(page, 'those around somebody');
-  await keepShots(page, 'people-around');
   await page.getByRole('button', { name: 'Show everyone' }).click();
   await page.getByRole('button', { name: 'Hide from here' }).click();
   await expect.poll(nodes).toBe(all - 1);
