@@ -67,11 +67,19 @@ const SIZES = {
   wide: { width: 2200, height: 1300 },
 } as const;
 
-/** Keeps pictures of a page as it is: light and dark, narrow and wide. */
-export async function keepShots(page: Page, name: string): Promise<void> {
+/** The fewest looks in which there are light and dark, narrow and wide. */
+export const TWO_LOOKS: readonly string[] = ['light-wide', 'dark-narrow'];
+
+/** Keeps pictures of a page as it is: light and dark, narrow and wide, each with each unless `looks` names some. */
+export async function keepShots(
+  page: Page,
+  name: string,
+  looks?: readonly string[],
+): Promise<void> {
   await mkdir(SHOTS, { recursive: true });
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [size, viewport] of Object.entries(SIZES)) {
+      if (looks?.includes(`${colorScheme}-${size}`) === false) continue;
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.screenshot({

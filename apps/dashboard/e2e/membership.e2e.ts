@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
-import { expectToFit, keepShots, openView, SETTLE_MS, startBrowser, visit } from './browser.ts';
+import {
+  expectToFit,
+  keepShots,
+  openView,
+  SETTLE_MS,
+  startBrowser,
+  TWO_LOOKS,
+  visit,
+} from './browser.ts';
 import { declare, takeName } from './joining.ts';
 import { serveCopy, type StaticCopy } from './static-copy.ts';
 import { startRelay } from './symbolon.ts';
@@ -36,7 +44,7 @@ test('a relay is chosen, others are invited, and a key moves on in a file', asyn
   const sections = await openMembership(vera.page);
   const link = await sections.getByLabel('Link', { exact: true }).inputValue();
   await sections.getByRole('img', { name: 'The link as a QR code' }).waitFor();
-  await keepShots(vera.page, 'membership');
+  await keepShots(vera.page, 'membership', TWO_LOOKS);
   await expectAccessible(vera.page, 'Membership');
   await expectToFit(vera.page, 'Membership');
   const tomas = await visit(browser, link);

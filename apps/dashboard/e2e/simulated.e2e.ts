@@ -2,7 +2,15 @@ import { reproOf, simulate, type Checker } from '@symbolon/simulator';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
-import { expectToFit, keepShots, openView, SETTLE_MS, startBrowser, visit } from './browser.ts';
+import {
+  expectToFit,
+  keepShots,
+  openView,
+  SETTLE_MS,
+  startBrowser,
+  TWO_LOOKS,
+  visit,
+} from './browser.ts';
 import { declare } from './joining.ts';
 import { serveCopy, type StaticCopy } from './static-copy.ts';
 
@@ -33,7 +41,7 @@ test('a copy without a relay opens a neighbourhood that can be cut, heals, and i
   await page.getByRole('button', { name: 'Switch off Dalila' }).click();
   await standsAt(page, 'Switched off: Dalila.');
   await page.getByRole('button', { name: 'Pause' }).click();
-  await keepShots(page, 'simulated');
+  await keepShots(page, 'simulated', TWO_LOOKS);
   await expectAccessible(page, 'Simulated neighbourhood');
   await expectToFit(page, 'Simulated neighbourhood');
   await page.getByRole('button', { name: 'Go on' }).click();
@@ -43,6 +51,10 @@ test('a copy without a relay opens a neighbourhood that can be cut, heals, and i
 
   await page.getByRole('button', { name: 'Split it in two' }).click();
   await standsAt(page, 'It is split in two.');
+  await openView(page, 'Settling');
+  const away = page.getByRole('row', { name: /away/u });
+  await expect.poll(() => away.count(), { timeout: SETTLE_MS }).toBe(6);
+  await openView(page, 'Home');
   await page.getByLabel('Lost on the way').fill('0.3');
   await page.getByRole('button', { name: 'Make it one again' }).click();
   await page.getByRole('button', { name: 'Meddle' }).click();

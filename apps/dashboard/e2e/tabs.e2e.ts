@@ -1,7 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
-import { expectToFit, keepShots, openView, SETTLE_MS, startBrowser, visit } from './browser.ts';
+import {
+  expectToFit,
+  keepShots,
+  openView,
+  SETTLE_MS,
+  startBrowser,
+  TWO_LOOKS,
+  visit,
+} from './browser.ts';
 import { declare, recognise, takeName } from './joining.ts';
 import { serveCopy, type StaticCopy } from './static-copy.ts';
 
@@ -19,7 +27,7 @@ afterAll(async () => {
 
 test('two tabs of one browser are two participants, and a third is one of them again', async () => {
   const { page: vera, complaints } = await visit(browser, `${copy.url}?mode=choose`);
-  await keepShots(vera, 'choose');
+  await keepShots(vera, 'choose', TWO_LOOKS);
   await expectAccessible(vera, 'Choosing how to take part');
   await expectToFit(vera, 'Choosing how to take part');
   await vera.getByRole('link', { name: 'Open the first tab' }).click();
