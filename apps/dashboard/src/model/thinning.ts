@@ -2,7 +2,7 @@ import type { Moment } from './moment.ts';
 
 /** How many moments are kept, and how many entries of their maps in all: about 40 MB at the very most. */
 export const MOST_MOMENTS = 240;
-export const MOST_ENTRIES = 250_000;
+const MOST_ENTRIES = 250_000;
 
 /** The newest ones stay as they were seen; what is older is thinned out. */
 const NEWEST = 60;

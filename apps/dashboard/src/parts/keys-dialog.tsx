@@ -1,14 +1,14 @@
-import X from 'lucide-solid/icons/x';
 import { createSignal, For, onCleanup, onMount } from 'solid-js';
 import { createKeyReader, KEY_BINDINGS } from '../model/keys.ts';
 import { hrefOf } from '../state/route.ts';
 import { useTime } from '../state/time-context.tsx';
+import { Drawer } from './drawer.tsx';
 
 const KEPT_AS = 'symbolon.keys';
 
 /** Listens to the keys, and lists them. Whoever dictates or types by accident can turn them off. */
 export function Keys() {
-  let dialog: HTMLDialogElement | undefined;
+  const [isListed, setListed] = createSignal(false);
   const [isOn, setOn] = createSignal(localStorage.getItem(KEPT_AS) !== 'off');
   const read = createKeyReader();
   const time = useTime();
@@ -22,7 +22,7 @@ export function Keys() {
     event.preventDefault();
     switch (action) {
       case 'help':
-        dialog?.showModal();
+        setListed(true);
         break;
       case 'earlier':
         time.step(-1);
@@ -58,31 +58,11 @@ export function Keys() {
         >
           Look back
         </button>
-        <button type="button" class="button button-bare small" onClick={() => dialog?.showModal()}>
+        <button type="button" class="button button-bare small" onClick={() => setListed(true)}>
           Keys
         </button>
       </footer>
-      <dialog
-        class="drawer"
-        aria-label="Keys"
-        ref={(element) => {
-          dialog = element;
-        }}
-        onClick={(event) => {
-          if (event.target === event.currentTarget) dialog?.close();
-        }}
-      >
-        <div class="row-between">
-          <h2>Keys</h2>
-          <button
-            type="button"
-            class="button button-bare button-icon"
-            aria-label="Close"
-            onClick={() => dialog?.close()}
-          >
-            <X />
-          </button>
-        </div>
+      <Drawer title="Keys" isOpen={isListed()} onClose={() => setListed(false)}>
         <dl class="keys">
           <For each={KEY_BINDINGS}>
             {({ keys, words }) => (
@@ -121,7 +101,7 @@ export function Keys() {
           />
           Use single keys
         </label>
-      </dialog>
+      </Drawer>
     </>
   );
 }

@@ -1,9 +1,9 @@
-import X from 'lucide-solid/icons/x';
-import { createEffect, createMemo, on, Show } from 'solid-js';
+import { createMemo, Show } from 'solid-js';
 import type { Flow } from '../model/flows.ts';
 import { explainFlow, type Why } from '../model/why.ts';
 import { formatMeasured, unitTitle } from '../model/wording.ts';
 import { useGroup } from '../state/group-context.tsx';
+import { Drawer } from './drawer.tsx';
 import { TierTag } from './meaning-tag.tsx';
 import { PersonName } from './person-name.tsx';
 import { WhyLedger } from './why-ledger.tsx';
@@ -11,53 +11,22 @@ import { WhyLedger } from './why-ledger.tsx';
 /** Explains one amount beside the page: the sentence first, then the parts that add up to it. */
 export function WhyDrawer() {
   const { explained, explain } = useGroup();
-  let dialog: HTMLDialogElement | undefined;
-
-  createEffect(
-    on(
-      () => explained() !== undefined,
-      (isOpen) => {
-        if (isOpen) dialog?.showModal();
-        else dialog?.close();
-      },
-    ),
-  );
-
   return (
-    <dialog
-      class="drawer"
-      aria-label="Why this amount"
-      ref={(element) => {
-        dialog = element;
-      }}
+    <Drawer
+      title={titleOf(explained())}
+      isOpen={explained() !== undefined}
       onClose={() => {
         explain(undefined);
       }}
-      onClick={(event) => {
-        // Only the backdrop hands its clicks to the dialog itself.
-        if (event.target === event.currentTarget) dialog?.close();
-      }}
     >
-      <Show when={explained()}>
-        {(flow) => (
-          <>
-            <div class="row-between">
-              <h2>Why {formatMeasured(flow().amount, flow().sourceUnit.measure)}?</h2>
-              <button
-                type="button"
-                class="button button-bare button-icon"
-                aria-label="Close"
-                onClick={() => dialog?.close()}
-              >
-                <X />
-              </button>
-            </div>
-            <Explained flow={flow()} />
-          </>
-        )}
-      </Show>
-    </dialog>
+      <Show when={explained()}>{(flow) => <Explained flow={flow()} />}</Show>
+    </Drawer>
   );
+}
+
+function titleOf(flow: Flow | undefined): string {
+  if (flow === undefined) return 'Why this amount';
+  return `Why ${formatMeasured(flow.amount, flow.sourceUnit.measure)}?`;
 }
 
 function Explained(props: { readonly flow: Flow }) {
