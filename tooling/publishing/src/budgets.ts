@@ -11,7 +11,7 @@ export const budgets: Readonly<Record<string, number>> = {
   '@symbolon/peer/indexeddb': 1_000,
   '@symbolon/schemas': 47_000,
   '@symbolon/simulator': 94_000,
-  '@symbolon/solid': 84_000,
+  '@symbolon/solid': 88_000,
   '@symbolon/store': 58_000,
   '@symbolon/store/broadcast': 31_000,
   '@symbolon/store/indexeddb': 1_000,
