@@ -1,7 +1,8 @@
 /**
  * Columns to work in, for as long as one computation lasts; what is in them to begin with is left from
  * another one. Memory that a process has touched before is many times faster than new memory, so
- * buffers go from one computation to the next, as long as nobody else needs the room.
+ * buffers go from one computation to the next: those that the last one took, within bounds, and all others
+ * as long as nobody else needs the room.
  */
 export class Scratch {
   readonly #free: ArrayBuffer[];
@@ -13,11 +14,13 @@ export class Scratch {
 
   /** Runs a computation. No column that it took may be used once it is over. */
   static during<Outcome>(compute: (scratch: Scratch) => Outcome): Outcome {
-    const scratch = new Scratch(left?.deref() ?? []);
+    const scratch = new Scratch(left?.deref() ?? kept);
     // One that begins before this one is over has buffers of its own.
     left = undefined;
+    kept = [];
     const outcome = compute(scratch);
     left = new WeakRef([...scratch.#free, ...scratch.#taken]);
+    if (bytesOf(scratch.#taken) <= KEPT) kept = scratch.#taken;
     return outcome;
   }
 
@@ -45,4 +48,12 @@ export class Scratch {
   }
 }
 
+/** Room that the last computation leaves to the next whatever else needs it, in bytes. */
+const KEPT = 96 * 1024 * 1024;
+
 let left: WeakRef<ArrayBuffer[]> | undefined;
+let kept: ArrayBuffer[] = [];
+
+function bytesOf(buffers: readonly ArrayBuffer[]): number {
+  return buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
