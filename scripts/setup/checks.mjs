@@ -33,23 +33,7 @@ const lawProjects = lawPackages.map((name) => `@symbolon/${name}`);
 const format = { name: 'format', commands: only(['prettier', '--check', '--log-level=warn', '.']) };
 
 /** @type {Check} */
-const lint = {
-  name: 'lint',
-  // In two parts: the types of everything at once do not fit into one process.
-  commands: only(
-    ['eslint', 'packages'],
-    [
-      'eslint',
-      'apps',
-      'tooling',
-      'benchmarks',
-      'docs',
-      'scripts',
-      'eslint.config.js',
-      'vitest.config.ts',
-    ],
-  ),
-};
+const lint = { name: 'lint', commands: only(['eslint', '.']) };
 
 /** @type {Check} */
 const unused = { name: 'unused', commands: only(['knip', '--no-progress']) };
@@ -57,7 +41,11 @@ const unused = { name: 'unused', commands: only(['knip', '--no-progress']) };
 /** @type {Check} */
 const types = {
   name: 'types',
-  commands: only(['tsc', '-p', '.'], ['turbo', 'run', 'typecheck', ...turboArgs]),
+  commands: only(
+    ['tsc', '-p', 'tsconfig.types.json'],
+    ['tsc', '-p', 'packages/solid'],
+    ['tsc', '-p', 'apps/dashboard'],
+  ),
 };
 
 /** @type {Check} */

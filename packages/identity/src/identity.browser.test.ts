@@ -25,7 +25,7 @@ async function openPage(): Promise<Opened> {
   );
   const page = await browser.newPage();
   await page.goto(served.url);
-  await page.waitForFunction('globalThis.tested !== undefined');
+  await page.waitForFunction('globalThis.testedIdentity !== undefined');
   return {
     page,
     async close() {
@@ -50,14 +50,14 @@ describe('in Chromium', { timeout: 60_000 }, () => {
   it('the test vectors all hold', async () => {
     const failing = await (
       await thePage()
-    ).evaluate((vectors) => tested.failingVectors(vectors), await readVectors());
+    ).evaluate((vectors) => testedIdentity.failingVectors(vectors), await readVectors());
     expect(failing).toEqual([]);
   });
 
   it('a text gives the same identity as in Node', async () => {
     const there = await (
       await thePage()
-    ).evaluate(async () => (await tested.deriveIdentity('ana 明子')).id);
+    ).evaluate(async () => (await testedIdentity.deriveIdentity('ana 明子')).id);
     expect(there).toBe((await deriveIdentity('ana 明子')).id);
   });
 
@@ -65,8 +65,8 @@ describe('in Chromium', { timeout: 60_000 }, () => {
     const sealed = await (
       await thePage()
     ).evaluate(async (empty) => {
-      const author = await tested.createIdentity();
-      const { wire } = await tested.sealRecord(author, { ...empty, data: { weights: {} } });
+      const author = await testedIdentity.createIdentity();
+      const { wire } = await testedIdentity.sealRecord(author, { ...empty, data: { weights: {} } });
       return { author: author.id, wire };
     }, draft);
     const view = { path: PATH, schema: RelationshipsSchema, applied: undefined, now: NOW };
@@ -81,11 +81,11 @@ describe('in Chromium', { timeout: 60_000 }, () => {
       async ([id, text]) => {
         const payload = text.slice(text.indexOf('.') + 1);
         const bytes = (words: string) => new TextEncoder().encode(`symbolon record 1\n${words}`);
-        const signature = tested.decodeBase64url(text.slice(0, text.indexOf('.')));
+        const signature = testedIdentity.decodeBase64url(text.slice(0, text.indexOf('.')));
         if (signature === undefined) return [];
         return [
-          await tested.verifySignature(id, signature, bytes(payload)),
-          await tested.verifySignature(id, signature, bytes(`${payload} `)),
+          await testedIdentity.verifySignature(id, signature, bytes(payload)),
+          await testedIdentity.verifySignature(id, signature, bytes(`${payload} `)),
         ];
       },
       [ana.id, wire] as const,
@@ -108,20 +108,20 @@ describe('in Chromium', { timeout: 60_000 }, () => {
           request.onerror = () => reject(new Error('IndexedDB failed'));
         });
 
-      const made = await tested.createIdentity();
+      const made = await testedIdentity.createIdentity();
       const request = indexedDB.open('kept', 1);
       request.onupgradeneeded = () => request.result.createObjectStore('keys');
       const store = (await opened(request)).transaction('keys', 'readwrite').objectStore('keys');
       await opened(store.put(made.keys, 'mine'));
-      const kept = await tested.identityFromKeys(
+      const kept = await testedIdentity.identityFromKeys(
         await opened(store.get('mine') as IDBRequest<CryptoKeyPair>),
       );
       const bytes = new TextEncoder().encode('half a token');
       const signature = await kept.sign(bytes);
       return {
         same: kept.id === made.id,
-        signs: await tested.verifySignature(made.id, signature, bytes),
-        ours: await outcome(tested.exportIdentity(kept)),
+        signs: await testedIdentity.verifySignature(made.id, signature, bytes),
+        ours: await outcome(testedIdentity.exportIdentity(kept)),
         jwk: await outcome(crypto.subtle.exportKey('jwk', kept.keys.privateKey)),
         pkcs8: await outcome(crypto.subtle.exportKey('pkcs8', kept.keys.privateKey)),
       };
@@ -142,21 +142,21 @@ describe('in Chromium', { timeout: 60_000 }, () => {
       await thePage()
     ).evaluate(
       async ([empty, limits]) => {
-        const author = await tested.createIdentity();
+        const author = await testedIdentity.createIdentity();
         const data = { weights: {} };
         const ahead = { ...empty, version: empty.version + limits.aheadMs + 1, data };
-        const { wire } = await tested.sealRecord(author, ahead);
+        const { wire } = await testedIdentity.sealRecord(author, ahead);
         const view = {
           author: author.id,
           path: empty.path,
-          schema: tested.RelationshipsSchema,
+          schema: testedIdentity.RelationshipsSchema,
           applied: undefined,
           now: empty.time,
         };
         const large = 'x'.repeat(limits.recordBytes + 1);
         const receipts = [
-          await tested.receiveRecord(wire, view),
-          await tested.receiveRecord(large, view),
+          await testedIdentity.receiveRecord(wire, view),
+          await testedIdentity.receiveRecord(large, view),
         ];
         return receipts.map((receipt) => ('reason' in receipt ? receipt.reason : receipt.outcome));
       },

@@ -15,7 +15,7 @@ beforeAll(async () => {
   served = await servePage(fileURLToPath(new URL('../test/browser/page.ts', import.meta.url)));
   page = await browser.newPage();
   await page.goto(served.url);
-  await page.waitForFunction('globalThis.tested !== undefined');
+  await page.waitForFunction('globalThis.testedSimulator !== undefined');
 });
 
 afterAll(async () => {
@@ -31,7 +31,7 @@ describe('in Chromium', { timeout: 180_000 }, () => {
   ];
 
   test.each(runs)('a run goes as it does in Node: $seed', async (options) => {
-    const there = await page.evaluate(async (choice) => tested.simulate(choice), options);
+    const there = await page.evaluate(async (choice) => testedSimulator.simulate(choice), options);
     const here = await simulate(options);
     expect(there.violations).toEqual([]);
     expect(there).toEqual(here);

@@ -43,17 +43,17 @@ describe('storage in IndexedDB', { timeout: 30_000 }, () => {
   test('keeps text over the end of a page, each database its own', async () => {
     const first = await tabs.newPage();
     await first.evaluate(async () => {
-      const storage = tested.createIndexedDbStorage();
+      const storage = testedStore.createIndexedDbStorage();
       await storage.set('kept', 'äöü 漢字 🌾 \u0000');
       await storage.set('gone', 'x');
       await storage.set('kept/large', 'x'.repeat(200_000));
       await storage.delete('gone');
-      await tested.createIndexedDbStorage({ name: 'another' }).set('kept', 'elsewhere');
+      await testedStore.createIndexedDbStorage({ name: 'another' }).set('kept', 'elsewhere');
     });
     await first.close();
     const second = await tabs.newPage();
     const found = await second.evaluate(async () => {
-      const storage = tested.createIndexedDbStorage();
+      const storage = testedStore.createIndexedDbStorage();
       const keys = ['kept', 'gone', 'never'];
       const large = await storage.get('kept/large');
       return [await Promise.all(keys.map((key) => storage.get(key))), large?.length];
@@ -65,7 +65,7 @@ describe('storage in IndexedDB', { timeout: 30_000 }, () => {
   test('lets the last of many writes win', async () => {
     const page = await tabs.newPage();
     const last = await page.evaluate(async () => {
-      const storage = tested.createIndexedDbStorage();
+      const storage = testedStore.createIndexedDbStorage();
       const writes = Array.from({ length: 50 }, (_, index) => storage.set('count', String(index)));
       await Promise.all(writes);
       return storage.get('count');
@@ -78,7 +78,7 @@ describe('storage in IndexedDB', { timeout: 30_000 }, () => {
     const [first, second] = [await tabs.newPage(), await tabs.newPage()];
     for (const page of [first, second]) {
       await page.evaluate(async () => {
-        const storage = tested.createIndexedDbStorage({ name: 'to go' });
+        const storage = testedStore.createIndexedDbStorage({ name: 'to go' });
         await storage.set('kept', 'x');
         Object.assign(globalThis, { storage });
       });
@@ -104,7 +104,7 @@ describe('storage in IndexedDB', { timeout: 30_000 }, () => {
     const page = await tabs.newPage();
     const outcome = await page.evaluate(async () => {
       Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
-      const storage = tested.createIndexedDbStorage();
+      const storage = testedStore.createIndexedDbStorage();
       return storage.get('anything').then(
         () => 'resolved',
         () => 'rejected',

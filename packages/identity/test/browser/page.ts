@@ -3,11 +3,11 @@ import { RelationshipsSchema } from '@symbolon/schemas';
 import * as identity from '../../src/index.ts';
 import { failingVectors } from '../failing-vectors.ts';
 
-const tested = { ...identity, failingVectors, RelationshipsSchema };
+const testedIdentity = { ...identity, failingVectors, RelationshipsSchema };
 
 declare global {
-  var tested: Tested;
+  var testedIdentity: Tested;
 }
-export type Tested = typeof tested;
+export type Tested = typeof testedIdentity;
 
-globalThis.tested = tested;
+globalThis.testedIdentity = testedIdentity;

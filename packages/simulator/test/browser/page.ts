@@ -1,11 +1,11 @@
 // What the page under test has at hand: the simulator itself.
 import { replay, simulate } from '../../src/index.ts';
 
-const tested = { replay, simulate };
+const testedSimulator = { replay, simulate };
 
 declare global {
-  var tested: Tested;
+  var testedSimulator: Tested;
 }
-export type Tested = typeof tested;
+export type Tested = typeof testedSimulator;
 
-globalThis.tested = tested;
+globalThis.testedSimulator = testedSimulator;

@@ -65,7 +65,7 @@ function theNetwork(participant: number): NetworkAdapter {
   return network;
 }
 
-const tested = {
+const testedStore = {
   createIndexedDbStorage,
   join(participant: number, id: string, name: string): void {
     const network = createBroadcastNetwork({
@@ -104,10 +104,10 @@ const tested = {
 };
 
 declare global {
-  var tested: Tested;
+  var testedStore: Tested;
   /** Tells a listener in the test of a value. */
   var tell: (listener: number, value: string) => Promise<void>;
 }
-export type Tested = typeof tested;
+export type Tested = typeof testedStore;
 
-globalThis.tested = tested;
+globalThis.testedStore = testedStore;

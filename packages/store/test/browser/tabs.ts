@@ -46,7 +46,7 @@ export async function openTabs(): Promise<Tabs> {
   async function newPage(): Promise<Page> {
     const page = await context.newPage();
     await page.goto(served.url);
-    await page.waitForFunction('globalThis.tested !== undefined');
+    await page.waitForFunction('globalThis.testedStore !== undefined');
     return page;
   }
 
@@ -78,12 +78,12 @@ export async function openTabs(): Promise<Tabs> {
         Promise.all([page, ended]).then(
           async ([there]) => (await there.evaluate(act as never, args as never)) as T,
         );
-      void at(([number, peer, called]) => tested.join(number, peer, called), me, id, name);
+      void at(([number, peer, called]) => testedStore.join(number, peer, called), me, id, name);
       let isFreed = false;
 
       /** What is told after the end is told all the same: the adapter alone keeps it from being. */
       async function close(): Promise<void> {
-        await at(([number]) => tested.close(number), me);
+        await at(([number]) => testedStore.close(number), me);
         await until({ subscribe: (run) => status.subscribe(run) }, (now) => now === 'offline');
         if (!isFreed) free.push(page);
         isFreed = true;
@@ -91,30 +91,30 @@ export async function openTabs(): Promise<Tabs> {
 
       function ending(listener: number): () => void {
         return () => {
-          ended = Promise.all([ended, at(([number]) => tested.end(number), listener)]);
+          ended = Promise.all([ended, at(([number]) => testedStore.end(number), listener)]);
         };
       }
 
       const adapter: NetworkAdapter = {
         capabilities: createBroadcastNetwork({ id, clock: hostClock(globalThis) }).capabilities,
         status: readonly(status),
-        connect: () => at(([number]) => tested.connect(number), me),
-        publish: (record) => at(([number, one]) => tested.publish(number, one), me, record),
+        connect: () => at(([number]) => testedStore.connect(number), me),
+        publish: (record) => at(([number, one]) => testedStore.publish(number, one), me, record),
         subscribe(author, path, onRecord) {
           const listener = listen(onRecord);
-          void at((args) => tested.subscribe(...args), me, listener, author, path);
+          void at((args) => testedStore.subscribe(...args), me, listener, author, path);
           return ending(listener);
         },
         read: (author, path, timeoutMs) =>
-          at((args) => tested.read(...args), me, author, path, timeoutMs),
+          at((args) => testedStore.read(...args), me, author, path, timeoutMs),
         discover(protocol, onPeer) {
           const listener = listen(onPeer);
-          void at((args) => tested.discover(...args), me, listener, protocol);
+          void at((args) => testedStore.discover(...args), me, listener, protocol);
           return ending(listener);
         },
         discoverNotices(protocol, onAuthor) {
           const listener = listen(onAuthor);
-          void at((args) => tested.discoverNotices(...args), me, listener, protocol);
+          void at((args) => testedStore.discoverNotices(...args), me, listener, protocol);
           return ending(listener);
         },
         close,
@@ -122,7 +122,7 @@ export async function openTabs(): Promise<Tabs> {
       cuts.set(adapter, (isCut) =>
         at(
           (args) => {
-            tested.cut(...args);
+            testedStore.cut(...args);
           },
           me,
           isCut,
@@ -133,7 +133,9 @@ export async function openTabs(): Promise<Tabs> {
     cut: async (adapter, isCut) => cuts.get(adapter)?.(isCut),
     async held() {
       const pages = await Promise.all(all);
-      const counts = await Promise.all(pages.map((page) => page.evaluate(() => tested.held())));
+      const counts = await Promise.all(
+        pages.map((page) => page.evaluate(() => testedStore.held())),
+      );
       return counts.reduce((sum, count) => sum + count, 0);
     },
     clear() {
