@@ -4,10 +4,15 @@ import { isAway, type Group } from './group.ts';
 import { standingIn } from './standing.ts';
 import { overviewOf, type UnitView } from './overview.ts';
 
-/** One unit as a bar at the side of a picture. */
-export interface Bar {
+/** A unit and whose it is. */
+export interface BarMember {
   readonly owner: PeerId;
   readonly unit: Unit;
+}
+
+/** One unit as a bar at the side of a picture, or the small ones of a side together. */
+export interface Bar {
+  readonly members: readonly [BarMember, ...BarMember[]];
   readonly y: number;
   readonly height: number;
   /** Height of the part that moves. */
@@ -27,8 +32,17 @@ const GAP = 10;
 const LEAST_HEIGHT = 46;
 const FULL_HEIGHT = 210;
 
-/** Stacks all who are present, have standing and offer or need a type, what moves most first, on one scale. */
-export function stackBars(group: Group, type: string, flows: readonly Flow[], now: number): Bars {
+/**
+ * Stacks all who are present, have standing and offer or need a type, what moves most first, on one scale.
+ * Of a side with more than `most` bars the small ones are gathered into one, except what is mine.
+ */
+export function stackBars(
+  group: Group,
+  type: string,
+  flows: readonly Flow[],
+  now: number,
+  most = Number.POSITIVE_INFINITY,
+): Bars {
   const shown = standingIn(group).add(group.me.id);
   // Whoever gives is shown, known to the group or not.
   for (const { source } of flows) shown.add(source);
@@ -42,7 +56,12 @@ export function stackBars(group: Group, type: string, flows: readonly Flow[], no
       .sort((a, b) => b.view.moved - a.view.moved || b.view.quantity - a.view.quantity);
   const [offered, needed] = [side('gives'), side('gets')];
   const perUnit = FULL_HEIGHT / Math.max(total(offered), total(needed));
-  return { sources: stack(offered, perUnit), targets: stack(needed, perUnit) };
+  const stacked = (side: readonly Placed[]) =>
+    stack(
+      gathered(side, most, ({ owner }) => owner === group.me.id),
+      perUnit,
+    );
+  return { sources: stacked(offered), targets: stacked(needed) };
 }
 
 /** The lower end of a stack. */
@@ -60,13 +79,43 @@ function total(side: readonly Placed[]): number {
   return side.reduce((sum, { view }) => sum + view.quantity, 0);
 }
 
-function stack(side: readonly Placed[], perUnit: number): Bar[] {
+type Heap = readonly [Placed, ...Placed[]];
+
+/** Each by itself, but for those beyond `most`, which are one heap at the end. */
+function gathered(
+  side: readonly Placed[],
+  most: number,
+  isApart: (placed: Placed) => boolean,
+): Heap[] {
+  if (side.length <= most) return side.map((placed) => [placed]);
+  // One place is the heap's.
+  const isShown = (placed: Placed, place: number) => place < most - 1 || isApart(placed);
+  const [first, ...rest] = side.filter((placed, place) => !isShown(placed, place));
+  const shown = side.filter(isShown).map((placed): Heap => [placed]);
+  return first === undefined ? shown : [...shown, [first, ...rest]];
+}
+
+function stack(side: readonly Heap[], perUnit: number): Bar[] {
   let y = 0;
-  return side.map(({ owner, view: { unit, quantity, moved } }) => {
+  return side.map(([first, ...rest]) => {
+    const heap = [first, ...rest];
+    const quantity = total(heap);
+    const moved = heap.reduce((sum, { view }) => sum + view.moved, 0);
     const height = Math.max(LEAST_HEIGHT, quantity * perUnit);
     const filled = height * Math.min(1, moved / quantity);
-    const bar = { owner, unit, y, height, filled, moved, quantity };
+    const bar: Bar = {
+      members: [memberOf(first), ...rest.map(memberOf)],
+      y,
+      height,
+      filled,
+      moved,
+      quantity,
+    };
     y += height + GAP;
     return bar;
   });
+}
+
+function memberOf({ owner, view }: Placed): BarMember {
+  return { owner, unit: view.unit };
 }

@@ -19,3 +19,40 @@ test('bars keep the scale of what they stand for, and every flow has its ribbon'
   expect(chart.height).toBeGreaterThanOrEqual(whole?.height ?? 0);
   for (const { path } of chart.ribbons) expect(path).toMatch(/^M100\.0 .* 300\.0 .*Z$/u);
 });
+
+test('the small ones of a side are gathered, mine never, and what goes is the same in all', () => {
+  const letters = [...'bcdefghij'];
+  const others = letters.map((letter, index) => [
+    letter,
+    { units: [need('supper', 'meals', 1 + index)], weights: { a: 1, k: 1 } },
+  ]);
+  const mutual = Object.fromEntries([...letters, 'k'].map((letter) => [letter, 1]));
+  const group = settledGroup({
+    a: { units: [capacity('soup', 'meals', 20), need('bread', 'meals', 0.5)], weights: mutual },
+    k: { units: [capacity('stew', 'meals', 40)], weights: { ...mutual, a: 1 } },
+    ...Object.fromEntries(others),
+  });
+  const flows = groupFlows(group);
+  const [all, few] = [undefined, 4].map((most) =>
+    ribbonChart(group, 'meals', flows, { left: 100, right: 300 }, 0, most),
+  );
+  if (all === undefined || few === undefined) throw new Error('nothing was drawn');
+  const heaps = few.targets.map(({ members }) => members.map(({ owner }) => owner[0]).join(''));
+  expect(all.targets).toHaveLength(10);
+  expect(heaps.filter((heap) => heap.length === 1)).toEqual(['j', 'i', 'h', 'a']);
+  expect(few.sources).toHaveLength(2);
+  expect(few.targets.at(-1)?.members).toHaveLength(6);
+  const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+  for (const key of ['moved', 'quantity'] as const) {
+    expect(sum(few.targets.map((bar) => bar[key]))).toBeCloseTo(
+      sum(all.targets.map((bar) => bar[key])),
+      9,
+    );
+  }
+  expect(few.ribbons.length).toBeLessThan(all.ribbons.length);
+  expect(few.ribbons.flatMap((ribbon) => ribbon.flows)).toHaveLength(flows.length);
+  expect(sum(few.ribbons.map(({ amount }) => amount))).toBeCloseTo(
+    sum(flows.map(({ amount }) => amount)),
+    9,
+  );
+});

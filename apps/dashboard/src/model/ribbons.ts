@@ -2,9 +2,10 @@ import { bottomOf, stackBars, type Bar, type Bars } from './bars.ts';
 import type { Flow } from './flows.ts';
 import type { Group } from './group.ts';
 
-/** One flow between two bars. */
+/** What goes from one bar to another by one kind of choice: one flow, or all between two that are gathered. */
 export interface Ribbon {
-  readonly flow: Flow;
+  readonly flows: readonly [Flow, ...Flow[]];
+  readonly amount: number;
   readonly path: string;
 }
 
@@ -20,15 +21,19 @@ export interface RibbonSpace {
   readonly right: number;
 }
 
-/** Draws one type of a group: all who offer it, all who need it, and the flows between. */
+/**
+ * Draws one type of a group: who offers it, who needs it, and the flows between. Of a side with more than
+ * `most` bars the small ones are gathered.
+ */
 export function ribbonChart(
   group: Group,
   type: string,
   flows: readonly Flow[],
   space: RibbonSpace,
   now: number,
+  most?: number,
 ): RibbonChart {
-  const bars = stackBars(group, type, flows, now);
+  const bars = stackBars(group, type, flows, now, most);
   return {
     ...bars,
     height: Math.max(bottomOf(bars.sources), bottomOf(bars.targets)),
@@ -37,9 +42,10 @@ export function ribbonChart(
 }
 
 interface Edge {
-  readonly flow: Flow;
+  readonly flows: [Flow, ...Flow[]];
   readonly from: number;
   readonly to: number;
+  amount: number;
 }
 
 function drawRibbons(
@@ -49,11 +55,18 @@ function drawRibbons(
 ): Ribbon[] {
   const from = indexOfBars(sources);
   const to = indexOfBars(targets);
-  const edges = flows.flatMap((flow): Edge[] => {
+  const between = new Map<string, Edge>();
+  for (const flow of flows) {
     const source = from.get(barKey(flow.source, flow.sourceUnit.id));
     const target = to.get(barKey(flow.target, flow.targetUnit.id));
-    return source === undefined || target === undefined ? [] : [{ flow, from: source, to: target }];
-  });
+    if (source === undefined || target === undefined) continue;
+    const key = [source, target, flow.tier].join(' ');
+    const edge = between.get(key);
+    edge?.flows.push(flow);
+    if (edge !== undefined) edge.amount += flow.amount;
+    else between.set(key, { flows: [flow], from: source, to: target, amount: flow.amount });
+  }
+  const edges = [...between.values()];
   // Each side is left in the order of the other, so that ribbons cross as little as they can.
   const starts = stretches(
     edges.toSorted((a, b) => a.from - b.from || a.to - b.to),
@@ -65,15 +78,20 @@ function drawRibbons(
     targets,
     'to',
   );
-  return edges.flatMap(({ flow }) => {
-    const [start, end] = [starts.get(flow), ends.get(flow)];
+  return edges.flatMap((edge) => {
+    const [start, end] = [starts.get(edge), ends.get(edge)];
     if (start === undefined || end === undefined) return [];
-    return [{ flow, path: ribbonPath(left, right, start, end) }];
+    const { amount } = edge;
+    return [{ flows: edge.flows, amount, path: ribbonPath(left, right, start, end) }];
   });
 }
 
 function indexOfBars(bars: readonly Bar[]): Map<string, number> {
-  return new Map(bars.map(({ owner, unit }, index) => [barKey(owner, unit.id), index]));
+  return new Map(
+    bars.flatMap(({ members }, index) =>
+      members.map(({ owner, unit }) => [barKey(owner, unit.id), index] as const),
+    ),
+  );
 }
 
 function barKey(owner: string, unit: string): string {
@@ -90,16 +108,16 @@ function stretches(
   ordered: readonly Edge[],
   bars: readonly Bar[],
   end: 'from' | 'to',
-): Map<Flow, Stretch> {
+): Map<Edge, Stretch> {
   const used = new Map<Bar, number>();
-  const taken = new Map<Flow, Stretch>();
+  const taken = new Map<Edge, Stretch>();
   for (const edge of ordered) {
     const bar = bars[edge[end]];
     if (bar === undefined) continue;
     const above = used.get(bar) ?? 0;
-    const height = (edge.flow.amount / bar.quantity) * bar.height;
+    const height = (edge.amount / bar.quantity) * bar.height;
     used.set(bar, above + height);
-    taken.set(edge.flow, { top: bar.y + above, bottom: bar.y + above + height });
+    taken.set(edge, { top: bar.y + above, bottom: bar.y + above + height });
   }
   return taken;
 }

@@ -1,14 +1,16 @@
-import { createMemo, createUniqueId, For } from 'solid-js';
+import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js';
 import type { Bar } from '../../model/bars.ts';
 import { fitting } from '../../model/letters.ts';
 import { withKey } from '../../model/naming.ts';
-import { ribbonChart } from '../../model/ribbons.ts';
+import { ribbonChart, type Ribbon } from '../../model/ribbons.ts';
 import { formatAmount, formatMeasured } from '../../model/wording.ts';
 import { createMeasured } from '../../parts/measured.ts';
 import { Each } from '../../parts/each.tsx';
 import { createTextWidth } from '../../parts/text-width.ts';
 import { useGroup } from '../../state/group-context.tsx';
 
+/** Bars of a side that can be told apart at a glance. */
+const MOST = 12;
 /** Width of a bar, and room for names beside it. */
 const BAR = 8;
 
@@ -21,7 +23,22 @@ export function RibbonFigure(props: { readonly type: string }) {
   const width = () => size().width;
   const names = () => Math.min(164, width() * 0.34);
   const space = () => ({ left: names() + BAR, right: width() - names() - BAR });
-  const chart = createMemo(() => ribbonChart(group(), props.type, flows(), space(), now()));
+  const [isOpened, setIsOpened] = createSignal(false);
+  const draw = (most: number) => ribbonChart(group(), props.type, flows(), space(), now(), most);
+  const chart = createMemo(() => draw(isOpened() ? Number.POSITIVE_INFINITY : MOST));
+  const bars = () => [...chart().sources, ...chart().targets];
+  const canOpen = () => isOpened() || bars().some(({ members }) => members.length > 1);
+  const nameOfBar = (members: Bar['members'], name: string) =>
+    members.length > 1 ? `${String(members.length)} others` : name;
+  const words = ({ flows: [flow, ...more], amount }: Ribbon) => {
+    const moved = formatMeasured(amount, flow.sourceUnit.measure);
+    if (more.length > 0) return `${moved} in ${String(more.length + 1)} small flows`;
+    return `${moved} from ${nameInText(flow.source)} to ${nameInText(flow.target)}`;
+  };
+  const open = ({ flows: [flow, ...more] }: Ribbon) => {
+    if (more.length > 0) setIsOpened(true);
+    else explain(flow);
+  };
   const whole = (bar: Bar) => `${formatAmount(bar.moved)} of ${formatAmount(bar.quantity)}`;
 
   return (
@@ -43,35 +60,35 @@ export function RibbonFigure(props: { readonly type: string }) {
             <line class="hatch-line" x1="0" y1="0" x2="0" y2="7" />
           </pattern>
         </defs>
-        <Each each={chart().ribbons} by={({ flow }) => flow.key}>
+        <Each each={chart().ribbons} by={({ flows: [flow] }) => flow.key}>
           {(ribbon) => (
             <path
               class="ribbon"
               role="button"
               tabindex="0"
-              data-tier={ribbon().flow.tier}
+              data-tier={ribbon().flows[0].tier}
               d={ribbon().path}
-              fill={ribbon().flow.tier === 2 ? `url(#${hatch})` : undefined}
-              aria-label={`${formatMeasured(ribbon().flow.amount, ribbon().flow.sourceUnit.measure)} from ${nameInText(ribbon().flow.source)} to ${nameInText(ribbon().flow.target)}. Why?`}
+              fill={ribbon().flows[0].tier === 2 ? `url(#${hatch})` : undefined}
+              aria-label={`${words(ribbon())}. ${ribbon().flows.length > 1 ? 'Show each' : 'Why?'}`}
               onClick={() => {
-                explain(ribbon().flow);
+                open(ribbon());
               }}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' && event.key !== ' ') return;
                 event.preventDefault();
-                explain(ribbon().flow);
+                open(ribbon());
               }}
             >
-              <title>
-                {formatMeasured(ribbon().flow.amount, ribbon().flow.sourceUnit.measure)} from{' '}
-                {nameInText(ribbon().flow.source)} to {nameInText(ribbon().flow.target)}
-              </title>
+              <title>{words(ribbon())}</title>
             </path>
           )}
         </Each>
         <For each={['sources', 'targets'] as const}>
           {(side) => (
-            <Each each={chart()[side]} by={({ owner, unit }) => `${owner}${unit.id}`}>
+            <Each
+              each={chart()[side]}
+              by={({ members: [{ owner, unit }] }) => `${owner}${unit.id}`}
+            >
               {(bar) => (
                 <BarMark
                   bar={bar()}
@@ -79,6 +96,7 @@ export function RibbonFigure(props: { readonly type: string }) {
                   textX={side === 'sources' ? 0 : width() - names() + 8}
                   room={names() - 8}
                   whole={whole(bar())}
+                  nameOfBar={nameOfBar}
                   widthOf={widthOf}
                 />
               )}
@@ -86,6 +104,20 @@ export function RibbonFigure(props: { readonly type: string }) {
           )}
         </For>
       </svg>
+      <Show when={canOpen()}>
+        <figcaption class="row-between small">
+          <span class="soft">
+            {isOpened() ? 'Everyone, also the small ones.' : 'The small ones are gathered.'}
+          </span>
+          <button
+            type="button"
+            class="button button-bare"
+            onClick={() => setIsOpened((opened) => !opened)}
+          >
+            {isOpened() ? 'Gather the small ones' : 'Show each'}
+          </button>
+        </figcaption>
+      </Show>
     </figure>
   );
 }
@@ -96,24 +128,26 @@ function BarMark(props: {
   readonly textX: number;
   readonly room: number;
   readonly whole: string;
+  readonly nameOfBar: (members: Bar['members'], name: string) => string;
   readonly widthOf: Readonly<Record<'name' | 'note', (text: string) => number>>;
 }) {
   const { naming } = useGroup();
-  const shown = () => naming(props.bar.owner);
-  const name = () => (shown().isMe ? 'You' : shown().name);
+  const shown = () => naming(props.bar.members[0].owner);
+  const isOne = () => props.bar.members.length === 1;
+  const name = () => props.nameOfBar(props.bar.members, shown().isMe ? 'You' : shown().name);
   return (
     <g transform={`translate(0 ${props.bar.y.toFixed(1)})`}>
       <rect class="bar-whole" x={props.x} width={BAR} height={props.bar.height} rx="2" />
       <rect class="bar-moved" x={props.x} width={BAR} height={props.bar.filled} rx="2" />
       <text x={props.textX} y="13">
         {fitting(name(), props.room, props.widthOf.name)}
-        <title>{withKey(shown())}</title>
+        <title>{isOne() ? withKey(shown()) : name()}</title>
       </text>
       <text class="note" x={props.textX} y="29">
         {fitting(props.whole, props.room, props.widthOf.note)}
       </text>
       <text class="key-mark" x={props.textX} y="43">
-        {shown().shortKey}
+        {isOne() ? shown().shortKey : ''}
       </text>
     </g>
   );
