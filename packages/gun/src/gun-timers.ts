@@ -63,9 +63,11 @@ function createDuplicates(clock: Clock, later: (run: () => void) => void): GunDu
 
   function sweep(): void {
     isSweepDue = false;
-    const before = clock.now() - PATIENCE_MS;
+    const now = clock.now();
     for (const [id, entry] of Object.entries(seen)) {
-      if ((entry['was'] as number) <= before) Reflect.deleteProperty(seen, id);
+      const age = now - (entry['was'] as number);
+      // From the future is what came before the clock was set back.
+      if (age >= PATIENCE_MS || age < 0) Reflect.deleteProperty(seen, id);
     }
     if (Object.keys(seen).length > 0) expectSweep();
   }

@@ -281,6 +281,39 @@ test('what a relay has stored late is told to have got there, once', async () =>
   expect(reaches).toEqual(['sent', 'stored']);
 });
 
+test('of two records of one version both are told of, whichever comes first and whatever they say', async () => {
+  const twofold = await relay();
+  const { network } = await join([twofold]);
+  await twofold.connected(1);
+  const version = Date.now() - 300_000;
+  for (const order of [1, -1]) {
+    const author = await createSigner();
+    const soul = recordSoul(author.id, PATH);
+    const twins = await Promise.all(
+      ['a record', 'b record'].map(async (wire) => ({
+        wire,
+        field: {
+          soul,
+          field: RECORD_FIELD,
+          value: await sealValue(author, soul, version, wire),
+          state: version,
+        },
+      })),
+    );
+    const heard: string[] = [];
+    const both = next<undefined>((done) =>
+      network.subscribe(author.id, PATH, (wire) => {
+        heard.push(wire);
+        if (new Set(heard).size === 2) done(undefined);
+      }),
+    );
+    await twofold.heard(({ get }) => get?.['#'] === soul);
+    for (const { field } of order === 1 ? twins : twins.toReversed()) twofold.say(put([field]));
+    await both;
+    expect(heard.at(-1)).toBe(order === 1 ? 'b record' : 'a record');
+  }
+});
+
 test('an acknowledgement is told apart from a refusal and from silence', async () => {
   const strict = await relay();
   const { network, signer } = await join([strict], { timing: { acknowledgeMs: 100 } });

@@ -1,5 +1,5 @@
 import {
-  limitsWith,
+  LIMITS,
   readonly,
   writable,
   type Clock,
@@ -51,7 +51,7 @@ const TIMING: LinkTiming = {
  */
 export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
   const { signer, clock } = options;
-  const limits = limitsWith(options.limits);
+  const limits = { ...LIMITS, ...options.limits };
   const urls = options.relays.map(relayUrl);
   const WebSocket =
     options.webSocket ?? (globalThis as { WebSocket?: WebSocketConstructor }).WebSocket;

@@ -8,7 +8,7 @@ import {
 } from '@symbolon/store';
 import { createAcknowledgements } from './acknowledgements.ts';
 import { getMessage, helloMessage } from './client-messages.ts';
-import type { FieldWrite } from './frame.ts';
+import { fieldsOf, type FieldWrite, type Frame } from './frame.ts';
 import { passGate } from './gate.ts';
 import type { GateReason } from './gate-values.ts';
 import { createGunCore } from './gun-core.ts';
@@ -123,7 +123,9 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
       }
       questions.hear(gated.frame);
       const wanted = filter.sift(gated.frame, now);
-      if (wanted !== undefined) core.hear(wanted);
+      if (wanted === undefined) continue;
+      tell(wanted);
+      core.hear(wanted);
     }
   }
 
@@ -142,6 +144,14 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
     if (!followed.has(soul)) return;
     filter.forget(soul);
     listen(soul);
+  }
+
+  /** Of two values of one state Gun tells of the greater text alone; which of them counts is not its to say. */
+  function tell({ put: graph }: Frame): void {
+    for (const { soul, value } of graph === undefined ? [] : fieldsOf(graph)) {
+      const wire = isListingSoul(soul) ? undefined : openValue(value);
+      if (wire !== undefined) options.onRecord(soul, wire);
+    }
   }
 
   /** Gun asks the relay by itself when a soul gets its listener. There is one for all who follow it. */

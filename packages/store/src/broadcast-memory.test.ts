@@ -27,6 +27,7 @@ it('goes on below what is from too far ahead', () => {
   expect(memory.keep('ana', record('ana', 101))).toBe(false);
   expect(memory.keep('ana', record('ana', 5))).toBe(true);
   expect(memory.keep('ana', record('ana', 4))).toBe(false);
+  expect(memory.keep('ana', record('ana', 102))).toBe(false);
   expect(memory.get('ana')?.version).toBe(5);
 });
 

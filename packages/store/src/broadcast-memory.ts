@@ -43,8 +43,10 @@ export function createBroadcastMemory(
     keep(key, record) {
       const before = records.get(key);
       if (before !== undefined) {
-        const isOlder = before.version > record.version && !isEarly(before);
-        if (isOlder || before.wire === record.wire) return false;
+        if (before.wire === record.wire) return false;
+        // Neither what is older nor what nobody takes yet replaces what is good.
+        const isWorse = before.version > record.version || isEarly(record);
+        if (isWorse && !isEarly(before)) return false;
         size -= before.wire.length;
         records.delete(key);
       }

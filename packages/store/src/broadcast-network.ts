@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-import { limitsWith, noticePath, type Limits, type PeerId } from '@symbolon/schemas';
+import { LIMITS, noticePath, type Limits, type PeerId } from '@symbolon/schemas';
 import { createBroadcastMemory } from './broadcast-memory.ts';
 import { readMessage, type BroadcastMessage, type BroadcastRecord } from './broadcast-message.ts';
 import type { Clock } from './environment.ts';
@@ -64,7 +64,7 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
   const { id, clock, name = 'symbolon', resyncMs = 10_000 } = options;
   const openChannel = options.openChannel ?? ((called) => new BroadcastChannel(called));
   const status = writable<NetworkStatus>('offline');
-  const limits = limitsWith(options.limits);
+  const limits = { ...LIMITS, ...options.limits };
   const memory = createBroadcastMemory(
     (record) => isTooEarly(record, clock.now(), limits),
     ({ author }) => author === id,
@@ -180,8 +180,11 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
       sayAll();
       goRound();
       status.set('online');
-      for (const onFurther of unsaid.values()) guarded(onFurther, 'stored', reportLater);
+      const told = [...unsaid.values()];
       unsaid.clear();
+      // Whoever is told may end it.
+      for (const onFurther of told)
+        if (status.get() === 'online') guarded(onFurther, 'stored', reportLater);
       return Promise.resolve();
     },
     publish({ path, version, wire }, onFurther) {

@@ -23,6 +23,8 @@ export interface EarlyRecords {
 
 /** Enough for whoever has set its clock to the wrong day; what is further ahead is as good as never. */
 const LONGEST_MS = 24 * 60 * 60 * 1_000;
+/** It is looked as often as this, since it may have been this clock that was wrong, and is set right. */
+const LOOK_MS = 60_000;
 /** Of at most 64 KiB each. */
 const ROOM = 256;
 
@@ -45,10 +47,11 @@ export function createEarlyRecords(
     cancelTimer = undefined;
     const [first] = held;
     if (first === undefined) return;
-    const delayMs = Math.max(1, first.at - clock.now());
+    const delayMs = Math.min(LOOK_MS, Math.max(1, first.at - clock.now()));
     cancelTimer = clock.setTimer(delayMs, () => {
-      keep(held.slice(1));
-      onDue(first.wire);
+      const isDue = first.at <= clock.now();
+      keep(isDue ? held.slice(1) : held);
+      if (isDue) onDue(first.wire);
     });
   }
 

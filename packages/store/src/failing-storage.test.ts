@@ -137,6 +137,66 @@ describe('storage', () => {
     }
   });
 
+  it('brings back what was set after another device had written, though that was not heard of', async () => {
+    const first = await device();
+    await first.store.initialize();
+    first.store.set(weights(1));
+    await stored(first.store);
+    await first.store.cleanup();
+    const phone = await device();
+    await phone.store.initialize();
+    phone.store.set(weights(7));
+    await stored(phone.store);
+    const away = createMemoryNetwork({ clock }).join(ana.id);
+    const laptop = await device({ storage: first.storage, network: away, persistDebounce: 60_000 });
+    await laptop.store.initialize();
+    laptop.store.set(weights(2));
+    await until({ subscribe: watchDraft(first.storage) }, (draft) => draft === 2);
+    // The process ends here.
+    const again = await device({ storage: await copyOf(first.storage) });
+    await again.store.initialize();
+    expect(weightIn(again.store)).toBe(2);
+    await until(phone.store, () => weightIn(phone.store) === 2);
+  });
+
+  it('gives up what was set before another device wrote', async () => {
+    const laptop = await device({ persistDebounce: 60_000 });
+    await laptop.store.initialize();
+    laptop.store.set(weights(2));
+    await until({ subscribe: watchDraft(laptop.storage) }, (draft) => draft === 2);
+    const disk = await copyOf(laptop.storage);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    const phone = await device();
+    await phone.store.initialize();
+    phone.store.set(weights(7));
+    await stored(phone.store);
+    const again = await device({ storage: disk });
+    await again.store.initialize();
+    expect(weightIn(again.store)).toBe(7);
+  });
+
+  it('that cannot be read once loses nothing of what it holds', async () => {
+    const first = await device({ persistDebounce: 60_000 });
+    await first.store.initialize();
+    first.store.set(weights(2));
+    await until({ subscribe: watchDraft(first.storage) }, (draft) => draft === 2);
+    const disk = await copyOf(first.storage);
+    const broken: KeyValueStorage = {
+      ...disk,
+      get: (key) =>
+        key.endsWith('#draft') ? Promise.reject(new Error('too many files')) : disk.get(key),
+    };
+    const second = await device({ storage: broken });
+    const heartbeat = await device();
+    await heartbeat.store.initialize();
+    heartbeat.store.set(weights(1));
+    await stored(heartbeat.store);
+    await second.store.initialize();
+    expect(weightIn(second.store)).toBe(1);
+    await second.store.cleanup();
+    expect(await disk.get(`${ana.id}${PATH}#draft`)).toContain(':2}');
+  });
+
   /** Ana, whose signatures wait until they are let go. */
   function hesitant() {
     let [begin, letGo] = [(): void => undefined, (): void => undefined];

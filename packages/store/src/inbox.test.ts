@@ -223,6 +223,19 @@ it('a record from ahead is refused, and taken as soon as it no longer is', async
   expect(clock.timers).toBe(0);
 });
 
+it('a record from ahead is taken when this clock, which was behind, is set right', async () => {
+  let offset = -3_600_000;
+  const late = { ...clock, now: () => clock.now() + offset };
+  inbox = createInbox({ clock: late, verify: verifySignature, log, floorOf: () => 0 });
+  const slot = open(pathOf(0));
+  slot.arrive(await sealed(pathOf(0), clock.now()));
+  await untilRefused(1);
+  offset = 0;
+  clock.advance(60_000);
+  await untilApplied(1);
+  expect(clock.timers).toBe(0);
+});
+
 it('a record from ahead is given up for what its author wrote below it since', async () => {
   const slot = open(pathOf(0));
   const ahead = await sealed(pathOf(0), clock.now() + LIMITS.aheadMs + 60_000);

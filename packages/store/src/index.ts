@@ -6,7 +6,6 @@
 export { createDebounce, type Debounce } from './debounce.ts';
 export {
   LIMITS,
-  limitsWith,
   PathSchema,
   PeerIdSchema,
   SymbolonError,

@@ -1,4 +1,4 @@
-import { limitsWith, type Limits, type PeerId } from '@symbolon/schemas';
+import { LIMITS, type Limits, type PeerId } from '@symbolon/schemas';
 import type { Clock } from './environment.ts';
 import { joinMemorySpace } from './memory-adapter.ts';
 import { createMemorySpace } from './memory-space.ts';
@@ -54,7 +54,7 @@ export function createMemoryNetwork(
 ): MemoryNetwork {
   const { clock, latencyMs = 0, jitterMs = 0, loss = 0, duplication = 0, reordering = 0 } = options;
   const faults: MemoryNetworkFaults = { latencyMs, jitterMs, loss, duplication, reordering };
-  const limits = limitsWith(options.limits);
+  const limits = { ...LIMITS, ...options.limits };
   const space = createMemorySpace(clock, limits);
   return {
     faults,

@@ -1,5 +1,11 @@
 import { until } from '@symbolon/testing/until';
-import { deriveIdentity, sealRecord, type Identity } from '@symbolon/identity';
+import {
+  deriveIdentity,
+  hashPayload,
+  readHeader,
+  sealRecord,
+  type Identity,
+} from '@symbolon/identity';
 import type { Relationships } from '@symbolon/schemas';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDevice, PATH, type DeviceParts } from '../test/device.ts';
@@ -8,6 +14,7 @@ import {
   hostClock,
   LIMITS,
   type MemoryNetwork,
+  type NetworkAdapter,
   type Store,
   type StoreStatus,
 } from './index.ts';
@@ -66,6 +73,22 @@ const weights = (value: number): Relationships => ({ weights: { [ana.id]: value 
 const weightIn = (store: Store<Relationships>) => store.get()?.weights[ana.id];
 const isStored = (status: StoreStatus) => status.kind === 'ready' && status.reach === 'stored';
 
+/** Looks at a store's version until the end. */
+function poll(store: Store<Relationships>) {
+  return (run: (version: number | undefined) => void) => {
+    let hasEnded = false;
+    const look = (): void => {
+      if (hasEnded) return;
+      run(store.version());
+      setImmediate(look);
+    };
+    look();
+    return () => {
+      hasEnded = true;
+    };
+  };
+}
+
 describe('another device’s record that comes while mine is signed', () => {
   it('does not replace what was set here after it was written', async () => {
     const { identity, letGo } = hesitant();
@@ -109,22 +132,86 @@ describe('another device’s record that comes while mine is signed', () => {
     expect(kinds).not.toContain('failed');
     expect(weightIn(store)).toBe(7);
   });
+});
 
-  /** Looks at a store's version until the end. */
-  function poll(store: Store<Relationships>) {
-    return (run: (version: number | undefined) => void) => {
-      let hasEnded = false;
-      const look = (): void => {
-        if (hasEnded) return;
-        run(store.version());
-        setImmediate(look);
-      };
-      look();
-      return () => {
-        hasEnded = true;
-      };
-    };
-  }
+it('of two records under one version that one is shown which everyone takes', async () => {
+  const line = network.join(ana.id);
+  await line.connect();
+  let arrive: (wire: string) => void = () => undefined;
+  const tapped: NetworkAdapter = {
+    ...line,
+    subscribe(author, path, onRecord) {
+      arrive = onRecord;
+      return line.subscribe(author, path, onRecord);
+    },
+  };
+  const { store } = await device({ network: tapped });
+  store.set(weights(1));
+  await until(store.status, isStored);
+  const version = store.version() ?? 0;
+  const mine = hashPayload(readHeader((await line.read(ana.id, PATH, 1_000)) ?? '')?.payload ?? '');
+  const twins = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => {
+      const draft = { path: PATH, version, time: clock.now(), clock: {}, previous: null };
+      return sealRecord(ana, { ...draft, data: weights(2 + index) });
+    }),
+  );
+  const [least] = twins.filter(({ hash }) => hash < mine);
+  const greatest = twins.toSorted((a, b) => (a.hash < b.hash ? 1 : -1))[0];
+  if (least !== undefined) arrive(least.wire);
+  arrive(greatest?.wire ?? '');
+  const place = twins.findIndex((twin) => twin === greatest);
+  await until(store, () => weightIn(store) === 2 + place);
+});
+
+it('a clock that is set right does not put what it dated above what another device wrote', async () => {
+  let offset = 3_600_000;
+  const turned = { ...clock, now: () => clock.now() + offset };
+  const { store, session } = await device({ clock: turned });
+  store.set(weights(1));
+  await until(store.status, isStored);
+  await written(7, { version: 0, time: 0 });
+  offset = 0;
+  await session.publish('/allocation/coordination', {});
+  await until(store, () => weightIn(store) === 7);
+  store.set(weights(2));
+  await store.flush();
+  const reader = await device();
+  expect(weightIn(reader.store)).toBe(2);
+});
+
+it('what was dated from too far ahead does not come back over what was set since', async () => {
+  let offset = 3_600_000;
+  const turned = { ...clock, now: () => clock.now() + offset };
+  const line = network.join(ana.id);
+  await line.connect();
+  const wires: string[] = [];
+  let arrive: (wire: string) => void = () => undefined;
+  const tapped: NetworkAdapter = {
+    ...line,
+    publish(record, onFurther) {
+      wires.push(record.wire);
+      return line.publish(record, onFurther);
+    },
+    subscribe(author, path, onRecord) {
+      arrive = onRecord;
+      return line.subscribe(author, path, onRecord);
+    },
+  };
+  const { store } = await device({ clock: turned, network: tapped });
+  store.set(weights(1));
+  await until(store.status, isStored);
+  const early = store.version() ?? 0;
+  offset = 0;
+  store.set(weights(2));
+  await until(store.status, isStored);
+  expect(store.version()).toBeLessThan(early);
+  const [first = ''] = wires;
+  // A relay kept it, and hands it out as soon as it passes for a record of now.
+  offset = early - clock.now() - LIMITS.aheadMs + 1_000;
+  arrive(first);
+  await until({ subscribe: poll(store) }, (version) => (version ?? 0) > early);
+  expect(weightIn(store)).toBe(2);
 });
 
 it('a new life begins above what the last one may have written without a trace', async () => {

@@ -44,7 +44,9 @@ export function createOwnRecords(
   const turnedBack = new Set<() => void>();
   const previous = new Map<string, string>();
   let lastTime = 0;
-  let lastVersion: number | undefined;
+  /** The newest that I wrote here, and that I have seen of mine elsewhere. */
+  let written: number | undefined;
+  let seen: number | undefined;
   let hasWritten = false;
   let sealing: Promise<unknown> = Promise.resolve();
 
@@ -56,6 +58,14 @@ export function createOwnRecords(
   /** Whether a version of mine is not below another, unless it is so far ahead that nobody has accepted it. */
   const isAbove = (newest: number | undefined, version: number, now: number): boolean =>
     newest !== undefined && newest >= version && newest <= now + limits.aheadMs;
+
+  /** The newest of mine: apart, as one of them may be from a time when my clock was wrong. */
+  function newestBy(now: number): number | undefined {
+    const both = [written, seen].filter((version) => version !== undefined);
+    const accepted = both.filter((version) => version <= now + limits.aheadMs);
+    const counted = accepted.length > 0 ? accepted : both;
+    return counted.length > 0 ? Math.max(...counted) : undefined;
+  }
 
   /** My next version, which has to lie above all of mine that anybody may have accepted. */
   function versionAfter(newest: number | undefined, now: number): number {
@@ -85,16 +95,16 @@ export function createOwnRecords(
     const time = environment.now();
     if (time < lastTime - TURNED_BACK_MS) for (const run of [...turnedBack]) run();
     lastTime = time;
-    const before = lastVersion;
+    const before = newestBy(time);
     const version = versionAfter(before, time);
     const clock = options.gossips === true ? heardMyself(path) : {};
     const draft = { path, version, time, clock, previous: previous.get(path) ?? null, data };
     const sealed = await sealRecord(identity, draft, limits);
     // While this was signed, a record of another device of mine may have come: mine goes above it.
-    if (lastVersion !== before && isAbove(lastVersion, version, time)) {
+    if (isAbove(newestBy(time), version, time)) {
       return seal(path, data, options);
     }
-    lastVersion = version;
+    written = version;
     previous.set(path, sealed.hash);
     clocks.apply(identity.id, path, version);
     const { wire } = sealed;
@@ -106,8 +116,9 @@ export function createOwnRecords(
 
   return {
     increment() {
-      lastVersion = versionAfter(lastVersion, environment.now());
-      return lastVersion;
+      const now = environment.now();
+      written = versionAfter(newestBy(now), now);
+      return written;
     },
     publish(path, data, options = {}) {
       // One after the other: a version is taken only once the one before it is out.
@@ -116,13 +127,13 @@ export function createOwnRecords(
       return done;
     },
     applied({ path, version, hash }) {
-      lastVersion = Math.max(lastVersion ?? 0, version);
+      seen = Math.max(seen ?? 0, version);
       previous.set(path, hash);
     },
     early({ version }) {
       // What lies further ahead is kept nowhere either, and forgotten: else I had to go on up there.
       if (version > environment.now() + limits.aheadMs) return;
-      lastVersion = Math.max(lastVersion ?? 0, version);
+      seen = Math.max(seen ?? 0, version);
     },
     onTurnedBack(run) {
       turnedBack.add(run);

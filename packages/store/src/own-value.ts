@@ -1,4 +1,4 @@
-import type { SignedRecord } from '@symbolon/schemas';
+import type { Limits, SignedRecord } from '@symbolon/schemas';
 import type { Clock } from './environment.ts';
 import { FURTHER, type Reach } from './network.ts';
 import { readonly, writable, type Readable } from './readable.ts';
@@ -11,10 +11,18 @@ export interface OwnValue<T> {
   readonly status: Readable<StoreStatus>;
   /** Version of the newest record of mine. */
   readonly version: () => number | undefined;
+  /** When the newest record of mine says that it was written, in milliseconds since 1970. */
+  writtenAt(): number;
   /** Whether it is still to be published. */
   isDirty(): boolean;
-  /** Takes what was set here. */
-  take(next: T): void;
+  /** Whether it is neither to be published nor being so. */
+  isOut(): boolean;
+  /** Takes what was set here, now or at an earlier time. */
+  take(next: T, at?: number): void;
+  /** When what it holds was set here, in milliseconds since 1970. */
+  setAt(): number;
+  /** Whether I have gone on below a version, since my clock was wrong: what is there is older than what I hold. */
+  hasLeft(version: number): boolean;
   /** What it holds is to be published once more. */
   touch(): void;
   /**
@@ -24,8 +32,11 @@ export interface OwnValue<T> {
   adopt(record: SignedRecord<T>, reach: Reach): 'old' | 'below' | 'taken';
   /** Takes what is to be published now; `undefined` if that is nothing. */
   begin(): T | undefined;
-  /** What was begun was signed and handed over. False if another device's newer record counts instead. */
-  sent(version: number, begun: T, credible: number): boolean;
+  /**
+   * What was begun was signed and handed over. False if another device's newer record counts instead; then
+   * what was begun, if it still stands, is to be published again, above that.
+   */
+  sent(sent: { readonly version: number; readonly wire: string }, begun: T): boolean;
   /** What was begun could not be published. Tells whether it still is to be. */
   failed(begun: T, error: unknown): boolean;
   /** Notes how far a version has got; what was known to be further stays so. */
@@ -41,11 +52,22 @@ export interface OwnValue<T> {
   close(): void;
 }
 
+/** How many leaps are remembered. */
+const LEAPS = 8;
+
 /** Makes an {@link OwnValue} that holds nothing. */
-export function createOwnValue<T>(clock: Clock): OwnValue<T> {
+export function createOwnValue<T>(
+  clock: Pick<Clock, 'now'>,
+  { aheadMs }: Pick<Limits, 'aheadMs'>,
+): OwnValue<T> {
   const value = writable<T | undefined>(undefined);
   const status = writable<StoreStatus>({ kind: 'new' });
   let version: number | undefined;
+  let wire: string | undefined;
+  let writtenAt = 0;
+  /** Versions from which I went far up. */
+  let leaps: readonly number[] = [];
+  let leftBehind = -1;
   let reach: Reach | undefined;
   let isDirty = false;
   let isLoaded = false;
@@ -62,27 +84,55 @@ export function createOwnValue<T>(clock: Clock): OwnValue<T> {
     if (status.get().kind !== 'closed') status.set(next);
   }
 
+  /** What is further ahead nobody has accepted; it is newer than nothing. */
+  const credible = (): number => clock.now() + aheadMs;
+
+  /** The newest version of mine that anybody may have accepted. */
+  function newest(): number {
+    const far = credible();
+    return Math.max(-1, ...[version ?? -1, ...leaps].filter((each) => each <= far));
+  }
+
+  /** Goes to a version; if far up, it is remembered from where, as the clock may have been wrong. */
+  function goTo(next: number): void {
+    if (version !== undefined && next > version + aheadMs)
+      leaps = [...leaps, version].slice(-LEAPS);
+    version = next;
+  }
+
+  /** Whether a record is newer than what I have; of one version, only what beat mine gets as far as this. */
+  function isNews(record: SignedRecord<T>): boolean {
+    return record.version === version ? record.wire !== wire : record.version > newest();
+  }
+
   return {
     value: readonly(value),
     status: readonly(status),
     version: () => version,
+    writtenAt: () => writtenAt,
     isDirty: () => isDirty,
-    take(next) {
+    isOut: () => !isDirty && !isUnderWay,
+    setAt: () => setAt,
+    take(next, at = Number.POSITIVE_INFINITY) {
       isDirty = true;
-      setAt = clock.now();
+      setAt = Math.min(at, clock.now());
       // As one, so that what a subscriber sets in turn comes after both.
       batch(() => {
         value.set(next);
         say({ kind: 'pending' });
       });
     },
+    hasLeft: (left) => left <= leftBehind,
     touch() {
       isDirty = true;
     },
     adopt(record, from) {
-      if (record.version <= (version ?? -1)) return 'old';
-      version = record.version;
-      if (isDirty && value.get() !== undefined && (!isLoaded || record.time < setAt)) {
+      if (!isNews(record)) return 'old';
+      goTo(record.version);
+      ({ wire, time: writtenAt } = record);
+      const isNewer = isDirty && (!isLoaded || record.time < Math.min(setAt, clock.now()));
+      if ((isNewer || record.version <= leftBehind) && value.get() !== undefined) {
+        isDirty = true;
         return 'below';
       }
       isDirty = false;
@@ -100,11 +150,16 @@ export function createOwnValue<T>(clock: Clock): OwnValue<T> {
       isUnderWay = true;
       return current;
     },
-    sent(published, begun, credible) {
+    sent(sent, begun) {
       isUnderWay = false;
-      const newest = version ?? -1;
-      if (published < newest && newest <= credible) return false;
-      version = published;
+      if (sent.version < newest()) {
+        isDirty ||= value.get() === begun;
+        return false;
+      }
+      leftBehind = Math.max(leftBehind, version ?? -1);
+      goTo(sent.version);
+      wire = sent.wire;
+      writtenAt = clock.now();
       reach = 'local';
       batch(() => {
         // What another device wrote meanwhile lies below this, for everyone and so for me.

@@ -29,6 +29,12 @@ it('keeps a draft until a record is kept, and what it was made on top of', async
   expect(await cache.draft()).toEqual({ value: { weight: 1 }, base: 7 });
   cache.keepRecord('a record');
   await cache.settled();
+  expect([await cache.record(), await cache.draft()]).toEqual([
+    'a record',
+    { value: { weight: 1 }, base: 7 },
+  ]);
+  cache.keepBoth('a record', undefined);
+  await cache.settled();
   expect([await cache.record(), await cache.draft()]).toEqual(['a record', undefined]);
   cache.keepRecord('another record');
   cache.keepDraft({ value: { weight: 2 }, base: undefined });
@@ -74,12 +80,13 @@ it('does without a storage that fails, and says so until it works again', async 
   expect(await storage.get('key#draft')).toBe('{"value":1}');
   expect(cache.error.get()).toMatchObject({ code: 'storage-failed', at: 'key' });
   isBroken = false;
-  cache.keepRecord('a record');
+  cache.keepBoth('a record', undefined);
   await cache.settled();
   expect(cache.error.get()).toBeUndefined();
+  // Nobody could look at the draft, so that it may hold what is not in the record.
   expect([await storage.get('key'), await storage.get('key#draft')]).toEqual([
     'a record',
-    undefined,
+    '{"value":1}',
   ]);
 });
 
@@ -239,7 +246,7 @@ it('keeps what is newer than what was refused', async () => {
   cache.keepDraft({ value: 1, base: 7 });
   await settle();
   state.isBroken = false;
-  cache.keepRecord('a record');
+  cache.keepBoth('a record', undefined);
   await settle();
   expect([await cache.record(), await cache.draft()]).toEqual(['a record', undefined]);
   expect(clock.timers).toBe(0);

@@ -4,18 +4,22 @@ import { readonly, writable, type Readable } from './readable.ts';
 import { createRetry } from './retry.ts';
 import { within } from './within.ts';
 
-/** A value that was set, and the version it was set on top of, as far as that was known. */
+/** A value that was set, when that was, and the version it was set on top of, as far as that is known. */
 export interface Draft {
   readonly value: unknown;
   readonly base: number | undefined;
+  /** In milliseconds since 1970. */
+  readonly at?: number | undefined;
 }
 
 /** What a store keeps for its next start: the last record, and what was set but not yet published. */
 export interface StoreCache {
   record(): Promise<string | undefined>;
   draft(): Promise<Draft | undefined>;
+  /** Keeps a record, and leaves what was set as it is. */
+  keepRecord(wire: string): void;
   /** Keeps a record, and what was set on top of it; any other draft is done with. */
-  keepRecord(wire: string, draft?: Draft): void;
+  keepBoth(wire: string, draft: Draft | undefined): void;
   keepDraft(draft: Draft): void;
   /** Resolves when all that was to be kept has been, at the latest when the storage's time is up. */
   settled(): Promise<void>;
@@ -57,6 +61,8 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
   let cancelTimer = (): void => undefined;
   let isLate = false;
   let isClosed = false;
+  /** Whether there is a draft that was read or written here: what nobody has looked at is not deleted. */
+  let hasDraft = false;
   const retry = createRetry(clock, begin);
   // Asked, not read, after an await: meanwhile either may have changed.
   const isOver = () => isClosed;
@@ -113,9 +119,15 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
     try {
       // Each order leaves, if this process ends in between, what counts: a draft names the version that it is
       // set on top of, so that one without its record is taken, and one that is done with is not.
-      if (next.draft !== undefined) await storage.set(draftKey, JSON.stringify(next.draft));
+      if (next.draft !== undefined) {
+        hasDraft = true;
+        await storage.set(draftKey, JSON.stringify(next.draft));
+      }
       if (next.record !== undefined) await storage.set(key, next.record);
-      if ('draft' in next && next.draft === undefined) await storage.delete(draftKey);
+      if (hasDraft && 'draft' in next && next.draft === undefined) {
+        await storage.delete(draftKey);
+        hasDraft = false;
+      }
       recover();
       retry.reset();
       return true;
@@ -144,9 +156,13 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
     record: () => read(key),
     async draft() {
       const text = await read(draftKey);
+      hasDraft ||= text !== undefined;
       return text === undefined ? undefined : readDraft(text);
     },
-    keepRecord(wire, draft) {
+    keepRecord(wire) {
+      keep({ record: wire });
+    },
+    keepBoth(wire, draft) {
       keep({ record: wire, draft });
     },
     keepDraft(draft) {
@@ -172,7 +188,8 @@ function readDraft(text: string): Draft | undefined {
     const draft: unknown = JSON.parse(text);
     if (typeof draft !== 'object' || draft === null || !('value' in draft)) return undefined;
     const base = 'base' in draft && typeof draft.base === 'number' ? draft.base : undefined;
-    return { value: draft.value, base };
+    const at = 'at' in draft && typeof draft.at === 'number' ? draft.at : undefined;
+    return { value: draft.value, base, at };
   } catch {
     return undefined;
   }

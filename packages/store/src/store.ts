@@ -21,7 +21,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   const { session, networkPath, schema, cacheable = false, gossips = false } = options;
   const { persistDebounce = 100, recoverTimeout = 2_000, storageTimeout = 5_000 } = options;
   const { environment, identity } = session;
-  const own = createOwnValue<T>(environment);
+  const own = createOwnValue<T>(environment, session.limits);
   const cache = createStoreCache({
     clock: environment,
     storage: environment.storage,
@@ -52,10 +52,16 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   let reached: Promise<unknown> = Promise.resolve();
   const others = new Set<Following>();
   // Records from the time when my clock was ahead are refused for what they say of when they were written.
-  const endTurnedBack = session.onTurnedBack(sayAgain);
+  const endTurnedBack = session.onTurnedBack(() => void sayAgain());
 
-  function sayAgain(): void {
-    if (isEnding() || own.value.get() === undefined || own.version() === undefined) return;
+  /** Says again what nobody has taken, unless another device has written something since. */
+  async function sayAgain(): Promise<void> {
+    const before = own.version();
+    if (isEnding() || own.value.get() === undefined || before === undefined) return;
+    mine?.forget();
+    // Where the network is out of order, nothing is to be had of it.
+    await mine?.fetch(recoverTimeout).catch(() => false);
+    if (isEnding() || own.version() !== before) return;
     own.touch();
     debounce.request();
   }
@@ -67,9 +73,13 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     const outcome = own.adopt(record, isFromCache ? 'local' : 'stored');
     if (outcome === 'old') return;
     const typed = outcome === 'below' ? draftOn(record.version) : undefined;
-    if (!isFromCache) cache.keepRecord(record.wire, typed);
-    else if (typed !== undefined) cache.keepDraft(typed);
-    if (outcome === 'below') return;
+    // What storage had of the past is weighed once all of that is there.
+    if (!loaded && typed === undefined) cache.keepRecord(record.wire);
+    else cache.keepBoth(record.wire, typed);
+    if (outcome === 'below') {
+      if (loaded) debounce.request();
+      return;
+    }
     debounce.cancel();
     retry.cancel();
     repeat(record);
@@ -92,8 +102,14 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
 
   function takeEarly(): void {
     const known = own.version();
-    if (early === undefined || own.isDirty()) return;
-    if (known === undefined || order(early) > known) take(frozenCopy(early.data));
+    if (early === undefined || (known !== undefined && order(early) <= known)) return;
+    if (own.isOut() && !own.hasLeft(early.version)) {
+      take(frozenCopy(early.data), early.time);
+      return;
+    }
+    // What I hold is newer, and has to go above it as well.
+    own.touch();
+    if (loaded) debounce.request();
   }
 
   /** Whoever wrote it may have ended before it got anywhere, and a network may forget: now I have it. */
@@ -133,22 +149,28 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
           own.refused(version, error);
         },
       );
-      // Another device of mine was faster, and newer. What is too far ahead nobody has accepted.
-      if (!own.sent(version, current, environment.now() + session.limits.aheadMs)) return;
+      if (isClosed()) return;
+      // Another device of mine was faster, and newer.
+      if (!own.sent(published, current)) {
+        if (own.isDirty()) debounce.request();
+        return;
+      }
       mine?.wrote(version, wire);
       // What was set while this was signed is kept on top of it.
-      cache.keepRecord(wire, own.isDirty() ? draftOn(version) : undefined);
+      cache.keepBoth(wire, own.isDirty() ? draftOn(version) : undefined);
     } catch (error) {
       if (isClosed()) return;
       if (own.failed(current, error) && !isEnding() && !isLasting(error)) retry.later();
     }
   }
 
-  const draftOn = (base: number | undefined): Draft => ({ value: own.value.get(), base });
+  function draftOn(base: number | undefined): Draft {
+    return { value: own.value.get(), base, at: own.setAt() };
+  }
 
-  function take(next: T): void {
-    own.take(next);
-    cache.keepDraft({ value: next, base: own.version() });
+  function take(next: T, at?: number): void {
+    own.take(next, at);
+    cache.keepDraft({ value: next, base: own.version(), at: own.setAt() });
     if (loaded) debounce.request();
   }
 
@@ -186,10 +208,11 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   function restore(cached: string | undefined, draft: Draft | undefined): void {
     // A draft without a base was set before the record beside it had been read.
     const base = draft?.base ?? (cached === undefined ? undefined : readHeader(cached)?.version);
-    if (draft !== undefined && !own.isDirty() && (own.version() ?? -1) <= (base ?? -1)) {
+    const isOnTop = (own.version() ?? -1) <= (base ?? -1) || own.writtenAt() < (draft?.at ?? 0);
+    if (draft !== undefined && !own.isDirty() && isOnTop) {
       // It may have been written under another schema, or tampered with.
       const parsed = safeParseWith(schema, draft.value);
-      if (parsed.ok) take(frozenCopy(parsed.value));
+      if (parsed.ok) take(frozenCopy(parsed.value), draft.at);
     }
     takeEarly();
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capacity, need, settledGroup } from '../../test/settled-group.ts';
+import { capacity, need, settledGroup, type Member } from '../../test/settled-group.ts';
 import { groupFlows } from './flows.ts';
 import { ribbonChart } from './ribbons.ts';
 
@@ -21,8 +21,8 @@ test('bars keep the scale of what they stand for, and every flow has its ribbon'
 });
 
 test('the small ones of a side are gathered, mine never, and what goes is the same in all', () => {
-  const letters = [...'bcdefghij'];
-  const others = letters.map((letter, index) => [
+  const letters = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+  const others = letters.map((letter, index): [string, Member] => [
     letter,
     { units: [need('supper', 'meals', 1 + index)], weights: { a: 1, k: 1 } },
   ]);
