@@ -70,16 +70,15 @@ const SIZES = {
 /** The fewest looks in which there are light and dark, narrow and wide. */
 export const TWO_LOOKS: readonly string[] = ['light-wide', 'dark-narrow'];
 
-/** Keeps pictures of a page as it is: light and dark, narrow and wide, each with each unless `looks` names some. */
-export async function keepShots(
-  page: Page,
-  name: string,
-  looks?: readonly string[],
-): Promise<void> {
+/** Looks of which there are pictures: light and dark, narrow and wide, each with each. */
+const LOOKS: readonly string[] = ['light-narrow', 'light-wide', 'dark-narrow', 'dark-wide'];
+
+/** Keeps pictures of a page as it is, in all {@link LOOKS} or in some. */
+export async function keepShots(page: Page, name: string, looks = LOOKS): Promise<void> {
   await mkdir(SHOTS, { recursive: true });
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [size, viewport] of Object.entries(SIZES)) {
-      if (looks?.includes(`${colorScheme}-${size}`) === false) continue;
+      if (!looks.includes(`${colorScheme}-${size}`)) continue;
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.screenshot({

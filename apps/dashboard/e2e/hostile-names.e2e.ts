@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectToFit, keepShots, openView, SETTLE_MS, startBrowser, visit } from './browser.ts';
+import {
+  expectToFit,
+  keepShots,
+  openView,
+  SETTLE_MS,
+  startBrowser,
+  visit,
+  TWO_LOOKS,
+} from './browser.ts';
 import { HOSTILE_NAMES, writeHostileGroup } from './hostile-group.ts';
 import { declare, takeName } from './joining.ts';
 import { startDev, type Dev } from './symbolon.ts';
@@ -47,7 +55,7 @@ test('whatever people call themselves and their things, every view fits and says
   for (const view of ['Home', 'People', 'Flows', 'Settling', 'Phases']) {
     await openView(page, view);
     await expectToFit(page, view);
-    await keepShots(page, `hostile-${view.toLowerCase()}`);
+    await keepShots(page, `hostile-${view.toLowerCase()}`, TWO_LOOKS);
   }
 
   await openView(page, 'People');
@@ -57,10 +65,10 @@ test('whatever people call themselves and their things, every view fits and says
   await list.filter({ hasText: 'WWW' }).click();
   await page.getByRole('heading', { name: HOSTILE_NAMES.wide }).waitFor();
   await expectToFit(page, 'Somebody with a long name');
-  await keepShots(page, 'hostile-person');
+  await keepShots(page, 'hostile-person', TWO_LOOKS);
   await page.getByRole('button', { name: 'Why?' }).first().click({ timeout: SETTLE_MS });
   await page.getByTestId('why').waitFor();
   await expectToFit(page, 'Why');
-  await keepShots(page, 'hostile-why');
+  await keepShots(page, 'hostile-why', TWO_LOOKS);
   expect(complaints).toEqual([]);
 });

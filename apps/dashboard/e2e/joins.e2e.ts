@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectToFit, keepShots, openView, SETTLE_MS, startBrowser, visit } from './browser.ts';
+import {
+  expectToFit,
+  keepShots,
+  openView,
+  SETTLE_MS,
+  startBrowser,
+  visit,
+  TWO_LOOKS,
+} from './browser.ts';
 import { declare, recognise, takeName } from './joining.ts';
 import { startDev, type Dev } from './symbolon.ts';
 
@@ -60,7 +68,7 @@ test('two who join and recognise each other see the same amount, and why', async
   const note = tomas.page.getByRole('region', { name: /^Since you/u });
   await expect.poll(() => note.innerText()).toContain('You get 2.5 hours from Vera');
 
-  await keepShots(tomas.page, 'member-home');
+  await keepShots(tomas.page, 'member-home', TWO_LOOKS);
   await expectToFit(tomas.page, 'Home of a member');
 
   expect(await whyOf(given, vera.page)).toContain(`You and ${tomasName} chose each other: `);
@@ -69,16 +77,16 @@ test('two who join and recognise each other see the same amount, and why', async
   expect(why).toContain('what Vera has left to give');
   const drawer = tomas.page.getByRole('dialog');
   expect(await drawer.innerText()).toMatch(/What Vera offers · holds it down/u);
-  await keepShots(tomas.page, 'why');
+  await keepShots(tomas.page, 'why', TWO_LOOKS);
   await expectToFit(tomas.page, 'Why');
   await tomas.page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
 
   await openView(tomas.page, 'People');
   await tomas.page.getByRole('main').getByRole('link', { name: 'Vera' }).click();
-  await keepShots(tomas.page, 'member-people');
+  await keepShots(tomas.page, 'member-people', TWO_LOOKS);
   await openView(tomas.page, 'Settling');
-  await keepShots(tomas.page, 'member-settling');
+  await keepShots(tomas.page, 'member-settling', TWO_LOOKS);
   expect([...vera.complaints, ...tomas.complaints]).toEqual([]);
 });
 
@@ -97,7 +105,7 @@ test('what a form holds is checked before anything is published', async () => {
   await form.getByLabel('How much').fill('1,000');
   await form.getByRole('button', { name: 'Declare this need' }).click();
   await page.getByText('Do you mean 1000 or 1? Write that.').waitFor();
-  await keepShots(page, 'form-errors');
+  await keepShots(page, 'form-errors', TWO_LOOKS);
 
   // Another Vera is there already: a name comes with a part of the key.
   await openView(page, 'People');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as passing } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keepShots, openView, SETTLE_MS, startBrowser, visit } from './browser.ts';
+import { keepShots, openView, SETTLE_MS, startBrowser, visit, TWO_LOOKS } from './browser.ts';
 import { declare, takeName } from './joining.ts';
 import { startDev, startRelay, type Dev, type Running } from './symbolon.ts';
 
@@ -56,7 +56,7 @@ test('a relay that dies and comes back loses nothing, and nobody has to do anyth
     name: 'A ride during the outage',
   });
   await tomas.page.getByText('Your last change is waiting.').waitFor({ timeout: SETTLE_MS });
-  await keepShots(tomas.page, 'offline');
+  await keepShots(tomas.page, 'offline', TWO_LOOKS);
   await passing(Math.max(0, outage + OUTAGE_MS - Date.now()));
   expect(await vera.page.getByText('A ride during the outage').count()).toBe(0);
 

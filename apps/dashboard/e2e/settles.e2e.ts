@@ -84,7 +84,7 @@ test('the picture of a settled group rests while its records keep coming', async
   const { page } = await visit(browser, dev.dashboard);
   await page.getByRole('heading', { name: 'Settled' }).waitFor({ timeout: SETTLE_MS });
   await openView(page, 'People');
-  const graph = page.locator('.graph-frame svg');
+  const graph = page.getByRole('group', { name: 'Who recognises whom' });
   await expect.poll(() => graph.locator('.node').count(), { timeout: SETTLE_MS }).toBe(13);
   await page.reload();
   const socket = await page.waitForEvent('websocket');
