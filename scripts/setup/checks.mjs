@@ -149,8 +149,8 @@ const seeds = { name: 'seeds', commands: only(fuzz(60, '--least', '1'), fuzz(10,
  */
 export const stages = [
   [
-    [format, types, build, packages, unused, release],
-    [lint, documentation],
+    [types, build, packages, unused, release],
+    [lint, documentation, format],
   ],
   [[unitTests], [lawTests, seeds]],
   [[browserTests, endToEndTests]],
