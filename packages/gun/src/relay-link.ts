@@ -124,8 +124,9 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
       questions.hear(gated.frame);
       const wanted = filter.sift(gated.frame, now);
       if (wanted === undefined) continue;
-      tell(wanted);
       core.hear(wanted);
+      // After Gun: whoever is told may unfollow, and Gun would keep what it hears of then.
+      tell(wanted);
     }
   }
 
