@@ -249,6 +249,21 @@ describe('a value of a newer minor version', () => {
     // Nothing is taken out of what is refused.
     expect(value).toHaveProperty('added');
   });
+
+  it.each([
+    ['a text', JSON.stringify({ a: 1, b: 2 })],
+    ['nothing', null],
+    ['what lies elsewhere', { within: { a: 1, b: 2 } }],
+  ])('is refused where its schema makes it of %s, and throws nothing', (_, value) => {
+    const unpack = (from: unknown): unknown => {
+      if (typeof from === 'string') return JSON.parse(from);
+      return from === null ? { b: 2 } : (from as { readonly within: unknown }).within;
+    };
+    const schema = z.preprocess(unpack, z.strictObject({ a: z.number().optional() }));
+    const parsed = safeParseClean(schema, value, 'value', true);
+    expect(parsed.ok ? '' : parsed.error.message).toMatch(/"b"|unknown|b/u);
+    expect(parsed.ok).toBe(false);
+  });
 });
 
 describe('maps of peers', () => {

@@ -79,10 +79,8 @@ export function safeParseClean<T>(
     if (outcome.success) return { ok: true, value: outcome.data };
     const [issue] = outcome.error.issues as [z.core.$ZodIssue];
     // What is only unknown is not what a record of a newer version is refused for.
-    if (!newer || issue.code !== 'unrecognized_keys' || passes === MOST_NEWER) {
-      return refuse(what, issue.path, issue.message);
-    }
-    removeUnknown(value, issue);
+    const isOver = !newer || issue.code !== 'unrecognized_keys' || passes === MOST_NEWER;
+    if (isOver || !removeUnknown(value, issue)) return refuse(what, issue.path, issue.message);
   }
 }
 

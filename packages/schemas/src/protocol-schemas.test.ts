@@ -4,6 +4,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import * as yup from 'yup';
 import { z } from 'zod';
 import { createProtocolSchemas, safeParseWith, type StandardSchema } from './index.ts';
+import { fromStandardSchema } from './standard-schema.ts';
 
 /** What a workshop wants of who comes, and tells of itself. */
 interface Wanted {
@@ -102,6 +103,25 @@ describe('a protocol with one schema of its own', () => {
     expectTypeOf(parsed.value.constraints).toEqualTypeOf<{ age: number } | undefined>();
     expect(parsed.value.metadata?.['count']).toBe(3);
     expect(safeParseWith(unit, { ...value, metadata: { note: [] } }).ok).toBe(false);
+  });
+});
+
+describe('a value with thousands of faults', () => {
+  let looked = 0;
+  const refuse = (): boolean => {
+    looked += 1;
+    return false;
+  };
+  it.each([
+    ['Zod', z.array(z.custom<string>(refuse))],
+    ['Yup', yup.array(yup.mixed().test('no', 'no', refuse).required()).required()],
+  ] as const)('is looked at up to the first by %s', (_, schema) => {
+    looked = 0;
+    const ours = fromStandardSchema<unknown>(schema);
+    const parsed = safeParseWith(ours, Array<string>(1_000).fill('x'));
+    expect(parsed.ok).toBe(false);
+    expect(looked).toBeGreaterThan(0);
+    expect(looked).toBeLessThan(5);
   });
 });
 

@@ -71,7 +71,7 @@ function validate<Output>(
   try {
     const result = answersAtOnce(schema)
       ? validateAtOnce(schema, value)
-      : schema['~standard'].validate(value);
+      : (validateToTheFirst(schema, value) ?? schema['~standard'].validate(value));
     if (isThenable(result)) {
       // Whatever it comes to in the end, nobody waits for it.
       result.then(ignore, ignore);
@@ -96,23 +96,47 @@ function ignore(): void {
 }
 
 function withPlainPaths(issues: readonly StandardIssue[]): Answer<never> {
-  if (issues.length === 0) return refusal('the schema refuses this value');
-  return {
-    issues: issues.map(({ message, path = [] }) => ({
-      message,
-      // Copied first: a library's own kind of list may make one more of its kind of this, with holes.
-      path: Array.from(path, (part) => (typeof part === 'object' ? part.key : part)),
-    })),
-  };
+  // The first alone is told, as of our own schemas: a record has room for tens of thousands.
+  const [first] = issues;
+  if (first === undefined) return refusal('the schema refuses this value');
+  // Copied first: a library's own kind of list may make one more of its kind of this, with holes.
+  const path = Array.from(first.path ?? [], (part) => (typeof part === 'object' ? part.key : part));
+  return refusal(first.message, path);
 }
 
 function refusal(message: string, path: readonly PropertyKey[] = []): Answer<never> {
   return { issues: [{ message, path: [...path] }] };
 }
 
+/** What Zod's schemas have besides, by which they stop at the first fault: each costs as much as many good entries. */
+interface ToTheFirst<Output> {
+  readonly safeParse: (
+    value: unknown,
+    options: { readonly abortEarly: true },
+  ) =>
+    | { readonly success: true; readonly data: Output }
+    | { readonly success: false; readonly error: { readonly issues: readonly StandardIssue[] } };
+}
+
+/** The answer of a schema of Zod's; `undefined` of any other, and of one that answers later. */
+function validateToTheFirst<Output>(
+  schema: StandardSchema<Output>,
+  value: unknown,
+): StandardResult<Output> | undefined {
+  if (!('_zod' in schema && 'safeParse' in schema)) return undefined;
+  try {
+    const outcome = (schema as unknown as ToTheFirst<Output>).safeParse(value, {
+      abortEarly: true,
+    });
+    return outcome.success ? { value: outcome.data } : { issues: outcome.error.issues };
+  } catch {
+    return undefined;
+  }
+}
+
 /** A schema whose library answers Standard Schema later, always, and by a method of its own at once: Yup. */
 interface AtOnce<Output> {
-  readonly validateSync: (value: unknown, options: { readonly abortEarly: false }) => Output;
+  readonly validateSync: (value: unknown, options: { readonly abortEarly: true }) => Output;
 }
 
 function answersAtOnce<Output>(
@@ -123,7 +147,7 @@ function answersAtOnce<Output>(
 
 function validateAtOnce<Output>(schema: AtOnce<Output>, value: unknown): StandardResult<Output> {
   try {
-    return { value: schema.validateSync(value, { abortEarly: false }) };
+    return { value: schema.validateSync(value, { abortEarly: true }) };
   } catch (error) {
     return { issues: issuesOf(error) };
   }

@@ -3,16 +3,18 @@ import type { z } from 'zod';
 /**
  * Takes the keys that an issue names as unknown out of the object that it is about, and out of those of its
  * kind that stand in the same list, or in lists that stand in the same place of such: a version that knows
- * more says more in each entry.
+ * more says more in each entry. False where there is no such object: a schema may have made another value
+ * of this one before it looked.
  */
-export function removeUnknown(value: unknown, issue: z.core.$ZodIssueUnrecognizedKeys): void {
+export function removeUnknown(value: unknown, issue: z.core.$ZodIssueUnrecognizedKeys): boolean {
   const found = issue.path.reduce<unknown>(
-    (at, part) => (at as Record<PropertyKey, unknown>)[part],
+    (at, part) => (isObject(at) ? (at as Record<PropertyKey, unknown>)[part] : undefined),
     value,
   );
-  const kind = kindOf(found as object);
+  if (!isObject(found) || !issue.keys.some((key) => Object.hasOwn(found, key))) return false;
+  const kind = kindOf(found);
   const visit = (at: unknown, depth: number): void => {
-    if (typeof at !== 'object' || at === null) return;
+    if (!isObject(at)) return;
     const part = issue.path[depth];
     if (part === undefined) {
       // What is unknown to one kind may be another's own.
@@ -25,6 +27,11 @@ export function removeUnknown(value: unknown, issue: z.core.$ZodIssueUnrecognize
     }
   };
   visit(value, 0);
+  return true;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function kindOf(object: object): unknown {

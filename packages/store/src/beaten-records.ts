@@ -5,7 +5,7 @@ export interface BeatenRecords {
   add(wire: string, winner: string): void;
 }
 
-/** How many are remembered, and how many characters of them; beyond that the oldest are forgotten. */
+/** How many are remembered, and how many characters of both; beyond that the oldest are forgotten. */
 const KEPT = { records: 256, characters: 1024 * 1024 };
 
 /**
@@ -18,7 +18,10 @@ export function createBeatenRecords(): BeatenRecords {
   let characters = 0;
 
   function forget(wire: string): void {
-    if (winners.delete(wire)) characters -= wire.length;
+    const winner = winners.get(wire);
+    if (winner === undefined) return;
+    winners.delete(wire);
+    characters -= wire.length + winner.length;
   }
 
   return {
@@ -26,7 +29,7 @@ export function createBeatenRecords(): BeatenRecords {
     add(wire, winner) {
       forget(wire);
       winners.set(wire, winner);
-      characters += wire.length;
+      characters += wire.length + winner.length;
       for (const oldest of winners.keys()) {
         if (winners.size <= KEPT.records && characters <= KEPT.characters) break;
         forget(oldest);

@@ -264,6 +264,9 @@ it('a record from a little ahead stays newer than one that it came before', asyn
 });
 
 it('a record that hides how far ahead it was written is not looked at over and over', async () => {
+  let verified = 0;
+  const verify = () => Promise.resolve((verified += 1) > 0);
+  inbox = createInbox({ clock, verify, log, floorOf: () => 0 });
   const slot = open(pathOf(0));
   const time = clock.now() + LIMITS.aheadMs + 60_000;
   const { wire } = await sealRecord(ana, {
@@ -282,6 +285,11 @@ it('a record that hides how far ahead it was written is not looked at over and o
   clock.advance(59_999);
   await new Promise((resolve) => setImmediate(resolve));
   expect(log.rejections.get()).toMatchObject([{ reason: 'from-the-future', count: 1 }]);
+  const looked = verified;
+  slot.arrive(wire.replace('"time":', '"time": '));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(log.rejections.get()).toMatchObject([{ reason: 'from-the-future', count: 2 }]);
+  expect(verified).toBe(looked);
   clock.advance(1);
   await untilApplied(1);
 });

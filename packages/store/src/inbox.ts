@@ -68,6 +68,7 @@ const ANYONES = new Set<RejectionReason>([
   'malformed',
   'too-large',
   'unknown-algorithm',
+  'wrong-path',
 ]);
 
 /** Whether anyone could have made it: a forgery, or the same words under another signature that holds. */
@@ -226,11 +227,10 @@ export function createInbox(parts: {
           return;
         }
         const ahead = version - clock.now();
-        const isEarly = ahead > limits.aheadMs;
-        if (
-          isEarly &&
-          (onEarly !== undefined || !worthHolding(ahead, limits) || early.holds(wire))
-        ) {
+        const isTooEarly =
+          ahead > limits.aheadMs && (onEarly !== undefined || !worthHolding(ahead, limits));
+        // Its time may be ahead, though its version is not.
+        if (isTooEarly || early.holds(wire)) {
           note({ reason: 'from-the-future', detail: `${String(ahead)} ms ahead` });
           return;
         }
