@@ -126,6 +126,11 @@ describe('explaining', () => {
     };
     // A weight of 0.5 at Ben's level of 17 is 8.5: the ninth whole would come just there.
     expect(explain({ ana, ben }, 'ben')).toMatchObject({ amount: 5, couldBe: 8 });
+    // On each edge it comes a little above where the weight alone would have it.
+    const above = { ...ben, state: { ...ben.state, acceptance: level(17 * (1 + 1e-9)) } };
+    expect(explain({ ana, ben: above }, 'ben')).toMatchObject({ couldBe: 8 });
+    const beyond = { ...ben, state: { ...ben.state, acceptance: level(17 * (1 + 1e-4)) } };
+    expect(explain({ ana, ben: beyond }, 'ben')).toMatchObject({ couldBe: 9 });
     expect(explain({ ana, ben }, 'ana')).toMatchObject({ amount: 1, couldBe: 2 });
     // More is there than she takes: what is left to give, in wholes.
     expect(explain({ ana }, 'ana')).toMatchObject({ amount: 1, couldBe: 6 });

@@ -12,7 +12,7 @@ import { turnsDown } from './disagreements.ts';
 import { height } from './heard.ts';
 import type { ComputeInput, ComputeOutput, Neighbour } from './protocol.ts';
 import type { HeldBy } from './solution.ts';
-import { wholesBelow } from './whole.ts';
+import { stepOf, wholesBelow } from './whole.ts';
 
 /** What to explain: an edge of mine in what I computed last. */
 export interface ExplainRequest {
@@ -116,7 +116,7 @@ export function explainEdge(
       neighbour?.results === undefined && direction === 'gives'
         ? amount
         : bindingAmount(amount, theirAmount),
-    couldBe: couldBe({ amount, weight, higher, left, whole: passesWholes(request) }),
+    couldBe: couldBe({ amount, weight, higher, left, step: stepOnEdge(request, weight) }),
     turnedDown:
       direction === 'takes'
         ? turnsDown(output.state, output.results, unit)
@@ -135,20 +135,29 @@ function couldBe(edge: {
   readonly higher: number;
   /** What that end has left, where its level is none. */
   readonly left: number | undefined;
-  readonly whole: boolean;
+  /** See {@link stepOf}. */
+  readonly step: number;
 }): number | undefined {
-  const { amount, weight, higher, left, whole } = edge;
+  const { amount, weight, higher, left, step } = edge;
   if (higher === Number.POSITIVE_INFINITY) {
     if (left === undefined) return undefined;
-    return whole ? amount + Math.floor(left) : amount + left;
+    return step > 0 ? amount + Math.floor(left) : amount + left;
   }
-  return Math.max(amount, whole ? wholesBelow(higher, 1 / weight) : weight * higher);
+  return Math.max(amount, step > 0 ? wholesBelow(higher, step) : weight * higher);
 }
 
-function passesWholes({ input, unit, peer, peerUnit }: ExplainRequest): boolean {
-  const isWhole = (state: State | undefined, id: string) =>
-    state?.units.find((one) => one.id === id)?.whole === true;
-  return isWhole(input.state, unit) || isWhole(input.neighbours.get(peer)?.state, peerUnit);
+/** How far levels rise from one whole to the next on the edge, as both ends computed with it. */
+function stepOnEdge(request: ExplainRequest, weight: number): number {
+  const { input, direction, unit, peer, peerUnit } = request;
+  const offered = (state: State | undefined, id: string) => ({
+    id,
+    unit: state?.units.find((one) => one.id === id) ?? {},
+  });
+  const mine = offered(input.state, unit);
+  const theirs = offered(input.neighbours.get(peer)?.state, peerUnit);
+  return direction === 'gives'
+    ? stepOf(weight, { source: input.me, capacity: mine, target: peer, need: theirs })
+    : stepOf(weight, { source: peer, capacity: theirs, target: input.me, need: mine });
 }
 
 function levelHeard(

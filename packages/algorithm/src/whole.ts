@@ -1,12 +1,16 @@
+import type { Unit } from '@symbolon/schemas';
 import type { Offer } from './offers.ts';
 
 /** Names one edge by both of its ends. */
 export interface EdgeEnds {
   readonly source: string;
-  readonly capacity: Offer;
+  readonly capacity: OfferedUnit;
   readonly target: string;
-  readonly need: Offer;
+  readonly need: OfferedUnit;
 }
+
+/** As much of an offer as tells whether only wholes of it pass. */
+type OfferedUnit = Pick<Offer, 'id'> & { readonly unit: Pick<Unit, 'whole'> };
 
 /**
  * How far levels rise from one whole to the next on an edge, where only whole numbers pass: about

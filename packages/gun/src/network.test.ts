@@ -1,85 +1,26 @@
-import {
-  hostClock,
-  LIMITS,
-  type Clock,
-  type NetworkAdapter,
-  type NetworkStatus,
-  type Signer,
-} from '@symbolon/store';
+import { LIMITS, type Clock } from '@symbolon/store';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import {
+  closeAll,
+  clock,
+  endLater,
+  join,
+  next,
+  PATH,
+  put,
+  recordOf,
+  relay,
+  say,
+  status,
+} from '../test/at-relays.ts';
 import { createSigner } from '../test/signer.ts';
-import { startScriptedRelay, type ScriptedRelay } from '../test/scripted-relay.ts';
-import { graphOf, type FieldWrite, type Frame } from './frame.ts';
 import { hostileFrames } from './hostile-frames.ts';
 import { rosterSoul } from './listings.ts';
-import { createGunNetwork, type GunNetworkOptions } from './network.ts';
-import { sealValue } from './sealed-value.ts';
-import { RECORD_FIELD, recordSoul } from './souls.ts';
+import { createGunNetwork } from './network.ts';
+import { recordSoul } from './souls.ts';
 
-const PATH = '/allocation/state';
-const clock = hostClock(globalThis);
-const open = new Set<{ close(): Promise<void> }>();
-
-afterEach(async () => {
-  await Promise.all([...open].map((each) => each.close()));
-  open.clear();
-});
-
-async function relay(port?: number): Promise<ScriptedRelay> {
-  const started = await startScriptedRelay(port);
-  open.add({ close: () => started.stop() });
-  return started;
-}
-
-async function join(
-  relays: readonly ScriptedRelay[],
-  options: Partial<GunNetworkOptions> = {},
-): Promise<{ network: NetworkAdapter; signer: Signer }> {
-  const signer = await createSigner();
-  const urls = relays.map(({ url }) => url);
-  const network = createGunNetwork({
-    signer,
-    relays: urls,
-    clock,
-    webSocket: WebSocket,
-    ...options,
-  });
-  open.add(network);
-  await network.connect();
-  await status(network, 'online');
-  return { network, signer };
-}
-
-function status(network: NetworkAdapter, wanted: NetworkStatus): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = network.status.subscribe((now) => {
-      if (now !== wanted) return;
-      queueMicrotask(() => {
-        stop();
-      });
-      resolve();
-    });
-  });
-}
-
-/** Records are opaque to the network, so any text does. */
-async function recordOf(signer: Signer, version: number) {
-  const wire = `a record of ${signer.id}, version ${version}`;
-  const soul = recordSoul(signer.id, PATH);
-  const value = await sealValue(signer, soul, version, wire);
-  return { path: PATH, version, wire, field: { soul, field: RECORD_FIELD, value, state: version } };
-}
-
-let said = 0;
-const say = (content: object): string => JSON.stringify({ '#': `0say${(said += 1)}`, ...content });
-const put = (fields: FieldWrite[], answers?: string): string =>
-  say({ '@': answers, put: graphOf(fields) });
-
-const next = <T>(listen: (run: (value: T) => void) => unknown): Promise<T> =>
-  new Promise((resolve) => {
-    listen(resolve);
-  });
+afterEach(closeAll);
 
 test('a relay that answers nothing any more is given up, and tried again', async () => {
   const mute = await relay();
@@ -162,27 +103,6 @@ test('of what nobody asked for nothing is kept', async () => {
   expect(late).toEqual([]);
 });
 
-test('one relay cannot keep back what another says by claiming a newer version', async () => {
-  const [honest, liar] = [await relay(), await relay()];
-  const { network } = await join([honest, liar]);
-  await Promise.all([honest.connected(1), liar.connected(1)]);
-  const author = await createSigner();
-  const record = await recordOf(author, Date.now() - 300_000);
-  const heard: string[] = [];
-  const both = next<undefined>((done) =>
-    network.subscribe(author.id, PATH, (wire) => {
-      if (heard.push(wire) === 2) done(undefined);
-    }),
-  );
-  const isAsked = ({ get }: { get?: { '#': string } }): boolean => get?.['#'] === record.field.soul;
-  await Promise.all([honest.heard(isAsked), liar.heard(isAsked)]);
-  const forged = { ...record.field, value: '{":":"forged","~":""}', state: Date.now() + 60_000 };
-  liar.say(put([forged]));
-  honest.say(put([record.field]));
-  await both;
-  expect(heard.toSorted()).toEqual(['forged', record.wire].toSorted());
-});
-
 test('of a roster no more are told than the bound', async () => {
   const crowded = await relay();
   const { network } = await join([crowded]);
@@ -217,42 +137,6 @@ test('of a roster no more are told than the bound', async () => {
   expect(found.size).toBe(LIMITS.roster);
 });
 
-test('a read waits for all relays, and takes the newest answer', async () => {
-  const [slow, quick] = [await relay(), await relay()];
-  const { network } = await join([slow, quick]);
-  await Promise.all([slow.connected(1), quick.connected(1)]);
-  const author = await createSigner();
-  const now = Date.now() - 300_000;
-  const [older, newer] = [await recordOf(author, now), await recordOf(author, now + 1)];
-  quick.answer(({ get, '#': id }) => (get === undefined ? undefined : put([older.field], id)));
-  const read = network.read(author.id, PATH, 10_000);
-  const question = await slow.heard(({ get }) => get?.['#'] === older.field.soul);
-  slow.say(put([newer.field], question['#']));
-  expect(await read).toBe(newer.wire);
-});
-
-test('of the answers to a read the newest counts that is accepted, whatever a relay claims', async () => {
-  const [honest, liar] = [await relay(), await relay()];
-  const { network } = await join([honest, liar]);
-  await Promise.all([honest.connected(1), liar.connected(1)]);
-  const author = await createSigner();
-  const record = await recordOf(author, Date.now() - 300_000);
-  const forged = { ...record.field, value: '{":":"forged","~":""}', state: Date.now() + 60_000 };
-  const answerWith = (field: FieldWrite) => (frame: Frame) =>
-    frame.get === undefined ? undefined : put([field], frame['#']);
-  honest.answer(answerWith(record.field));
-  liar.answer(answerWith(forged));
-  const looked: string[] = [];
-  const accepts = (wire: string): Promise<boolean> => {
-    looked.push(wire);
-    return Promise.resolve(wire !== 'forged');
-  };
-  expect(await network.read(author.id, PATH, 10_000, accepts)).toBe(record.wire);
-  expect(looked).toEqual(['forged', record.wire]);
-  expect(await network.read(author.id, PATH, 10_000, () => Promise.resolve(false))).toBeUndefined();
-  expect(await network.read(author.id, PATH, 10_000)).toBe('forged');
-});
-
 test('what a relay has stored late is told to have got there, once', async () => {
   const slow = await relay();
   const { network, signer } = await join([slow], {
@@ -279,39 +163,6 @@ test('what a relay has stored late is told to have got there, once', async () =>
   let more = 0;
   await slow.heard(({ put: graph }) => graph !== undefined && (more += 1) > 4);
   expect(reaches).toEqual(['sent', 'stored']);
-});
-
-test('of two records of one version both are told of, whichever comes first and whatever they say', async () => {
-  const twofold = await relay();
-  const { network } = await join([twofold]);
-  await twofold.connected(1);
-  const version = Date.now() - 300_000;
-  for (const order of [1, -1]) {
-    const author = await createSigner();
-    const soul = recordSoul(author.id, PATH);
-    const twins = await Promise.all(
-      ['a record', 'b record'].map(async (wire) => ({
-        wire,
-        field: {
-          soul,
-          field: RECORD_FIELD,
-          value: await sealValue(author, soul, version, wire),
-          state: version,
-        },
-      })),
-    );
-    const heard: string[] = [];
-    const both = next<undefined>((done) =>
-      network.subscribe(author.id, PATH, (wire) => {
-        heard.push(wire);
-        if (new Set(heard).size === 2) done(undefined);
-      }),
-    );
-    await twofold.heard(({ get }) => get?.['#'] === soul);
-    for (const { field } of order === 1 ? twins : twins.toReversed()) twofold.say(put([field]));
-    await both;
-    expect(heard.at(-1)).toBe(order === 1 ? 'b record' : 'a record');
-  }
 });
 
 test('an acknowledgement is told apart from a refusal and from silence', async () => {
@@ -344,32 +195,6 @@ test('what does not fit into a frame is refused with a word why', async () => {
   const wire = '"'.repeat(60_000);
   await expect(network.publish({ ...record, wire })).rejects.toThrow('takes more than');
   await expect(network.publish({ ...record, path: 'nowhere' })).rejects.toThrow('no path');
-});
-
-test('what is read before or while it connects is asked as soon as there is a connection', async () => {
-  const [answering, signer, author] = [await relay(), await createSigner(), await createSigner()];
-  const { wire, field } = await recordOf(author, clock.now());
-  answering.answer((frame) => (frame.get === undefined ? undefined : put([field], frame['#'])));
-  const network = createGunNetwork({
-    signer,
-    relays: [answering.url],
-    clock,
-    webSocket: WebSocket,
-  });
-  open.add(network);
-  const early = network.read(author.id, PATH, 20_000);
-  const connecting = network.connect();
-  const meanwhile = network.read(author.id, PATH, 20_000);
-  await connecting;
-  expect(await Promise.all([early, meanwhile])).toEqual([wire, wire]);
-});
-
-test('where there is no relay, reading has an end at once', async () => {
-  const signer = await createSigner();
-  const network = createGunNetwork({ signer, relays: [], clock, webSocket: WebSocket });
-  open.add(network);
-  await network.connect();
-  expect(await network.read(signer.id, PATH, 3_600_000)).toBeUndefined();
 });
 
 test('what could not be opened is offline, leaves nothing, and can be tried again', async () => {
@@ -408,7 +233,7 @@ test('what could not be opened is offline, leaves nothing, and can be tried agai
     clock: faulty,
     webSocket: WebSocket,
   });
-  open.add(network);
+  endLater(network);
   await expect(network.connect()).rejects.toThrow('no chance');
   expect([network.status.get(), timers]).toEqual(['offline', 0]);
   await network.connect();

@@ -1,54 +1,14 @@
 import { until } from '@symbolon/testing/until';
-import { deriveIdentity, type Identity } from '@symbolon/identity';
+import { type Identity } from '@symbolon/identity';
 import type { Relationships } from '@symbolon/schemas';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDevice, PATH, type DeviceParts } from '../test/device.ts';
-import {
-  createMemoryNetwork,
-  createMemoryStorage,
-  hostClock,
-  type KeyValueStorage,
-  type MemoryNetwork,
-  type Store,
-} from './index.ts';
+import { describe, expect, it } from 'vitest';
+import { PATH } from '../test/device.ts';
+import { clock, stored, useSetting } from '../test/setting.ts';
+import { createMemoryNetwork, createMemoryStorage, type KeyValueStorage } from './index.ts';
 
-const clock = hostClock(globalThis);
 const never = (): Promise<never> => new Promise(() => undefined);
-
-let network: MemoryNetwork;
-let ana: Identity;
-let open: { cleanup(): Promise<void> }[] = [];
-
-beforeEach(async () => {
-  network = createMemoryNetwork({ clock });
-  ana = await deriveIdentity('ana');
-});
-
-afterEach(async () => {
-  await Promise.all(open.map((store) => store.cleanup()));
-  open = [];
-});
-
-/** A device of Ana's, on the network unless another is given. */
-async function device(parts: Partial<DeviceParts> = {}) {
-  const adapter = parts.network ?? network.join(ana.id);
-  await adapter.connect();
-  const made = createDevice({ identity: ana, clock, ...parts, network: adapter });
-  open.push(made.store);
-  return made;
-}
-
-const weights = (value: number): Relationships => ({ weights: { [ana.id]: value } });
-const weightIn = (store: Store<Relationships>) => store.get()?.weights[ana.id];
-const stored = (store: Store<Relationships>) =>
-  until(store.status, (status) => status.kind === 'ready' && status.reach === 'stored');
-
-/** What somebody else finds on the network. */
-async function found(): Promise<string | undefined> {
-  const reader = network.join('reader');
-  await reader.connect();
-  return reader.read(ana.id, PATH, 1_000);
-}
+const at = useSetting();
+const { device, found, weights, weightIn } = at;
 
 describe('storage', () => {
   it('that never answers keeps nobody waiting, and what it may lose is said', async () => {
@@ -59,7 +19,10 @@ describe('storage', () => {
     store.set(weights(1));
     await stored(store);
     await store.cleanup();
-    expect(store.storageError.get()).toMatchObject({ code: 'storage-failed', at: ana.id + PATH });
+    expect(store.storageError.get()).toMatchObject({
+      code: 'storage-failed',
+      at: at.ana.id + PATH,
+    });
     expect(await found()).toContain('"weights"');
   });
 
@@ -80,7 +43,10 @@ describe('storage', () => {
     store.set(weights(2));
     await until({ subscribe: watchDraft(storage) }, (draft) => draft === 2);
     // The process ends here, before the debounce does.
-    const again = await device({ storage: await copyOf(storage), network: network.join(ana.id) });
+    const again = await device({
+      storage: await copyOf(storage),
+      network: at.network.join(at.ana.id),
+    });
     const before: string[] = [];
     again.store.status.subscribe(({ kind }) => before.push(kind));
     await again.store.initialize();
@@ -129,7 +95,7 @@ describe('storage', () => {
     // The first two writes are those of the first draft and of the second.
     expect(after.length).toBeGreaterThanOrEqual(6);
     for (const storage of after.slice(1)) {
-      network = createMemoryNetwork({ clock });
+      at.network = createMemoryNetwork({ clock });
       const next = await device({ storage });
       await next.store.initialize();
       expect(weightIn(next.store)).toBe(2);
@@ -147,7 +113,7 @@ describe('storage', () => {
     await phone.store.initialize();
     phone.store.set(weights(7));
     await stored(phone.store);
-    const away = createMemoryNetwork({ clock }).join(ana.id);
+    const away = createMemoryNetwork({ clock }).join(at.ana.id);
     const laptop = await device({ storage: first.storage, network: away, persistDebounce: 60_000 });
     await laptop.store.initialize();
     laptop.store.set(weights(2));
@@ -194,7 +160,7 @@ describe('storage', () => {
     await second.store.initialize();
     expect(weightIn(second.store)).toBe(1);
     await second.store.cleanup();
-    expect(await disk.get(`${ana.id}${PATH}#draft`)).toContain(':2}');
+    expect(await disk.get(`${at.ana.id}${PATH}#draft`)).toContain(':2}');
   });
 
   /** Ana, whose signatures wait until they are let go. */
@@ -204,9 +170,9 @@ describe('storage', () => {
     const held = new Promise<void>((resolve) => (letGo = resolve));
     const sign: Identity['sign'] = (bytes) => {
       begin();
-      return held.then(() => ana.sign(bytes));
+      return held.then(() => at.ana.sign(bytes));
     };
-    return { identity: { id: ana.id, sign }, signing, letGo };
+    return { identity: { id: at.ana.id, sign }, signing, letGo };
   }
 
   /** Looks at the draft until the end of the test. */
@@ -214,10 +180,10 @@ describe('storage', () => {
     return (run: (weight: number) => void) => {
       let hasEnded = false;
       const look = async (): Promise<void> => {
-        const text = (await storage.get(`${ana.id}${PATH}#draft`)) ?? 'null';
+        const text = (await storage.get(`${at.ana.id}${PATH}#draft`)) ?? 'null';
         if (hasEnded) return;
         const draft = JSON.parse(text) as { value: Relationships } | null;
-        run(draft?.value.weights[ana.id] ?? 0);
+        run(draft?.value.weights[at.ana.id] ?? 0);
         setImmediate(() => void look());
       };
       void look();
@@ -229,7 +195,7 @@ describe('storage', () => {
 
   async function copyOf(storage: KeyValueStorage): Promise<KeyValueStorage> {
     const copy = createMemoryStorage();
-    for (const key of [ana.id + PATH, `${ana.id}${PATH}#draft`]) {
+    for (const key of [at.ana.id + PATH, `${at.ana.id}${PATH}#draft`]) {
       const kept = await storage.get(key);
       if (kept !== undefined) await copy.set(key, kept);
     }

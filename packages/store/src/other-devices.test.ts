@@ -1,46 +1,24 @@
 import { until } from '@symbolon/testing/until';
-import {
-  deriveIdentity,
-  hashPayload,
-  readHeader,
-  sealRecord,
-  type Identity,
-} from '@symbolon/identity';
+import { hashPayload, readHeader, sealRecord, type Identity } from '@symbolon/identity';
 import type { Relationships } from '@symbolon/schemas';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDevice, PATH, type DeviceParts } from '../test/device.ts';
+import { describe, expect, it } from 'vitest';
+import { PATH, type DeviceParts } from '../test/device.ts';
+import { clock, isStored, useSetting } from '../test/setting.ts';
 import {
   createMemoryNetwork,
-  hostClock,
   LIMITS,
-  type MemoryNetwork,
   type NetworkAdapter,
   type Store,
   type StoreStatus,
 } from './index.ts';
 
-const clock = hostClock(globalThis);
-
-let network: MemoryNetwork;
-let ana: Identity;
-let open: { cleanup(): Promise<void> }[] = [];
-
-beforeEach(async () => {
-  network = createMemoryNetwork({ clock });
-  ana = await deriveIdentity('ana');
-});
-
-afterEach(async () => {
-  await Promise.all(open.map((store) => store.cleanup()));
-  open = [];
-});
+const at = useSetting();
+const { weights, weightIn } = at;
 
 /** A device of Ana's, loaded. */
 async function device(parts: Partial<DeviceParts> = {}) {
-  const adapter = network.join(ana.id);
-  await adapter.connect();
-  const made = createDevice({ identity: ana, clock, network: adapter, ...parts });
-  open.push(made.store);
+  const adapter = at.network.join(at.ana.id);
+  const made = await at.device({ network: adapter, ...parts });
   await made.store.initialize();
   return { ...made, adapter };
 }
@@ -49,9 +27,9 @@ async function device(parts: Partial<DeviceParts> = {}) {
 function hesitant() {
   let outcome: { resolve(): void; reject(error: Error): void } | undefined;
   const first = new Promise<void>((resolve, reject) => (outcome = { resolve, reject }));
-  const sign: Identity['sign'] = (bytes) => first.then(() => ana.sign(bytes));
+  const sign: Identity['sign'] = (bytes) => first.then(() => at.ana.sign(bytes));
   return {
-    identity: { id: ana.id, sign },
+    identity: { id: at.ana.id, sign },
     letGo: () => outcome?.resolve(),
     fail: () => outcome?.reject(new Error('locked')),
   };
@@ -62,16 +40,12 @@ async function written(value: number, fromNow: { version: number; time: number }
   const now = clock.now();
   const [version, time] = [now + fromNow.version, now + fromNow.time];
   const draft = { path: PATH, version, time, clock: {}, previous: null, data: weights(value) };
-  const { wire } = await sealRecord(ana, draft);
-  const other = network.join(ana.id);
+  const { wire } = await sealRecord(at.ana, draft);
+  const other = at.network.join(at.ana.id);
   await other.connect();
   await other.publish({ path: PATH, version, wire });
   return version;
 }
-
-const weights = (value: number): Relationships => ({ weights: { [ana.id]: value } });
-const weightIn = (store: Store<Relationships>) => store.get()?.weights[ana.id];
-const isStored = (status: StoreStatus) => status.kind === 'ready' && status.reach === 'stored';
 
 /** Looks at a store's version until the end. */
 function poll(store: Store<Relationships>) {
@@ -135,7 +109,7 @@ describe('another device’s record that comes while mine is signed', () => {
 });
 
 it('of two records under one version that one is shown which everyone takes', async () => {
-  const line = network.join(ana.id);
+  const line = at.network.join(at.ana.id);
   await line.connect();
   let arrive: (wire: string) => void = () => undefined;
   const tapped: NetworkAdapter = {
@@ -149,11 +123,13 @@ it('of two records under one version that one is shown which everyone takes', as
   store.set(weights(1));
   await until(store.status, isStored);
   const version = store.version() ?? 0;
-  const mine = hashPayload(readHeader((await line.read(ana.id, PATH, 1_000)) ?? '')?.payload ?? '');
+  const mine = hashPayload(
+    readHeader((await line.read(at.ana.id, PATH, 1_000)) ?? '')?.payload ?? '',
+  );
   const twins = await Promise.all(
     Array.from({ length: 20 }, (_, index) => {
       const draft = { path: PATH, version, time: clock.now(), clock: {}, previous: null };
-      return sealRecord(ana, { ...draft, data: weights(2 + index) });
+      return sealRecord(at.ana, { ...draft, data: weights(2 + index) });
     }),
   );
   const [least] = twins.filter(({ hash }) => hash < mine);
@@ -183,7 +159,7 @@ it('a clock that is set right does not put what it dated above what another devi
 it('what was dated from too far ahead does not come back over what was set since', async () => {
   let offset = 3_600_000;
   const turned = { ...clock, now: () => clock.now() + offset };
-  const line = network.join(ana.id);
+  const line = at.network.join(at.ana.id);
   await line.connect();
   const wires: string[] = [];
   let arrive: (wire: string) => void = () => undefined;
@@ -226,7 +202,7 @@ it('a new life begins above what the last one may have written without a trace',
   for (let count = 0; count < 5; count += 1)
     lost.add((await session.publish(PATH, weights(2))).version);
   const read = () => Promise.resolve(undefined);
-  const line = network.join(ana.id);
+  const line = at.network.join(at.ana.id);
   const next = await device({
     storage,
     network: { ...line, read, subscribe: () => () => undefined },
@@ -269,7 +245,7 @@ describe('a record of mine that is dated too far ahead, and kept somewhere', () 
     const wrong = { ...clock, now: () => clock.now() + 3_600_000 };
     const future = await device({
       clock: wrong,
-      network: createMemoryNetwork({ clock }).join(ana.id),
+      network: createMemoryNetwork({ clock }).join(at.ana.id),
     });
     const { wire } = await future.session.publish(PATH, weights(9));
     const liar = { ...session.environment.network, read: () => Promise.resolve(wire) };
@@ -282,7 +258,7 @@ describe('a record of mine that is dated too far ahead, and kept somewhere', () 
 it('after its end nobody can be followed through a store', async () => {
   const { store } = await device();
   await store.cleanup();
-  expect(() => store.subscribeToUser(ana.id, () => undefined)).toThrow(/was closed/);
+  expect(() => store.subscribeToUser(at.ana.id, () => undefined)).toThrow(/was closed/);
 });
 
 it('what reached no further than this device is said to be stored once it is', async () => {

@@ -1,59 +1,24 @@
 import { until } from '@symbolon/testing/until';
 import { deriveIdentity, type Identity } from '@symbolon/identity';
 import { EnvelopeSchema, LIMITS, type Relationships } from '@symbolon/schemas';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDevice, PATH, type DeviceParts } from '../test/device.ts';
+import { describe, expect, it } from 'vitest';
+import { createDevice, PATH } from '../test/device.ts';
 import { createManualClock } from '../test/manual-clock.ts';
 import { createSkippableClock } from './conformance.ts';
+import { clock, stored, useSetting } from '../test/setting.ts';
 import {
   createMemoryNetwork,
   createMemoryStorage,
   createStore,
-  hostClock,
   type KeyValueStorage,
-  type MemoryNetwork,
   type NetworkAdapter,
   type Store,
   type StoreStatus,
 } from './index.ts';
 
-const clock = hostClock(globalThis);
 const never = (): Promise<never> => new Promise(() => undefined);
-
-let network: MemoryNetwork;
-let ana: Identity;
-let open: { cleanup(): Promise<void> }[] = [];
-
-beforeEach(async () => {
-  network = createMemoryNetwork({ clock });
-  ana = await deriveIdentity('ana');
-});
-
-afterEach(async () => {
-  await Promise.all(open.map((store) => store.cleanup()));
-  open = [];
-});
-
-/** A device of Ana's, on the network unless another is given. */
-async function device(parts: Partial<DeviceParts> = {}) {
-  const adapter = parts.network ?? network.join(ana.id);
-  await adapter.connect();
-  const made = createDevice({ identity: ana, clock, ...parts, network: adapter });
-  open.push(made.store);
-  return made;
-}
-
-const weights = (value: number): Relationships => ({ weights: { [ana.id]: value } });
-const weightIn = (store: Store<Relationships>) => store.get()?.weights[ana.id];
-const stored = (store: Store<Relationships>) =>
-  until(store.status, (status) => status.kind === 'ready' && status.reach === 'stored');
-
-/** What somebody else finds on the network. */
-async function found(): Promise<string | undefined> {
-  const reader = network.join('reader');
-  await reader.connect();
-  return reader.read(ana.id, PATH, 1_000);
-}
+const at = useSetting();
+const { device, found, weights, weightIn } = at;
 
 function kindsOf(store: Store<Relationships>): string[] {
   const kinds: string[] = [];
@@ -69,10 +34,10 @@ describe('how far a value has got', () => {
     await store.initialize();
     store.set(weights(1));
     await store.cleanup();
-    network = createMemoryNetwork({ clock });
-    const away = network.join(ana.id);
-    const again = createDevice({ identity: ana, clock, storage, network: away });
-    open.push(again.store);
+    at.network = createMemoryNetwork({ clock });
+    const away = at.network.join(at.ana.id);
+    const again = createDevice({ identity: at.ana, clock, storage, network: away });
+    at.endLater(again.store);
     const kinds = kindsOf(again.store);
     await again.store.initialize();
     expect(weightIn(again.store)).toBe(1);
@@ -90,7 +55,7 @@ describe('how far a value has got', () => {
 describe('loading', () => {
   it('is one for all who ask at once', async () => {
     let reads = 0;
-    const adapter = network.join(ana.id);
+    const adapter = at.network.join(at.ana.id);
     const counting: NetworkAdapter = {
       ...adapter,
       read(author, path, timeoutMs) {
@@ -109,7 +74,7 @@ describe('loading', () => {
   });
 
   it('says that the network cannot be read, and can be tried again', async () => {
-    const adapter = network.join(ana.id);
+    const adapter = at.network.join(at.ana.id);
     let isBroken = true;
     const broken: NetworkAdapter = {
       ...adapter,
@@ -127,7 +92,7 @@ describe('loading', () => {
   });
 
   it('that failed can be tried again, with what was set meanwhile', async () => {
-    const adapter = network.join(ana.id);
+    const adapter = at.network.join(at.ana.id);
     let isBroken = true;
     const broken: NetworkAdapter = {
       ...adapter,
@@ -194,9 +159,9 @@ describe('a signature that fails', () => {
     let failures = 0;
     const sign: Identity['sign'] = (bytes) => {
       failures += 1;
-      return failures > 2 ? ana.sign(bytes) : Promise.reject(new Error('the key is locked'));
+      return failures > 2 ? at.ana.sign(bytes) : Promise.reject(new Error('the key is locked'));
     };
-    const { store } = await device({ identity: { id: ana.id, sign }, clock: hasty });
+    const { store } = await device({ identity: { id: at.ana.id, sign }, clock: hasty });
     await store.initialize();
     store.set(weights(1));
     const failed = await until(store.status, ({ kind }) => kind === 'failed');
@@ -215,7 +180,7 @@ describe('a signature that fails', () => {
       signed += 1;
       return Promise.reject(new Error('the key is gone'));
     };
-    const { store } = await device({ identity: { id: ana.id, sign } });
+    const { store } = await device({ identity: { id: at.ana.id, sign } });
     await store.initialize();
     store.set(weights(1));
     await until(store.status, ({ kind }) => kind === 'failed');
@@ -231,7 +196,7 @@ describe('a value of mine', () => {
     // Of what may be anything the schema hands out the very same, not a copy.
     const schema = EnvelopeSchema.pick({ data: true });
     const store = createStore({ session, networkPath: '/allocation/state', schema });
-    open.push(store);
+    at.endLater(store);
     await store.initialize();
     const list = [{ weight: 1 }];
     const mine = { data: Object.freeze({ list }) };
@@ -245,9 +210,9 @@ describe('a value of mine', () => {
       store.update((value) => Object.assign(value ?? { data: 0 }, { data: 1 }));
     }).toThrow(TypeError);
     await store.flush();
-    const reader = network.join('reader');
+    const reader = at.network.join('reader');
     await reader.connect();
-    expect(await reader.read(ana.id, '/allocation/state', 1_000)).toContain(
+    expect(await reader.read(at.ana.id, '/allocation/state', 1_000)).toContain(
       '{"data":{"list":[{"weight":1}]}}',
     );
   });
@@ -294,15 +259,15 @@ describe('versions of a protocol’s own', () => {
 it('a record that was written ahead of my clock comes by itself once it may be read', async () => {
   const skippable = createSkippableClock(clock);
   const ahead = { ...skippable, now: () => skippable.now() + LIMITS.aheadMs + 60_000 };
-  network = createMemoryNetwork({ clock: skippable });
+  at.network = createMemoryNetwork({ clock: skippable });
   const [writer, ben] = [await device({ clock: ahead }), await deriveIdentity('ben')];
   const reader = await device({
     identity: ben,
     clock: skippable,
-    network: network.join(ben.id),
+    network: at.network.join(ben.id),
   });
   const heard = new Promise<Relationships>((resolve) => {
-    reader.store.subscribeToUser(ana.id, resolve);
+    reader.store.subscribeToUser(at.ana.id, resolve);
   });
   await writer.session.publish(PATH, weights(1));
   const refused = await until(reader.session.rejections, (list) => list.length > 0);
@@ -314,7 +279,7 @@ it('a record that was written ahead of my clock comes by itself once it may be r
 it.each([true, false])(
   'a network that never says what it has holds up no end, storage that fails: %s',
   async (fails) => {
-    const line = network.join(ana.id);
+    const line = at.network.join(at.ana.id);
     const mute: NetworkAdapter = { ...line, read: never };
     const full = (): Promise<never> => Promise.reject(new Error('disk full'));
     const storage = { ...createMemoryStorage(), ...(fails && { set: full }) };
