@@ -131,7 +131,8 @@ describe('storage', () => {
     laptop.store.set(weights(2));
     await until({ subscribe: watchDraft(laptop.storage) }, (draft) => draft === 2);
     const disk = await copyOf(laptop.storage);
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    const typed = clock.now();
+    while (clock.now() === typed) await new Promise((resolve) => setImmediate(resolve));
     const phone = await device();
     await phone.store.initialize();
     phone.store.set(weights(7));
