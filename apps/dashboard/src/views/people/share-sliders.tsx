@@ -1,18 +1,12 @@
 import Lock from 'lucide-solid/icons/lock';
 import LockOpen from 'lucide-solid/icons/lock-open';
-import type { PeerId } from '@symbolon/solid';
-import { createEffect, createMemo, createSignal, on, Show, untrack } from 'solid-js';
-import {
-  sharesOfWeights,
-  shownPercents,
-  weightsOfShares,
-  WHOLE,
-  withShare,
-} from '../../model/shares.ts';
+import { createMemo, Show } from 'solid-js';
+import { sharesOfWeights, shownPercents, weightsOfShares, WHOLE } from '../../model/shares.ts';
 import { Each } from '../../parts/each.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { STRONGEST } from '../../parts/weight-slider.tsx';
+import { createDivision } from '../../state/division.ts';
 import { useGroup } from '../../state/group-context.tsx';
 import { useSteps } from '../../state/steps-context.tsx';
 
@@ -24,23 +18,9 @@ export function ShareSliders() {
   const { group, nameInText } = useGroup();
   const { divide } = useSteps();
   const weights = () => group().me.relationships?.weights ?? {};
-  const published = createMemo(() => sharesOfWeights(weights()));
-  const [shares, setShares] = createSignal(untrack(published));
-  const [locked, setLocked] = createSignal<ReadonlySet<PeerId>>(new Set<PeerId>());
-  createEffect(
-    on(
-      published,
-      (next) =>
-        // Whoever was given nothing stays in sight, to be given something again.
-        setShares(
-          (before) => new Map([...[...before.keys()].map((id) => [id, 0] as const), ...next]),
-        ),
-      { defer: true },
-    ),
-  );
+  const division = createDivision(() => sharesOfWeights(weights()));
+  const { shares, locked } = division;
   const sum = () => Object.values(weights()).reduce((all, weight) => all + weight, 0);
-  // Of where the drag began, so that whoever is dragged to the end and back finds the others as they were.
-  let atFirst = untrack(published);
   const percents = createMemo(() => shownPercents(shares()));
   // By name, which dragging does not change: a row that moved would lose the keyboard.
   const ids = createMemo(() =>
@@ -48,13 +28,6 @@ export function ShareSliders() {
       (a, b) => nameInText(a).localeCompare(nameInText(b)) || (a < b ? -1 : 1),
     ),
   );
-  const drag = (id: PeerId, share: number) => setShares(withShare(atFirst, id, share, locked()));
-  const toggleLock = (id: PeerId) =>
-    setLocked((before) => {
-      const next = new Set(before);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
 
   return (
     <Panel
@@ -80,21 +53,18 @@ export function ShareSliders() {
                 aria-label={`Share of ${nameInText(id())}`}
                 aria-valuetext={`${String(percents().get(id()) ?? 0)} %`}
                 disabled={locked().has(id())}
-                onPointerDown={() => {
-                  atFirst = shares();
-                }}
-                onKeyDown={() => {
-                  atFirst = shares();
-                }}
+                onPointerDown={() => division.grasp()}
+                onPointerUp={() => division.release()}
+                onPointerCancel={() => division.release()}
+                onKeyDown={() => division.grasp()}
+                onKeyUp={() => division.release()}
+                onBlur={() => division.release()}
                 onInput={(event) => {
-                  drag(id(), event.currentTarget.valueAsNumber);
+                  division.drag(id(), event.currentTarget.valueAsNumber);
                   // Where the others are locked it cannot go as far as it was dragged.
                   event.currentTarget.valueAsNumber = shares().get(id()) ?? 0;
                 }}
-                onChange={() => {
-                  atFirst = shares();
-                  divide(weightsOfShares(shares(), sum(), STRONGEST));
-                }}
+                onChange={() => divide(weightsOfShares(division.settle(), sum(), STRONGEST))}
               />
               <output class="share-percent">{percents().get(id()) ?? 0} %</output>
               <button
@@ -102,7 +72,7 @@ export function ShareSliders() {
                 class="button button-bare button-icon"
                 aria-label={`Lock the share of ${nameInText(id())}`}
                 aria-pressed={locked().has(id())}
-                onClick={() => toggleLock(id())}
+                onClick={() => division.toggleLock(id())}
               >
                 <Show when={locked().has(id())} fallback={<LockOpen />}>
                   <Lock />
