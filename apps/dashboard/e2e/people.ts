@@ -24,7 +24,7 @@ export async function divideRecognition(page: Page): Promise<void> {
     expect(await jorge.getAttribute('aria-valuetext')).toBe(share);
     expect((await shown()).reduce((sum, one) => sum + one)).toBe(100);
   }
-  // What was divided is what counts from then on; where that is said a line may grow, and move what is below.
+  // What was divided is what counts from then on.
   const untilCounted = async (): Promise<number> => {
     const share = Number.parseInt((await jorge.getAttribute('aria-valuetext')) ?? '');
     const said = page.getByRole('region', { name: 'Jorge' });
@@ -32,6 +32,8 @@ export async function divideRecognition(page: Page): Promise<void> {
     return share;
   };
   await untilCounted();
+  await jorge.scrollIntoViewIfNeeded();
+  const top = await jorge.evaluate((slider) => slider.getBoundingClientRect().top);
   const width = await jorge.evaluate((slider) => slider.clientWidth);
   for (const [from, to] of [
     [0.97, 0.6],
@@ -43,6 +45,11 @@ export async function divideRecognition(page: Page): Promise<void> {
     });
     expect((await shown()).reduce((sum, one) => sum + one)).toBe(100);
     await untilCounted();
+    // What one does is not scrolled away by what comes of it.
+    expect(await jorge.evaluate((slider) => slider.getBoundingClientRect().top)).toBeCloseTo(
+      top,
+      -2,
+    );
   }
   await keepShots(page, 'people-shares', TWO_LOOKS);
   const dragged = await untilCounted();

@@ -83,14 +83,16 @@ function Views(props: Pick<AppProps, 'corner' | 'bar'>) {
   const isExplained = createMemo<boolean>((was) => was || explained() !== undefined, false);
   followResults();
   onMount(loadAhead);
+  // By value: choosing somebody within a view goes nowhere else.
+  const view = createMemo(() => route().view);
   const innerView = () => {
-    const { view } = route();
-    return isInner(view) ? view : undefined;
+    const shown = view();
+    return isInner(shown) ? shown : undefined;
   };
   let main: HTMLElement | undefined;
   createEffect(
     on(
-      () => route().view,
+      view,
       () => {
         // The keyboard goes on where the eye does.
         main?.focus({ preventScroll: true });
@@ -101,41 +103,41 @@ function Views(props: Pick<AppProps, 'corner' | 'bar'>) {
   );
   return (
     <div class="page">
-      <Masthead view={route().view} corner={props.corner} />
+      <Masthead view={view()} corner={props.corner} />
       <div>
         {props.bar}
         <Notices />
       </div>
       <main id="main" tabindex="-1" ref={(element) => (main = element)}>
-        <Show when={innerView()}>{(view) => <InnerTabs view={view()} />}</Show>
+        <Show when={innerView()}>{(inner) => <InnerTabs view={inner()} />}</Show>
         <ErrorBoundary fallback={<NotLoaded />}>
           <Suspense fallback={<p class="soft">Opening…</p>}>
             <Switch>
-              <Match when={route().view === 'home'}>
+              <Match when={view() === 'home'}>
                 <HomeView />
               </Match>
-              <Match when={route().view === 'people'}>
+              <Match when={view() === 'people'}>
                 <PeopleView about={route().about} />
               </Match>
-              <Match when={route().view === 'flows'}>
+              <Match when={view() === 'flows'}>
                 <FlowsView />
               </Match>
-              <Match when={route().view === 'settling'}>
+              <Match when={view() === 'settling'}>
                 <SettlingView />
               </Match>
-              <Match when={route().view === 'phases'}>
+              <Match when={view() === 'phases'}>
                 <PhasesView />
               </Match>
-              <Match when={route().view === 'clocks'}>
+              <Match when={view() === 'clocks'}>
                 <ClocksView />
               </Match>
-              <Match when={route().view === 'steps'}>
+              <Match when={view() === 'steps'}>
                 <MatrixView />
               </Match>
-              <Match when={route().view === 'following'}>
+              <Match when={view() === 'following'}>
                 <SubscriptionsView />
               </Match>
-              <Match when={route().view === 'refused'}>
+              <Match when={view() === 'refused'}>
                 <RejectionsView />
               </Match>
             </Switch>

@@ -13,6 +13,7 @@ export function Drawer(props: {
     on(
       () => props.isOpen,
       (isOpen) => {
+        if (isOpen === dialog?.open) return;
         if (isOpen) dialog?.showModal();
         else dialog?.close();
       },

@@ -27,10 +27,11 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
   );
   const isFound = (id: PeerId) => isMeant(naming(id), looked.typed());
   const listed = createMemo(() => othersOf(part()).filter(({ id }) => isFound(id)));
-  const chosen = () => {
+  // By value: what others publish is no new choice, and must not scroll the page under whoever does something.
+  const chosen = createMemo(() => {
     const id = props.about;
     return id !== undefined && group().participants.has(id) ? id : undefined;
-  };
+  });
   const choose = (id: PeerId) => {
     location.hash = hrefOf('people', id);
   };

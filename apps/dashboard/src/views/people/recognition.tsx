@@ -1,5 +1,5 @@
 import type { PeerId } from '@symbolon/solid';
-import { createEffect, createSignal, on, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js';
 import { shareIfWeight } from '../../model/ties.ts';
 import { formatShare } from '../../model/wording.ts';
 import { STRONGEST, WeightSlider } from '../../parts/weight-slider.tsx';
@@ -10,7 +10,8 @@ import { useSteps } from '../../state/steps-context.tsx';
 export function Recognition(props: { readonly id: PeerId }) {
   const { group, nameInText } = useGroup();
   const steps = useSteps();
-  const published = () => group().me.relationships?.weights[props.id] ?? 0;
+  // By value: what others publish must not take the slider out of my hand.
+  const published = createMemo(() => group().me.relationships?.weights[props.id] ?? 0);
   const [weight, setWeight] = createSignal(0);
   createEffect(on(published, (value) => setWeight(Math.min(STRONGEST, value))));
   const share = () => shareIfWeight(group(), props.id, weight());
