@@ -75,6 +75,7 @@ export function serveConnection(
   const outbox = createOutbox(socket, {
     limits,
     pool: context.outbound,
+    account,
     gather: context.gather,
     onFailure: context.onFailure,
     now: context.now,
@@ -121,7 +122,7 @@ export function serveConnection(
   }
 
   const inbox = createInbox(socket, stream, {
-    ...{ traffic, pool: context.inbound, deal, onFailure: context.onFailure },
+    ...{ traffic, pool: context.inbound, account, deal, onFailure: context.onFailure },
     onTooMuch() {
       cutOff('hoarder');
     },

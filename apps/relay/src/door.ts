@@ -4,6 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { LARGEST_FRAME } from '@symbolon/gun/wire';
 import type { AddressAccount, AddressAccounts } from './address-accounts.ts';
 import type { ClientAddress } from './client-address.ts';
+import { MOST_FRAGMENTS } from './inbox.ts';
 import { GUN_PATH, PEER_PATH } from './paths.ts';
 import type { RelaySettings } from './settings/settings.ts';
 
@@ -45,9 +46,6 @@ const STATUS: Readonly<Record<Rejection, string>> = {
   'no-such-peer': '403 Forbidden',
 };
 
-/** Parts in which one text may come. */
-const MOST_FRAGMENTS = 256;
-
 /** Makes a {@link Door}. */
 export function createDoor(context: DoorContext): Door {
   const { limits } = context;
@@ -55,7 +53,6 @@ export function createDoor(context: DoorContext): Door {
     noServer: true,
     clientTracking: false,
     maxPayload: LARGEST_FRAME,
-    // Each part takes memory of its own beside its bytes.
     maxFragments: MOST_FRAGMENTS,
     perMessageDeflate: false,
   });

@@ -1,6 +1,7 @@
 import { hostileFrames } from '@symbolon/gun/hostile-frames';
 import { expect, test } from 'vitest';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { connectRaw } from '../test/raw-client.ts';
 import { createAuthor, putOf } from '../test/records.ts';
 import { relaysOfTest } from '../test/relays.ts';
@@ -144,6 +145,39 @@ test('texts that are begun and not ended have a bound in all, and cost who sends
   expect(relay.counts.get('hoarder')).toBeGreaterThan(0);
   const write = await author.write(0);
   expect(await honest?.ask(putOf(write))).toMatchObject({ ok: { '': 1 } });
+});
+
+test('signs of life are not held, so that who sends very many takes nobody else\'s room', async () => {
+  const relay = await start({ inboundBytes: 100_000 });
+  const [honest, hostile] = [await connectRaw(relay.url), await connectRaw(relay.url)];
+  await hostile.ask({ get: { '#': (await createAuthor()).soul } });
+  for (let sent = 0; sent < 760; sent += 1) hostile.socket.pong('x'.repeat(125));
+  await hostile.ask({ dam: '?' });
+  for (let sent = 0; sent < 760; sent += 1) hostile.socket.pong('x'.repeat(125));
+  const heard = once(hostile.socket, 'pong');
+  hostile.socket.ping();
+  await heard;
+  const author = await createAuthor();
+  const write = await author.write(0, 'x'.repeat(60_000));
+  expect(await honest.ask(putOf(write))).toMatchObject({ ok: { '': 1 } });
+  expect(relay.counts.get('hoarder')).toBeUndefined();
+});
+
+test('nothing is held of what comes after a goodbye', async () => {
+  const relay = await start({ inboundBytes: 100_000 });
+  const [honest, hostile] = [await connectRaw(relay.url), await connectRaw(relay.url)];
+  await hostile.ask({ dam: '?' });
+  // It does not hear that the relay says goodbye too, and so does not hang up.
+  hostile.socket.pause();
+  const stream = (hostile.socket as unknown as { readonly _socket: Socket })._socket;
+  hostile.socket.close();
+  await new Promise((resolve) => stream.write('x'.repeat(99_990), resolve));
+  await honest.ask({ dam: '?' });
+  const author = await createAuthor();
+  const write = await author.write(0, 'x'.repeat(60_000));
+  expect(await honest.ask(putOf(write))).toMatchObject({ ok: { '': 1 } });
+  expect(relay.counts.get('hoarder')).toBeUndefined();
+  hostile.socket.terminate();
 });
 
 test('texts that come whole are never counted as begun', async () => {

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
+import { LARGEST_FRAME } from '@symbolon/gun/wire';
 import type { Traffic } from './connection.ts';
 import type { Pool } from './pool.ts';
 
@@ -7,7 +8,7 @@ import type { Pool } from './pool.ts';
 export interface Inbox {
   /** Whether nothing waits to be dealt with. */
   readonly isEmpty: boolean;
-  /** Cuts off who holds more than its share where there is too much. */
+  /** Cuts off who holds most where there is too much. */
   inspect(): void;
   /** Resolves when all that came has been dealt with. */
   settled(): Promise<void>;
@@ -18,8 +19,10 @@ export interface Inbox {
 /** What an {@link Inbox} needs from its surroundings. */
 export interface InboxContext {
   readonly traffic: Pick<Traffic, 'bytesIn' | 'waiting'>;
-  /** What all connections have sent and is not dealt with. */
+  /** What all connections have sent and is not dealt with, */
   readonly pool: Pool;
+  /** and on whose account that of this one is. */
+  readonly account: object;
   /** Deals with a text; `undefined` where it is none. */
   readonly deal: (text: string | undefined, bytes: number) => Promise<void>;
   /** Called when a text could not be dealt with. */
@@ -31,13 +34,25 @@ export interface InboxContext {
 /** Texts and bytes that may wait before the socket is not read any further. */
 const MOST_WAITING = 16;
 const MOST_WAITING_BYTES = 64 * 1024;
-/** What WebSocket writes before a text, at least. */
+/** Parts in which one text may come: each takes memory of its own beside its bytes. */
+export const MOST_FRAGMENTS = 256;
+/** What WebSocket writes before a text or a sign of life, at least, */
 const HEADER_BYTES = 6;
+/** and before any part of one, at most. */
+const LARGEST_HEADER = 14;
+/** As much as one read of a socket brings. */
+const LARGEST_CHUNK = 64 * 1024;
+/** More is never held of one text: with all its parts, what came with the one before, and what came last. */
+const MOST_UNFINISHED = LARGEST_FRAME + MOST_FRAGMENTS * LARGEST_HEADER + 2 * LARGEST_CHUNK;
 
 /** Makes the {@link Inbox} of a socket over a stream: one text after the other. */
 export function createInbox(socket: WebSocket, stream: Duplex, context: InboxContext): Inbox {
   const { traffic, deal } = context;
-  const share = context.pool.join();
+  const share = context.pool.join({
+    account: context.account,
+    held: () => unfinishedBytes + waitingBytes,
+    cutOff: context.onTooMuch,
+  });
   let order: Promise<void> = Promise.resolve();
   let waiting = 0;
   let waitingBytes = 0;
@@ -46,10 +61,6 @@ export function createInbox(socket: WebSocket, stream: Duplex, context: InboxCon
   let latestBytes = 0;
 
   const isFull = (): boolean => waiting >= MOST_WAITING || waitingBytes >= MOST_WAITING_BYTES;
-
-  function inspect(): void {
-    if (share.isTooMuch(unfinishedBytes + waitingBytes)) context.onTooMuch();
-  }
 
   async function next(
     text: string | undefined,
@@ -66,16 +77,26 @@ export function createInbox(socket: WebSocket, stream: Duplex, context: InboxCon
     const wasFull = isFull();
     waiting -= 1;
     waitingBytes -= bytes;
+    share.note();
     traffic.waiting -= 1;
     if (wasFull && !isFull()) socket.resume();
   }
 
-  // This is called before the texts in it are.
+  // This is called before what is in it is.
   stream.prependListener('data', (chunk: Buffer) => {
+    // Nothing is kept of what comes after a goodbye.
+    if (socket.readyState !== socket.OPEN) return;
     latestBytes = chunk.length;
     unfinishedBytes += latestBytes;
-    inspect();
+    share.note();
+    if (unfinishedBytes > MOST_UNFINISHED) context.onTooMuch();
   });
+  // Signs of life may come between the parts of a text. Nothing is kept of them.
+  for (const sign of ['ping', 'pong'] as const) {
+    socket.on(sign, (data: Buffer) => {
+      unfinishedBytes = Math.max(0, unfinishedBytes - data.length - HEADER_BYTES);
+    });
+  }
   socket.on('message', (data: RawData, isBinary: boolean) => {
     const bytes = (data as Buffer).length;
     // What follows a text came with its last piece.
@@ -94,7 +115,7 @@ export function createInbox(socket: WebSocket, stream: Duplex, context: InboxCon
     get isEmpty() {
       return waiting === 0;
     },
-    inspect,
+    inspect: share.note,
     settled: () => order,
     end: share.leave,
   };

@@ -25,7 +25,7 @@ test('a disk that cannot be read costs who waits for it its connection, and noth
   far.pause();
   const failures: unknown[] = [];
   const outbox = createOutbox(near, {
-    ...{ limits, pool: createPool(1e9), now: Date.now },
+    ...{ limits, pool: createPool(1e9), account: {}, now: Date.now },
     gather: () => undefined,
     newest: () => Promise.reject(new Error('the disk')),
     onSent: () => undefined,
@@ -43,14 +43,14 @@ test('a disk that cannot be read costs who waits for it its connection, and noth
   expect(failures).toEqual([new Error('the disk')]);
 });
 
-test('where all together have too much on the way, who has more than an equal part is cut off', async () => {
+test('where all together have too much on the way, who has most is cut off', async () => {
   const pool = createPool(1_000_000);
   const cutOff: string[] = [];
   const [greedy, modest] = [await pairOfSockets(), await pairOfSockets()];
   const outboxOf = (name: string, { near }: { near: WebSocket }) =>
     createOutbox(near, {
       limits: { ...limits, bufferedBytes: 1e9 },
-      ...{ pool, now: Date.now },
+      ...{ pool, account: {}, now: Date.now },
       gather: () => undefined,
       newest: () => Promise.resolve([]),
       onSent: () => undefined,

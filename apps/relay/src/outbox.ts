@@ -12,7 +12,7 @@ export interface Outbox {
   room(): Promise<void>;
   /** Whether more is on the way than may be, so that it gets only the newest of each record. */
   readonly isBehind: () => boolean;
-  /** Cuts off who has been behind for too long, or takes more than its share where there is too much. */
+  /** Cuts off who has been behind for too long, or has most on the way where there is too much. */
   inspect(now: number): void;
   /** Forgets what was on the way. */
   end(): void;
@@ -21,7 +21,10 @@ export interface Outbox {
 /** What an {@link Outbox} needs from its surroundings. */
 export interface OutboxContext {
   readonly limits: Pick<RelaySettings, 'bufferedBytes' | 'largestBuffer' | 'slowReaderTimeout'>;
+  /** What is on the way to all, */
   readonly pool: Pool;
+  /** and on whose account that to this one is. */
+  readonly account: object;
   /** Holds back what is written in this turn, so that it leaves in one piece. */
   readonly gather: () => void;
   readonly now: () => number;
@@ -38,22 +41,27 @@ const AS_TEXT = { binary: false };
 /** Makes the {@link Outbox} of a socket. */
 export function createOutbox(socket: WebSocket, context: OutboxContext): Outbox {
   const { limits } = context;
-  const share = context.pool.join();
+  const { account } = context;
+  const share = context.pool.join({ account, held: () => socket.bufferedAmount, cutOff });
   let behindSince: number | undefined;
   let caughtUp: Promise<void> | undefined;
   let due: Set<string> | undefined;
 
   const isBehind = (): boolean => behindSince !== undefined;
+  const isOpen = (): boolean => socket.readyState === WebSocket.OPEN;
 
   function cutOff(): void {
-    context.onCutOff();
+    // Who is saying goodbye already is not counted, but what is on the way is dropped all the same.
+    if (isOpen()) context.onCutOff();
     socket.terminate();
   }
 
   function write(data: string | Buffer): void {
-    if (socket.readyState !== WebSocket.OPEN) return;
+    if (!isOpen()) return;
+    share.note();
+    if (!isOpen()) return;
     const onTheWay = socket.bufferedAmount;
-    if (share.isTooMuch(onTheWay) || onTheWay > limits.largestBuffer) {
+    if (onTheWay > limits.largestBuffer) {
       cutOff();
       return;
     }
@@ -82,7 +90,7 @@ export function createOutbox(socket: WebSocket, context: OutboxContext): Outbox 
     const souls = due ?? [];
     due = undefined;
     for (const soul of souls) {
-      if (socket.readyState !== WebSocket.OPEN) return;
+      if (!isOpen()) return;
       // While this goes on it may fall behind again, and then the rest is due later.
       if (isBehind()) (due ??= new Set()).add(soul);
       else for (const text of await context.newest(soul)) write(text);
@@ -97,12 +105,11 @@ export function createOutbox(socket: WebSocket, context: OutboxContext): Outbox 
       else (due ??= new Set()).add(soul);
     },
     async room() {
-      while (isBehind() && socket.readyState === WebSocket.OPEN) await caughtUp;
+      while (isBehind() && isOpen()) await caughtUp;
     },
     inspect(now) {
-      if (socket.readyState !== WebSocket.OPEN) return;
-      const isLate = behindSince !== undefined && now - behindSince > limits.slowReaderTimeout;
-      if (share.isTooMuch(socket.bufferedAmount) || isLate) cutOff();
+      share.note();
+      if (behindSince !== undefined && now - behindSince > limits.slowReaderTimeout) cutOff();
     },
     end: share.leave,
   };

@@ -25,12 +25,12 @@ export const BOUNDS = {
   inboundBytes: noted(
     bytes().default(64 * 2 ** 20),
     '<size>',
-    'come from all connections and not dealt with; above it who takes more than an equal part is cut off',
+    'come from all connections and not dealt with; above it the largest of the addresses that take most are cut off',
   ),
   outboundBytes: noted(
     bytes().default(128 * 2 ** 20),
     '<size>',
-    'on the way to all connections; above it who takes more than an equal part is cut off',
+    'on the way to all connections; above it the largest of the addresses that take most are cut off',
   ),
   slowReaderTimeout: noted(
     duration(10).default(20_000),
