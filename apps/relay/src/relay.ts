@@ -13,6 +13,7 @@ import { createIntake } from './intake.ts';
 import { createInterests } from './interests.ts';
 import { listen, urlOf } from './listen.ts';
 import { createMetrics } from './metrics.ts';
+import { watchSockets } from './open-sockets.ts';
 import { createPeering } from './peering/peering.ts';
 import { openRecordStore } from './open-record-store.ts';
 import type { Relay, RelayOptions } from './relay-options.ts';
@@ -101,6 +102,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     ),
   });
   http.on('upgrade', door.knock);
+  const sockets = watchSockets(http);
 
   async function end(): Promise<void> {
     await store.close();
@@ -150,7 +152,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
       });
     });
     await Promise.all([peering.close(GRACE_MS), clients.close(GRACE_MS)]);
-    http.closeAllConnections();
+    sockets.destroy();
     await httpClosed;
     await end();
     log.info('relay closed');

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { connectRaw } from '../test/raw-client.ts';
@@ -19,6 +21,21 @@ test('a relay with a certificate serves TLS, and nothing in the clear', async ()
   expect(await client.ask(putOf(await author.write(0)))).toMatchObject({ ok: { '': 1 } });
   expect(await isWell({ host: '127.0.0.1', port: relay.address.port, tlsCert })).toBe(true);
   await expect(connectRaw(relay.url.replace('https', 'http'))).rejects.toThrow();
+});
+
+test('whoever connects and says nothing does not hold up the end', async () => {
+  const relay = await start({ tlsCert, tlsKey });
+  const client = await connectRaw(relay.url, { ca: readFileSync(tlsCert) });
+  const silent = connect(relay.address.port, relay.address.host);
+  silent.on('error', () => undefined);
+  silent.resume();
+  const hungUp = once(silent, 'close');
+  await once(silent, 'connect');
+  await client.ask({ dam: '?' });
+  const began = performance.now();
+  await relay.close();
+  expect(performance.now() - began).toBeLessThan(2_000);
+  await hungUp;
 });
 
 test('a certificate without its key, or no certificate, is told', async () => {
