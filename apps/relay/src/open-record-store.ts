@@ -133,6 +133,7 @@ export async function openRecordStore(options: StoreOptions): Promise<RecordStor
         yield entry;
       }
     },
+    lastArrival: () => arrival,
     onDurable(run) {
       listeners.add(run);
       return () => listeners.delete(run);

@@ -38,6 +38,8 @@ export interface RecordStore extends Pick<Listings, 'roster' | 'notices'> {
   readonly forgetOld: () => void;
   /** What is on disk and came after an arrival, the oldest first. */
   after(arrival: number): Iterable<IndexEntry>;
+  /** The last arrival that was given out, also of what is gone since. */
+  readonly lastArrival: () => number;
   /** Calls back whenever more has reached the disk; returns what ends it. */
   onDurable(run: () => void): () => void;
   /** How far another relay's records have been taken over. */

@@ -8,8 +8,8 @@ const arrival = z.int().min(0);
 const name = z.string().regex(/^[0-9a-f]{24}$/);
 const soul = z.string().max(512);
 
-/** The first word on a link: who speaks. */
-const Hello = z.object({ relay: name, form: z.literal(LINK_FORM) });
+/** The first word on a link: who speaks, and the last arrival that it has given out. */
+const Hello = z.object({ relay: name, form: z.literal(LINK_FORM), last: arrival.optional() });
 /** Asks for all records that came after an arrival. */
 const After = z.object({ after: arrival });
 /** Hands a record over, with its arrival at the sender. */

@@ -14,6 +14,8 @@ export interface LinkContext extends Pick<
   readonly store: RecordStore;
   /** Asked once the other relay has said who it is: `false` ends the link. */
   readonly welcomes: (relay: string) => boolean;
+  /** Called when more seems to have been taken over from a relay than it has ever had. */
+  readonly onMistakenCursor: (relay: string) => void;
 }
 
 /** A connection to another relay, over which each hands the other what it does not have. */
@@ -65,7 +67,7 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
     if (message === undefined) {
       tally.count('peer-makes-no-sense');
       socket.close(AGAINST_RULES);
-    } else if ('relay' in message) await meet(message.relay);
+    } else if ('relay' in message) await meet(message.relay, message.last);
     else if (relay === undefined) socket.close(AGAINST_RULES);
     else if ('after' in message) startFeed(relay, message.after);
     else if ('settled' in message) feed?.settle(message.settled);
@@ -74,7 +76,7 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
     else await takeover?.take(message);
   }
 
-  async function meet(other: string): Promise<void> {
+  async function meet(other: string, last = Infinity): Promise<void> {
     if (relay !== undefined) return;
     if (!context.welcomes(other)) {
       socket.close(AGAINST_RULES);
@@ -82,6 +84,11 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
     }
     relay = other;
     noted = await store.cursorOf(other);
+    // Somebody has spoken in its name, or it has come back from a copy of its past: all that it has comes again.
+    if (noted > last) {
+      noted = 0;
+      context.onMistakenCursor(other);
+    }
     takeover = createTakeover(noted, {
       ...context,
       relay: other,
@@ -137,7 +144,7 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
         .then(resolve);
     });
   });
-  void send({ relay: store.id, form: LINK_FORM });
+  void send({ relay: store.id, form: LINK_FORM, last: store.lastArrival() });
 
   return {
     get relay() {

@@ -257,3 +257,41 @@ test('a relay is believed no more than a stranger', async () => {
   }
   liar.terminate();
 });
+
+test('whoever speaks in the name of another relay does not stop what that one has', async () => {
+  const folder = await temporaryFolder();
+  const headers = { authorization: `Bearer ${peerSecret}` };
+  const knock = ({ url }: Relay) =>
+    new WebSocket(new URL('/peer', url.replace('http', 'ws')), { headers });
+  const deceived = await start({ peerSecret });
+  const named = await start({ peerSecret, data: folder.path });
+  const { port } = named.address;
+  const listener = knock(named);
+  const [hello] = (await once(listener, 'message')) as [Buffer];
+  listener.terminate();
+  const author = await createAuthor();
+  const value = await put(named, author, 0);
+  await named.close();
+
+  const liar = knock(deceived);
+  await once(liar, 'open');
+  liar.send(hello.toString());
+  liar.send(JSON.stringify({ arrival: 2 ** 53 - 1, soul: 'x', version: 0, value: '' }));
+  await until(() => deceived.counts.get('foreign-soul') === 1);
+  liar.terminate();
+  await until(() => deceived.relays() === 0);
+
+  const again = await start({ peerSecret, peers: [deceived.url], data: folder.path, port });
+  await hears(await follow(deceived, author), author, value);
+  expect(deceived.counts.get('peer-begun-anew')).toBe(1);
+  // Once is enough: what is noted is right again.
+  const later = await put(again, author, 1);
+  await hears(await follow(deceived, author), author, later);
+  await again.close();
+  await until(() => deceived.relays() === 0);
+  const third = await start({ peerSecret, peers: [deceived.url], data: folder.path, port });
+  await until(() => third.relays() === 1);
+  expect(deceived.counts.get('peer-begun-anew')).toBe(1);
+  await third.close();
+  await folder.remove();
+});

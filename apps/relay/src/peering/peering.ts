@@ -22,7 +22,7 @@ export interface Peering {
 }
 
 /** What peering needs from its relay. */
-export interface PeeringContext extends Omit<LinkContext, 'welcomes'> {
+export interface PeeringContext extends Omit<LinkContext, 'welcomes' | 'onMistakenCursor'> {
   readonly settings: Pick<RelaySettings, 'peers' | 'peerSecret' | 'handshakeTimeout'>;
   readonly log: Logger;
 }
@@ -50,8 +50,16 @@ export function createPeering(context: PeeringContext): Peering {
     return before === undefined;
   }
 
+  function onMistakenCursor(relay: string): void {
+    context.tally.count('peer-begun-anew');
+    log.warn(
+      { relay },
+      'more was noted as taken over from a relay than it has had; beginning anew',
+    );
+  }
+
   function link(socket: WebSocket, where: string): Link {
-    const made = createLink(socket, { ...context, welcomes });
+    const made = createLink(socket, { ...context, welcomes, onMistakenCursor });
     links.add(made);
     log.info({ peer: where }, 'relay linked');
     void made.gone.then(() => {
