@@ -1,4 +1,5 @@
 import { networkOf } from './client-address.ts';
+import type { Payer } from './kept-record.ts';
 import type { RelaySettings } from './settings/settings.ts';
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
@@ -15,7 +16,7 @@ export interface AddressAccount {
   connections: number;
   souls: number;
   /** What has been stored from there since the relay was started. */
-  storedBytes: number;
+  readonly payer: Payer;
 }
 
 /** The accounts of all addresses that are in use. */
@@ -43,6 +44,14 @@ export function createAddressAccounts(
   >,
 ): AddressAccounts {
   const accounts = new Map<string, AddressAccount>();
+  /** What is stored outlives the visit, and an address from which there was one record takes little. */
+  const payers = new Map<string, Payer>();
+
+  function payerOf(key: string): Payer {
+    let payer = payers.get(key);
+    if (payer === undefined) payers.set(key, (payer = { storedBytes: 0 }));
+    return payer;
+  }
 
   return {
     of(address) {
@@ -60,7 +69,7 @@ export function createAddressAccounts(
           requests: createTokenBucket(REQUEST_BURST, REQUESTS_PER_SECOND),
           connections: 0,
           souls: 0,
-          storedBytes: 0,
+          payer: payerOf(key),
         };
         accounts.set(key, account);
       }
@@ -68,10 +77,13 @@ export function createAddressAccounts(
     },
     sweep(now) {
       for (const [key, account] of accounts) {
-        const { connections, storedBytes, frames, records, deliveries, requests } = account;
+        const { connections, frames, records, deliveries, requests } = account;
         const buckets = [frames, records, deliveries, requests];
-        const isUsed = connections > 0 || storedBytes > 0;
-        if (!isUsed && buckets.every((bucket) => bucket.isFull(now))) accounts.delete(key);
+        if (connections === 0 && buckets.every((bucket) => bucket.isFull(now)))
+          accounts.delete(key);
+      }
+      for (const [key, { storedBytes }] of payers) {
+        if (storedBytes === 0 && !accounts.has(key)) payers.delete(key);
       }
     },
     get size() {

@@ -147,7 +147,7 @@ test('texts that are begun and not ended have a bound in all, and cost who sends
   expect(await honest?.ask(putOf(write))).toMatchObject({ ok: { '': 1 } });
 });
 
-test('signs of life are not held, so that who sends very many takes nobody else\'s room', async () => {
+test("signs of life are not held, so that who sends very many takes nobody else's room", async () => {
   const relay = await start({ inboundBytes: 100_000 });
   const [honest, hostile] = [await connectRaw(relay.url), await connectRaw(relay.url)];
   await hostile.ask({ get: { '#': (await createAuthor()).soul } });

@@ -6,7 +6,7 @@ import type { Client } from './client.ts';
 import { chargeDeliveries } from './cost.ts';
 import type { Interests } from './interests.ts';
 import { putMessage, recordMessage } from './messages.ts';
-import type { KeptRecord } from './kept-record.ts';
+import type { KeptRecord, Payer } from './kept-record.ts';
 import type { RecordStore } from './record-store.ts';
 import type { Served } from './served.ts';
 import type { RelaySettings } from './settings/settings.ts';
@@ -90,7 +90,7 @@ export function createIntake(
     // Others may have come while this was looked at or waited, and used up the room that there was.
     const over = overQuota(record, { store, limits, payer: payerOf(from) });
     if (over !== undefined) return refused(over);
-    const origin = 'client' in from ? { payer: from.account } : { relay: from.relay };
+    const origin = 'client' in from ? { payer: from.account.payer } : { relay: from.relay };
     const keeping = store.keep(record, origin);
     if (keeping === undefined) return refused('store-full');
     if (interests.has(soul)) tell(soul, recordMessage(soul, version, value), from);
@@ -145,8 +145,8 @@ interface Admitted {
   readonly from: Bringer;
 }
 
-function payerOf(from: Bringer): AddressAccount | undefined {
-  return 'client' in from ? from.account : undefined;
+function payerOf(from: Bringer): Payer | undefined {
+  return 'client' in from ? from.account.payer : undefined;
 }
 
 function refused(reason: WriteRefusal): Taken {

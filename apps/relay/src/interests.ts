@@ -24,7 +24,8 @@ export interface Interests<Who extends Follower> {
 export function createInterests<Who extends Follower>(
   limits: Pick<RelaySettings, 'soulsPerConnection' | 'soulsPerAddress' | 'souls'>,
 ): Interests<Who> {
-  const followers = new Map<string, Set<Who>>();
+  /** Most souls are followed by one, and a set for each would take more than all else of it. */
+  const followers = new Map<string, Who | Set<Who>>();
   const souls = new Map<Who, Set<string>>();
   let size = 0;
 
@@ -37,21 +38,25 @@ export function createInterests<Who extends Follower>(
       if (asked === undefined) souls.set(follower, new Set([soul]));
       else asked.add(soul);
       const others = followers.get(soul);
-      if (others === undefined) followers.set(soul, new Set([follower]));
-      else others.add(follower);
+      if (others === undefined) followers.set(soul, follower);
+      else if (others instanceof Set) others.add(follower);
+      else followers.set(soul, new Set([others, follower]));
       follower.account.souls += 1;
       size += 1;
       return true;
     },
-    of: (soul) => followers.get(soul) ?? [],
+    of(soul) {
+      const some = followers.get(soul) ?? [];
+      return some instanceof Set || Array.isArray(some) ? some : [some];
+    },
     has: (soul) => followers.has(soul),
     countOf: (follower) => souls.get(follower)?.size ?? 0,
     drop(follower) {
       const asked = souls.get(follower) ?? new Set();
       for (const soul of asked) {
         const others = followers.get(soul);
-        others?.delete(follower);
-        if (others?.size === 0) followers.delete(soul);
+        if (!(others instanceof Set)) followers.delete(soul);
+        else if (others.delete(follower) && others.size === 0) followers.delete(soul);
       }
       follower.account.souls -= asked.size;
       size -= asked.size;

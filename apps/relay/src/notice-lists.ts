@@ -12,7 +12,8 @@ export interface NoticeLists {
 
 interface NoticeList {
   readonly first: Map<PeerId, number>;
-  readonly latest: Map<PeerId, number>;
+  /** Only where there are more than have a place for good: most lists are short, and there may be very many. */
+  latest?: Map<PeerId, number>;
 }
 
 /**
@@ -26,11 +27,16 @@ export function createNoticeLists(limit: number): NoticeLists {
 
   return {
     note(list, author, version) {
-      const { first, latest } = lists.get(list) ?? createNoticeList();
-      lists.set(list, { first, latest });
-      const isNew = !first.has(author) && !latest.has(author);
-      const half = first.has(author) || (isNew && first.size < forGood) ? first : latest;
-      half.set(author, version);
+      const halves = lists.get(list) ?? { first: new Map<PeerId, number>() };
+      lists.set(list, halves);
+      const { first } = halves;
+      const isNew = !first.has(author) && halves.latest?.has(author) !== true;
+      if (first.has(author) || (isNew && first.size < forGood)) {
+        first.set(author, version);
+        return isNew;
+      }
+      const latest = (halves.latest ??= new Map<PeerId, number>());
+      latest.set(author, version);
       if (latest.size > limit - forGood) {
         const [oldest] = latest.keys();
         if (oldest !== undefined) latest.delete(oldest);
@@ -40,16 +46,13 @@ export function createNoticeLists(limit: number): NoticeLists {
     forget(list, author) {
       const halves = lists.get(list);
       halves?.first.delete(author);
-      halves?.latest.delete(author);
-      if (halves?.first.size === 0 && halves.latest.size === 0) lists.delete(list);
+      halves?.latest?.delete(author);
+      if (halves?.latest?.size === 0) delete halves.latest;
+      if (halves?.first.size === 0 && halves.latest === undefined) lists.delete(list);
     },
     list(list) {
-      const { first, latest } = lists.get(list) ?? createNoticeList();
-      return [...first, ...[...latest].reverse()];
+      const { first, latest } = lists.get(list) ?? {};
+      return [...(first ?? []), ...[...(latest ?? [])].reverse()];
     },
   };
-}
-
-function createNoticeList(): NoticeList {
-  return { first: new Map(), latest: new Map() };
 }

@@ -14,6 +14,7 @@ import { createUnsettled } from './unsettled.ts';
 export interface StoreOptions {
   readonly folder: string;
   readonly storeBytes: number;
+  readonly storeRecords: number;
   readonly maxAge: number;
   readonly isAsked: IsAsked;
   readonly now: () => number;

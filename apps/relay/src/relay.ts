@@ -49,6 +49,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const store = await openRecordStore({
     folder: settings.data,
     storeBytes: settings.storeBytes,
+    storeRecords: settings.storeRecords,
     maxAge: settings.maxAge,
     isAsked: interests.has,
     now,

@@ -4,10 +4,11 @@ import { createRecordIndex, type IndexEntry, type RecordIndex } from './record-i
 import { createRoom } from './room.ts';
 
 const STORE_BYTES = 3_200;
+const STORE_RECORDS = 16;
 const SOULS = Array.from({ length: 40 }, (_, index) => `soul ${index}`);
 
 /** A store of which it is counted how many records are looked at in one go through all of it. */
-function storeOf(isAsked: (soul: string) => boolean) {
+function storeOf(isAsked: (soul: string) => boolean, storeRecords = Infinity) {
   let now = 0;
   let lookedAt = 0;
   let arrival = 0;
@@ -27,7 +28,10 @@ function storeOf(isAsked: (soul: string) => boolean) {
       }
     },
   };
-  const room = createRoom(counted, { storeBytes: STORE_BYTES, isAsked, now: () => now });
+  const room = createRoom(counted, {
+    ...{ storeBytes: STORE_BYTES, storeRecords, isAsked },
+    now: () => now,
+  });
   return {
     index,
     lookedAt: () => lookedAt,
@@ -56,7 +60,7 @@ test('a store never holds more than it may, and what is asked for goes last, the
   fc.assert(
     fc.property(fc.array(put, { maxLength: 120 }), (puts) => {
       const asked = new Set<string>();
-      const store = storeOf((soul) => asked.has(soul));
+      const store = storeOf((soul) => asked.has(soul), STORE_RECORDS);
       for (const { soul, bytes, asks } of puts) {
         // Who comes and goes is seen at the next look at the latest.
         store.pass(1_000);
@@ -68,10 +72,12 @@ test('a store never holds more than it may, and what is asked for goes last, the
         if (victims === undefined) {
           expect(asked.has(soul)).toBe(false);
           const unasked = before.filter((entry) => !asked.has(entry.soul));
-          expect(sum(before) - sum(unasked) + bytes).toBeGreaterThan(STORE_BYTES);
+          const isTooMuch = sum(before) - sum(unasked) + bytes > STORE_BYTES;
+          expect(isTooMuch || before.length - unasked.length >= STORE_RECORDS).toBe(true);
           continue;
         }
         expect(store.index.bytes).toBeLessThanOrEqual(STORE_BYTES);
+        expect(store.index.size).toBeLessThanOrEqual(STORE_RECORDS);
         const order = before.toSorted(
           (a, b) => Number(asked.has(a.soul)) - Number(asked.has(b.soul)) || a.arrival - b.arrival,
         );

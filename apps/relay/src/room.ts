@@ -16,6 +16,7 @@ export interface Room {
 /** What making room goes by. */
 export interface RoomLimits {
   readonly storeBytes: number;
+  readonly storeRecords: number;
   readonly isAsked: IsAsked;
   readonly now: () => number;
 }
@@ -27,7 +28,8 @@ const LOOK_MS = 1_000;
 
 /** Makes {@link Room} in a store. */
 export function createRoom(index: RecordIndex, limits: RoomLimits): Room {
-  const { storeBytes, isAsked, now } = limits;
+  const { isAsked, now } = limits;
+  const most: Amount = { bytes: limits.storeBytes, records: limits.storeRecords };
   /** What nobody asked for at the last look, and what came since, the oldest first. */
   let free: IndexEntry[] = [];
   /** Where in it the first is that may still go. */
@@ -64,23 +66,29 @@ export function createRoom(index: RecordIndex, limits: RoomLimits): Room {
 
   return {
     for(soul, bytes) {
-      const excess = index.bytes - (index.get(soul)?.bytes ?? 0) + bytes - storeBytes;
-      if (excess <= 0) return [];
-      const wanted = excess + storeBytes * FREED;
+      const before = index.get(soul);
+      const excess: Amount = {
+        bytes: index.bytes - (before?.bytes ?? 0) + bytes - most.bytes,
+        records: index.size + (before === undefined ? 1 : 0) - most.records,
+      };
+      if (covers(NOTHING, excess)) return [];
+      const wanted = combine(excess, most, FREED);
       if (lookedAt === undefined || Math.abs(now() - lookedAt) >= LOOK_MS) look();
       let first = choose(unasked(), soul, wanted);
-      if (first.bytes >= excess) return first.entries;
+      if (covers(first, excess)) return first.entries;
       if (!isAsked(soul)) return undefined;
       // Before anything goes that is asked for; then there is room for a while.
       look();
       first = choose(unasked(), soul, wanted);
-      return [...first.entries, ...choose(asked(), soul, wanted - first.bytes).entries];
+      const rest = choose(asked(), soul, combine(wanted, first, -1));
+      return [...first.entries, ...rest.entries];
     },
     note(entry) {
       // Where there is room nothing has to be known of what may go.
       if (lookedAt === undefined) return;
       free.push(entry);
-      if (index.bytes < storeBytes * (1 - 2 * FREED)) {
+      const enough = combine(most, most, -2 * FREED);
+      if (index.bytes < enough.bytes && index.size < enough.records) {
         lookedAt = undefined;
         free = [];
       } else if (free.length > 2 * index.size + 1_024) free = free.filter(mayGo);
@@ -90,21 +98,38 @@ export function createRoom(index: RecordIndex, limits: RoomLimits): Room {
   };
 }
 
-interface Choice {
-  readonly entries: IndexEntry[];
+/** What records take: on the disk, and each by itself in memory. */
+interface Amount {
   readonly bytes: number;
+  readonly records: number;
 }
 
-/** Takes from `entries`, without one soul, until there are so many bytes. */
-function choose(entries: Iterable<IndexEntry>, soul: string, wanted: number): Choice {
+interface Choice extends Amount {
+  readonly entries: readonly IndexEntry[];
+}
+
+const NOTHING: Amount = { bytes: 0, records: 0 };
+
+function covers(amount: Amount, wanted: Amount): boolean {
+  return amount.bytes >= wanted.bytes && amount.records >= wanted.records;
+}
+
+function combine(amount: Amount, other: Amount, factor: number): Amount {
+  const { bytes, records } = amount;
+  return { bytes: bytes + factor * other.bytes, records: records + factor * other.records };
+}
+
+/** Takes from `entries`, without one soul, until that makes as much as is wanted. */
+function choose(entries: Iterable<IndexEntry>, soul: string, wanted: Amount): Choice {
   const chosen: IndexEntry[] = [];
   let bytes = 0;
-  if (wanted <= 0) return { entries: chosen, bytes };
+  const choice = (): Choice => ({ entries: chosen, bytes, records: chosen.length });
+  if (covers(NOTHING, wanted)) return choice();
   for (const entry of entries) {
     if (entry.soul === soul) continue;
     chosen.push(entry);
     bytes += entry.bytes;
-    if (bytes >= wanted) break;
+    if (covers(choice(), wanted)) break;
   }
-  return { entries: chosen, bytes };
+  return choice();
 }

@@ -1,4 +1,4 @@
-import { bytes, duration, noted } from './kinds.ts';
+import { bytes, count, duration, noted } from './kinds.ts';
 
 /** How much a relay holds, and for how long it waits. */
 export const BOUNDS = {
@@ -6,6 +6,11 @@ export const BOUNDS = {
     bytes(2 ** 16).default(256 * 2 ** 20),
     '<size>',
     'what is stored in all; above it the oldest goes',
+  ),
+  storeRecords: noted(
+    count(1).default(100_000),
+    '<number>',
+    'records stored in all, since each takes memory; above it the oldest goes',
   ),
   maxAge: noted(
     duration(1_000, Number.MAX_SAFE_INTEGER).default(90 * 86_400_000),

@@ -51,7 +51,7 @@ export const QUOTAS = {
     'what may be stored from one address',
   ),
   connectionsPerAddress: noted(count(1).default(64), '<number>', 'connections of one address'),
-  soulsPerAddress: noted(count(1).default(100_000), '<number>', 'subscriptions of one address'),
+  soulsPerAddress: noted(count(1).default(25_000), '<number>', 'subscriptions of one address'),
   frameBurst: noted(
     count(1).default(5_000),
     '<number>',
@@ -64,5 +64,5 @@ export const QUOTAS = {
     'subscriptions of one connection',
   ),
   connections: noted(count(1).default(10_000), '<number>', 'connections in all'),
-  souls: noted(count(1).default(1_000_000), '<number>', 'subscriptions in all'),
+  souls: noted(count(1).default(250_000), '<number>', 'subscriptions in all'),
 };
