@@ -1,14 +1,11 @@
 import { WEEKDAYS, type Window } from '@symbolon/schemas';
+import type { WeeklyWindow } from './occurrences.ts';
+import { createRecurrence, type Recurrence } from './recurrence.ts';
 import { joinAroundWeek, joinStretches, type Stretch } from './stretches.ts';
 import { canonicalZone, REFERENCE_MOMENTS, referenceOffsets } from './zones.ts';
 import type { Matchable } from './matchable.ts';
 
 const MINUTES_PER_DAY = 24 * 60;
-
-/** A weekly window in the minutes of its own zone's week, Monday 0:00 being 0. */
-export interface WeeklyWindow extends Stretch {
-  readonly zone: string;
-}
 
 /** A unit's windows, read once. */
 export interface Availability {
@@ -17,6 +14,8 @@ export interface Availability {
   readonly weekly: readonly WeeklyWindow[];
   /** The weekly windows on the circle of a UTC week, joined, once for each reference moment. */
   readonly weeks: readonly (readonly Stretch[])[];
+  /** What the weekly windows come to over the years; `undefined` where there are none. */
+  readonly recurrence: Recurrence | undefined;
 }
 
 // By the windows themselves: records are never changed in place, and are dropped when replaced.
@@ -62,7 +61,8 @@ function readWindows(windows: readonly Window[]): Availability {
       }),
     ),
   );
-  return { once: joinStretches(once), weekly, weeks };
+  const recurrence = weekly.length === 0 ? undefined : createRecurrence(weekly);
+  return { once: joinStretches(once), weekly, weeks, recurrence };
 }
 
 function minuteOfDay(time: string): number {

@@ -1,9 +1,6 @@
 import { WEEKDAYS, type Window } from '@symbolon/schemas';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { availabilityOf } from './availability.ts';
-import { occurrencesDuring, tellingParts } from './occurrences.ts';
-import { stretchesMeet } from './stretches.ts';
 import { timesCompatible } from './time.ts';
 
 /** All clocks change at, and all windows below keep to, a multiple of this many minutes. */
@@ -183,29 +180,6 @@ describe('a weekly window and an instant', () => {
         expect(timesCompatible(capacity, need)).toBe(expected);
       }),
       { numRuns: 1_000 },
-    );
-  });
-
-  test('meet somewhere in years iff they do in the parts that tell', () => {
-    const zones = ['Europe/Berlin', 'America/New_York', 'Africa/Casablanca', 'Australia/Lord_Howe'];
-    fc.assert(
-      fc.property(
-        fc.array(weekly(zones), { minLength: 1, maxLength: 4 }),
-        fc.integer({ min: Date.UTC(2005, 0), max: Date.UTC(2040, 0) }),
-        fc.integer({ min: 1, max: 3 * 366 * 24 * 60 }),
-        fc.integer({ min: 0, max: 1_600 }),
-        (windows, from, minutes, minimum) => {
-          const read = availabilityOf({ windows })?.weekly ?? [];
-          const start = Math.floor(from / 60_000);
-          const stretch = { start, end: start + minutes };
-          const everywhere = stretchesMeet([stretch], occurrencesDuring(read, stretch), minimum);
-          const inParts = tellingParts(read, stretch).some((part) =>
-            stretchesMeet([part], occurrencesDuring(read, part), minimum),
-          );
-          expect(inParts).toBe(everywhere);
-        },
-      ),
-      { numRuns: 500 },
     );
   });
 });

@@ -1,6 +1,5 @@
 import { stretchesMeet, stretchesMeetAroundWeek } from './stretches.ts';
 import { availabilityOf, type Availability } from './availability.ts';
-import { occurrencesDuring, tellingParts } from './occurrences.ts';
 import type { Matchable } from './matchable.ts';
 
 /**
@@ -33,11 +32,7 @@ function meet(wanted: Availability, offered: Availability, minimum: number): boo
 
 /** Compares the one-off stretches of one side with the dates on which the other's weekly windows fall. */
 function meetOnDates(dated: Availability, recurring: Availability, minimum: number): boolean {
-  const { weekly } = recurring;
-  if (weekly.length === 0) return false;
-  return dated.once.some((stretch) =>
-    tellingParts(weekly, stretch).some((part) =>
-      stretchesMeet([part], occurrencesDuring(weekly, part), minimum),
-    ),
-  );
+  const { recurrence } = recurring;
+  if (recurrence === undefined) return false;
+  return dated.once.some((stretch) => recurrence.covers(minimum, stretch));
 }

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
-import { canonicalZone, instantOf, wallClockOf } from './zones.ts';
+import { offsetAt, offsetsBetween } from './zone-offsets.ts';
+import { canonicalZone, instantOf } from './zones.ts';
 
-const inZone = (wallClock: string, zone: string): string =>
-  new Date(instantOf(Date.parse(`${wallClock}Z`), zone)).toISOString();
+const DAY = 86_400_000;
+const around = (instant: number, zone: string) =>
+  offsetsBetween(zone, instant - 4 * DAY, instant + 4 * DAY);
+const wallClockOf = (instant: number, zone: string) => instant + offsetAt(zone, instant);
+
+const inZone = (wallClock: string, zone: string): string => {
+  const asUtc = Date.parse(`${wallClock}Z`);
+  return new Date(instantOf(asUtc, around(asUtc, zone))).toISOString();
+};
 
 test('reads a time of day in its zone, in winter and in summer', () => {
   expect(inZone('2026-01-14T18:30', 'Europe/Lisbon')).toBe('2026-01-14T18:30:00.000Z');
@@ -21,7 +29,7 @@ test('every hour of a year survives the way there and back, save those that come
   for (const zone of ['Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'UTC']) {
     for (let hour = 0; hour < 366 * 24; hour += 1) {
       const instant = Date.UTC(2026, 0, 1, hour);
-      const there = instantOf(wallClockOf(instant, zone), zone);
+      const there = instantOf(wallClockOf(instant, zone), around(instant, zone));
       const earlier = instant - there;
       if (earlier !== 0) {
         expect([30, 60]).toContain(earlier / 60_000);

@@ -1,4 +1,4 @@
-import { offsetAt } from './zone-offsets.ts';
+import { offsetAt, offsetIn, type Offsets } from './zone-offsets.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -29,21 +29,16 @@ export function referenceOffsets(zone: string): readonly number[] {
 }
 
 /**
- * The instant of a wall-clock time, given as if it were UTC, in a zone; both in ms since 1970. A
- * time that is skipped when clocks go forward means as long after the skip; one that comes twice
- * means the first.
+ * The instant of a wall-clock time, given as if it were UTC, in a zone of which the offsets are known for a day
+ * and more on both sides; all in ms since 1970. A time that is skipped when clocks go forward means as long after
+ * the skip; one that comes twice means the first.
  */
-export function instantOf(wallClockMs: number, zone: string): number {
+export function instantOf(wallClockMs: number, offsets: Offsets): number {
   // Far enough on both sides to lie before and after any change that touches this time.
-  const before = offsetAt(zone, wallClockMs - DAY_MS);
-  const after = offsetAt(zone, wallClockMs + DAY_MS);
+  const before = offsetIn(offsets, wallClockMs - DAY_MS);
+  const after = offsetIn(offsets, wallClockMs + DAY_MS);
   const early = wallClockMs - before;
-  if (before === after || offsetAt(zone, early) === before) return early;
+  if (before === after || offsetIn(offsets, early) === before) return early;
   const late = wallClockMs - after;
-  return offsetAt(zone, late) === after ? late : early;
-}
-
-/** The wall-clock time of an instant in a zone, as if it were UTC. */
-export function wallClockOf(instantMs: number, zone: string): number {
-  return instantMs + offsetAt(zone, instantMs);
+  return offsetIn(offsets, late) === after ? late : early;
 }

@@ -1,0 +1,111 @@
+import { WEEKDAYS, type Window } from '@symbolon/schemas';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { availabilityOf } from './availability.ts';
+import { occurrencesDuring, type WeeklyWindow } from './occurrences.ts';
+import type { Stretch } from './stretches.ts';
+import { offsetsBetween } from './zone-offsets.ts';
+
+const DAY = 24 * 60;
+const YEAR = 366 * DAY;
+/** In minutes since 1970. */
+const startOf = (year: number): number => Math.floor((year - 1_970) * 365.2425) * DAY;
+const ZONES = [
+  'Europe/Berlin',
+  'America/New_York',
+  'Africa/Casablanca',
+  'Australia/Lord_Howe',
+  'America/Santiago',
+  'Africa/Cairo',
+  'Asia/Kathmandu',
+];
+
+const timeOfDay = fc
+  .integer({ min: 0, max: DAY - 1 })
+  .map((minute) => new Date(minute * 60_000).toISOString().slice(11, 16));
+/** Windows lean towards the small hours of the days on which clocks are changed. */
+const weekly = fc.record({
+  kind: fc.constant('weekly' as const),
+  day: fc.oneof(fc.constantFrom(...WEEKDAYS), fc.constantFrom('sat' as const, 'sun' as const)),
+  from: fc.oneof(timeOfDay, fc.constantFrom('00:00', '01:30', '02:00', '02:30', '23:00')),
+  until: fc.oneof(timeOfDay, fc.constantFrom('00:00', '01:45', '02:15', '02:45', '03:00')),
+  zone: fc.constantFrom(...ZONES),
+});
+const someWeekly = fc.array(weekly, { minLength: 1, maxLength: 4 });
+
+function recurring(windows: readonly Window[]) {
+  const availability = availabilityOf({ windows });
+  if (availability?.recurrence === undefined) throw new Error('no weekly windows');
+  return { recurrence: availability.recurrence, weekly: availability.weekly };
+}
+
+/** The longest time in a row that is covered, by walking through every week of the stretch. */
+function longestByWalking(windows: readonly WeeklyWindow[], stretch: Stretch): number {
+  const around = 5 * DAY * 60_000;
+  const known = new Map<string, ReturnType<typeof offsetsBetween>>();
+  const covered = occurrencesDuring(windows, stretch, (zone) => {
+    let offsets = known.get(zone);
+    if (offsets === undefined) {
+      const until = stretch.end * 60_000 + around;
+      offsets = offsetsBetween(zone, stretch.start * 60_000 - around, until);
+      known.set(zone, offsets);
+    }
+    return offsets;
+  });
+  let longest = 0;
+  for (const { start, end } of covered) {
+    const minutes = Math.min(end, stretch.end) - Math.max(start, stretch.start);
+    longest = Math.max(longest, Math.round(minutes * 60_000) / 60_000);
+  }
+  return longest;
+}
+
+/** Just so long is covered in a row, and no longer: asked of a week at most, as minimums are. */
+function expectAsByWalking(windows: readonly Window[], stretch: Stretch): void {
+  const { recurrence, weekly: read } = recurring(windows);
+  const longest = Math.min(longestByWalking(read, stretch), 7 * DAY);
+  expect(recurrence.covers(longest, stretch)).toBe(longest > 0);
+  if (longest < 7 * DAY) expect(recurrence.covers(longest + 0.001, stretch)).toBe(false);
+}
+
+/** From the year 0 on, in minutes since 1970. */
+const stretchOf = (mostMinutes: number, from = 0, until = 9_900): fc.Arbitrary<Stretch> =>
+  fc
+    .record({
+      start: fc.integer({ min: startOf(from), max: startOf(until) }),
+      length: fc.integer({ min: 1, max: mostMinutes }),
+    })
+    .map(({ start, length }) => ({ start, end: start + length }));
+
+describe('what weekly windows cover in a row', () => {
+  test('is what walking through every week finds, in our time', () => {
+    fc.assert(fc.property(someWeekly, stretchOf(3 * YEAR, 1_900, 2_110), expectAsByWalking), {
+      numRuns: 500,
+    });
+  });
+
+  test('is that too in centuries that are answered from others', () => {
+    fc.assert(
+      fc.property(
+        someWeekly,
+        fc.oneof(stretchOf(4 * 7 * DAY), stretchOf(5 * YEAR), stretchOf(60 * YEAR)),
+        expectAsByWalking,
+      ),
+      { numRuns: 120 },
+    );
+    for (const [from, until] of [
+      [1_700, 1_850],
+      [1_950, 2_160],
+      [2_060, 2_300],
+      [9_000, 9_100],
+    ] as const) {
+      fc.assert(
+        fc.property(someWeekly, fc.integer({ min: 0, max: 60 * DAY }), (windows, late) => {
+          const start = startOf(from) + late;
+          expectAsByWalking(windows, { start, end: startOf(until) });
+        }),
+        { numRuns: 2 },
+      );
+    }
+  });
+});
