@@ -67,6 +67,8 @@ const SIZES = {
   wide: { width: 2200, height: 1300 },
 } as const;
 
+const COLOR_SCHEMES = ['light', 'dark'] as const;
+
 /** The fewest looks in which there are light and dark, narrow and wide. */
 export const TWO_LOOKS: readonly string[] = ['light-wide', 'dark-narrow'];
 
@@ -76,15 +78,14 @@ const LOOKS: readonly string[] = ['light-narrow', 'light-wide', 'dark-narrow', '
 /** Keeps pictures of a page as it is, in all {@link LOOKS} or in some. */
 export async function keepShots(page: Page, name: string, looks = LOOKS): Promise<void> {
   await mkdir(SHOTS, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const [size, viewport] of Object.entries(SIZES)) {
-      if (!looks.includes(`${colorScheme}-${size}`)) continue;
-      await page.setViewportSize(viewport);
+  // Size by size: another colour is drawn soon, while another size is laid out anew.
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    const schemes = COLOR_SCHEMES.filter((scheme) => looks.includes(`${scheme}-${size}`));
+    if (schemes.length > 0) await page.setViewportSize(viewport);
+    for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.screenshot({
-        path: `${SHOTS}${name}-${colorScheme}-${size}.png`,
-        fullPage: true,
-      });
+      const path = `${SHOTS}${name}-${colorScheme}-${size}.png`;
+      await page.screenshot({ path, fullPage: true });
     }
   }
   await page.setViewportSize(SIZES.middle);
