@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import type { AddressAccount } from './address-accounts.ts';
 import type { Client } from './client.ts';
-import { charge, costOfBytes } from './cost.ts';
+import { charge, costOfBytes, costOfPieces } from './cost.ts';
 import type { Engine } from './engine.ts';
 import { bidFarewell } from './farewell.ts';
 import { createHold } from './hold.ts';
@@ -97,7 +97,7 @@ export function serveConnection(
   };
 
   async function deal(text: string | undefined, bytes: number): Promise<void> {
-    owed += costOfBytes(bytes);
+    owed += costOfBytes(bytes) + costOfPieces(text ?? '');
     for (const gated of passGate(text, context.now())) {
       if (isGone()) return;
       const frame = gated.ok ? gated.frame : undefined;

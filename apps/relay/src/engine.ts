@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   fieldsOf,
   isListingSoul,
@@ -34,6 +35,9 @@ export interface Engine {
   leave(client: Client): void;
 }
 
+/** Writes of one frame that are looked at before it is somebody else's turn. */
+const MOST_IN_ONE_TURN = 64;
+
 /** What an engine is made of. */
 export interface EngineParts {
   readonly store: Pick<RecordStore, 'read' | 'roster' | 'notices'>;
@@ -50,8 +54,10 @@ export function createEngine(parts: EngineParts): Engine {
 
   async function put(writes: readonly FieldWrite[], id: string | undefined, from: Client) {
     const taken = [];
-    for (const write of writes) {
-      const { account } = from;
+    const { account } = from;
+    for (const [index, write] of writes.entries()) {
+      // Many of them take a while, in which others have their turn.
+      if (index % MOST_IN_ONE_TURN === MOST_IN_ONE_TURN - 1) await nextTurn();
       const { settled } = await intake.take(write, { client: from, account });
       taken.push(settled);
       settled.then(

@@ -126,6 +126,17 @@ test('bytes count too: large texts and large answers are dealt with more slowly'
   expect(performance.now() - began).toBeGreaterThan(500);
 });
 
+test('what a text is made of counts too, since very many small pieces take long to read', async () => {
+  const relay = await start({ frameBurst: 30, framesPerSecond: 100 });
+  const client = await connectRaw(relay.url);
+  const fields = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [index, 1]));
+  const began = performance.now();
+  await client.ask({ put: { a: { _: { '#': 'a', '>': fields }, ...fields } } });
+  await client.ask({ dam: '?' });
+  // 125 tokens, of which 30 were there.
+  expect(performance.now() - began).toBeGreaterThan(500);
+});
+
 test('a text in very many parts costs its connection', async () => {
   const relay = await start();
   const client = await connectRaw(relay.url);

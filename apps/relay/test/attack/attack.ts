@@ -1,8 +1,10 @@
 import { sendHostileFrames } from './corpus.ts';
+import { sendCrowdedTexts } from './crowded-texts.ts';
 import { beginHandshakes, neverRead, openSilentConnections } from './crowds.ts';
 import { startHonestPair } from './honest-pair.ts';
 import { oddRequests } from './http.ts';
 import { breakTheProtocol, sendHugeFrames } from './huge-frames.ts';
+import { followNobody, giveSignsOfLife } from './pretences.ts';
 import { floodWithAuthors, replay } from './records.ts';
 import { startTarget, type Target } from './target.ts';
 
@@ -43,6 +45,12 @@ export async function attack(frames: number): Promise<AttackReport> {
       (of) => floodWithAuthors(of, 1_000),
       (of) => replay(of, 1_000),
       oddRequests,
+    ],
+    [
+      'texts that take long to read, signs of life, and souls that nobody writes',
+      (of) => sendCrowdedTexts(of, 40 + frames / 5_000),
+      (of) => giveSignsOfLife(of, frames / 2),
+      (of) => followNobody(of, frames / 20),
     ],
     ['100 MB frames, and against the protocol', sendHugeFrames, breakTheProtocol],
   ];
