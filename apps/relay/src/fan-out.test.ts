@@ -7,7 +7,7 @@ const start = relaysOfTest();
 
 test('what is sent on to many is charged to whoever brings it, and to nobody else', async () => {
   const followers = 20;
-  const { url } = await start({ addressDeliveryBurst: followers, addressDeliveriesPerSecond: 50 });
+  const { url } = await start({ addressDeliveryBurst: followers, addressDeliveriesPerSecond: 20 });
   for (let index = 0; index < followers; index += 1) {
     const follower = await connectRaw(url);
     await follower.ask({ get: { '#': 'symbolon/allocation/roster' } });
