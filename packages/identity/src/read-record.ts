@@ -67,7 +67,9 @@ function readSlowly<Data>(
 ): Content<Data> | Refusal {
   const fault = findFault(value, limits.depth, AROUND);
   if (fault !== undefined) {
-    return { reason: 'invalid-schema', detail: `${formatPath(fault.at)}: ${fault.message}` };
+    const at = formatPath(fault.at);
+    const place = at === '' || at.startsWith('[') ? `record${at}` : `record.${at}`;
+    return { reason: 'invalid-schema', detail: `${place}: ${fault.message}` };
   }
   const format = typeof value === 'object' && value !== null && 'format' in value && value.format;
   const age = ageOfFormat(format);
@@ -96,6 +98,8 @@ function misplacement(
   }
   if (author !== view.author)
     return { reason: 'wrong-author', detail: 'signed under another name' };
-  if (path !== view.path) return { reason: 'wrong-path', detail: path };
+  if (path !== view.path) {
+    return { reason: 'wrong-path', detail: `${path}, where ${view.path} was expected` };
+  }
   return undefined;
 }

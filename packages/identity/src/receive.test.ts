@@ -109,6 +109,22 @@ describe('a record', () => {
     expect(await reason(await seal(draft), change())).toBe(expected);
   });
 
+  it('tells what was expected where it is refused for what it says', async () => {
+    const detail = async (wire: string, change: Partial<ReaderView<Relationships>> = {}) => {
+      const receipt = await receiveRecord(wire, view(change));
+      return receipt.outcome === 'rejected' ? receipt.detail : receipt.outcome;
+    };
+    const wire = await seal();
+    const path = '/allocation/state';
+    expect(await detail(wire, { path })).toBe(`${PATH}, where ${path} was expected`);
+    expect(await detail(wire.replace('.ES256.', '.ES512.'))).toBe(
+      'ES512, where ES256 was expected',
+    );
+    expect(await detail(await signJson(ana, NOW, '1e999'))).toBe(
+      'record: a finite number was expected',
+    );
+  });
+
   it('is refused with a reserved key', async () => {
     const json = (await seal()).replace(/^[^{]*/, '').replace('{}}', '{},"constructor":1}');
     expect(json).toContain('constructor');

@@ -49,7 +49,8 @@ export async function receiveRecord<Data>(
   if (rival?.payload === header.payload) return { outcome: 'duplicate' };
 
   if (header.algorithm !== AlgorithmSchema.value) {
-    return rejected('unknown-algorithm', header.algorithm);
+    const expected = `where ${AlgorithmSchema.value} was expected`;
+    return rejected('unknown-algorithm', `${header.algorithm}, ${expected}`);
   }
   const bytes = signedRecordBytes(header.payload, limits.recordBytes);
   if (bytes === undefined) return tooLarge(limits);

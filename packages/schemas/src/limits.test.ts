@@ -36,13 +36,14 @@ const takesPlace = (fields: object) =>
 const takesClock = (clock: object) => safeParseWith(CausalClockSchema, clock).ok;
 const takesPeer = (id: string) => safeParseWith(PeerIdSchema, id).ok;
 
+const row = (count: number) => ({
+  unit: 'meals',
+  tier: 1,
+  level: null,
+  allocations: list(count, (index) => ({ peer: peer(index), unit: 'u', weight: 1, amount: 0 })),
+});
+
 function takesAllocations(gives: number, takes: number): boolean {
-  const row = (count: number) => ({
-    unit: 'meals',
-    tier: 1,
-    level: null,
-    allocations: list(count, (index) => ({ peer: peer(index), unit: 'u', weight: 1, amount: 0 })),
-  });
   return safeParseResults({ gives: [row(gives)], takes: [row(takes)] }).ok;
 }
 
@@ -94,6 +95,18 @@ const bounds: readonly (readonly [
     (n) => takesUnit({ metadata: { note: 'x'.repeat(n) } }),
     [0, LIMITS.textLength],
     [LIMITS.textLength + 1],
+  ],
+  [
+    'rows of results given',
+    (n) => safeParseResults({ gives: list(n, () => row(0)), takes: [] }).ok,
+    [0, 2 * LIMITS.units],
+    [2 * LIMITS.units + 1],
+  ],
+  [
+    'rows of results taken',
+    (n) => safeParseResults({ gives: [], takes: list(n, () => row(0)) }).ok,
+    [0, 2 * LIMITS.units],
+    [2 * LIMITS.units + 1],
   ],
   [
     'allocations given',

@@ -370,15 +370,74 @@ describe('a value with thousands of faults', () => {
     expect(parsed.ok && parsed.value.units[0]?.windows).toMatchObject([{ kind: 'once' }, weekly]);
   });
 
-  it('is refused where a newer version says more than could be left out in turn', () => {
+  it('of a newer minor version is gone through twice, however much it says besides', () => {
+    let looked = 0;
+    const counted = z.custom<number>(() => {
+      looked += 1;
+      return true;
+    });
+    const leaf = z.strictObject({ kind: z.literal('leaf'), size: counted });
+    const branch = z.strictObject({
+      kind: z.literal('branch'),
+      leaves: z.array(leaf).optional(),
+      size: counted,
+    });
+    const tree = z.strictObject({
+      parts: z.array(z.discriminatedUnion('kind', [leaf, branch])),
+      named: z.record(z.string(), leaf),
+      first: leaf.nullable(),
+    });
+    const more = (index: number) => ({ [`new ${String(index)}`]: { deep: index } });
+    const leafOf = (index: number) => ({ kind: 'leaf', size: index, ...more(index) });
+    const value = {
+      parts: [
+        ...Array.from({ length: 900 }, (_, index) => ({ kind: 'leaf', size: index })),
+        ...Array.from({ length: 100 }, (_, index) => ({
+          ...{ kind: 'branch', size: index, leaves: [leafOf(index + 1)] },
+          ...more(index),
+        })),
+      ],
+      named: { a: leafOf(1), b: leafOf(2) },
+      first: leafOf(3),
+      ...more(0),
+    };
+    const parsed = safeParseClean(tree, value, 'tree', true);
+    expect(parsed.ok && parsed.value.parts[950]).toEqual({
+      ...{ kind: 'branch', size: 50 },
+      leaves: [{ kind: 'leaf', size: 51 }],
+    });
+    expect(parsed.ok && parsed.value).toMatchObject({
+      first: { size: 3 },
+      named: { b: { size: 2 } },
+    });
+    expect(looked).toBeLessThan(2 * (900 + 2 * 100 + 3) + 1);
+  });
+
+  it('comes out whole where each of a hundred rows says what no other does', () => {
+    const row = { unit: 'pot', tier: 1, level: null, allocations: [] };
     const rows = Array.from({ length: 100 }, (_, index) => ({
-      unit: 'pot',
-      tier: 1,
-      level: null,
-      allocations: [],
+      ...row,
       [`new ${String(index)}`]: 1,
     }));
     const parsed = safeParseClean(ResultsSchema, { gives: rows, takes: [] }, 'results', true);
-    expect(parsed).toMatchObject({ ok: false, error: { at: 'gives[32]' } });
+    expect(parsed.ok && parsed.value.gives[99]).toEqual(row);
+  });
+
+  it('is refused after a few passes where its schema does not say what it knows', () => {
+    let looked = 0;
+    const hidden = z.preprocess(
+      (entry) => {
+        looked += 1;
+        return entry;
+      },
+      z.strictObject({ a: z.number() }),
+    );
+    const of = (extra: number) =>
+      Array.from({ length: extra }, (_, index) => ({ a: 1, [`new ${String(index)}`]: 1 }));
+    expect(safeParseClean(z.array(hidden), of(3), 'list', true).ok).toBe(true);
+    looked = 0;
+    const parsed = safeParseClean(z.array(hidden), of(40), 'list', true);
+    expect(parsed).toMatchObject({ ok: false, error: { at: '[3]' } });
+    expect(looked).toBeLessThan(4 * 40 + 1);
   });
 });

@@ -73,19 +73,21 @@ export function safeParseClean<T>(
   what = 'value',
   newer = false,
 ): Parsed<T> {
-  for (let passes = 0; ; passes += 1) {
+  for (let passes = 1; ; passes += 1) {
     const outcome = check(schema, value);
     if (outcome === undefined) return refuse(what, [], UNREADABLE);
     if (outcome.success) return { ok: true, value: outcome.data };
     const [issue] = outcome.error.issues as [z.core.$ZodIssue];
     // What is only unknown is not what a record of a newer version is refused for.
-    const isOver = !newer || issue.code !== 'unrecognized_keys' || passes === MOST_NEWER;
-    if (isOver || !removeUnknown(value, issue)) return refuse(what, issue.path, issue.message);
+    const isOver = !newer || issue.code !== 'unrecognized_keys' || passes === MOST_PASSES;
+    if (isOver || !removeUnknown(schema, value, issue)) {
+      return refuse(what, issue.path, issue.message);
+    }
   }
 }
 
-/** As often a newer minor version may say more than this one knows, counted by place and what it says there. */
-const MOST_NEWER = 32;
+/** Enough for what a newer minor version says: it is found in the first, and gone in the second. */
+const MOST_PASSES = 4;
 
 // Each fault costs as much as a hundred entries that are in order, and a record has room for tens of
 // thousands of them. What is told is the first.

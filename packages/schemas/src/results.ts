@@ -14,11 +14,13 @@ export function resultsSchemas(limits: Limits) {
     level: LevelSchema,
     allocations: z.array(allocation),
   });
+  // A unit has a row in each of the two tiers at most.
+  const rows = z.array(row).max(2 * limits.units);
   const totalOfType = z.strictObject({ peer: PeerIdSchema, type, amount: total });
   const results = z
     .strictObject({
-      gives: z.array(row),
-      takes: z.array(row),
+      gives: rows,
+      takes: rows,
       /** Sums of `gives`, for whoever shows them without following the units; nothing is computed from them. */
       totals: z.array(totalOfType).max(limits.allocations).optional(),
     })

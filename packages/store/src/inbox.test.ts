@@ -332,3 +332,13 @@ it('of what is ahead only that is held which its author has signed and everyone 
   await untilApplied(1);
   expect([slot.applied()?.wire, clock.timers]).toEqual([honest, 0]);
 });
+
+it('counts what is no text, from an adapter that keeps to nothing', () => {
+  const slot = open(pathOf(0));
+  for (const nothing of [undefined, null, 7, {}, ['a']] as unknown as string[]) {
+    slot.arrive(nothing);
+  }
+  expect(log.rejections.get()).toMatchObject([
+    { reason: 'malformed', detail: 'not a text', count: 5 },
+  ]);
+});

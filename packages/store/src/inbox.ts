@@ -215,7 +215,13 @@ export function createInbox(parts: {
       }
 
       function arrive(wire: string, isDue = false): void {
-        if (isClosed() || wire === applied?.wire) return;
+        if (isClosed()) return;
+        // An adapter may be anyone's.
+        if (typeof (wire as unknown) !== 'string') {
+          note({ reason: 'malformed', detail: 'not a text' });
+          return;
+        }
+        if (wire === applied?.wire) return;
         // What nobody could ever take must not wait, and so must not push out what could be.
         if (wire.length > limits.recordBytes) {
           note({ reason: 'too-large', detail: `more than ${String(limits.recordBytes)} bytes` });
