@@ -107,6 +107,25 @@ test('of two records of one version all keep the same one', async () => {
   expect(put?.[author.soul]?.['data']).toBe(greater.value);
 });
 
+test('of two records of one version that come at once, one is kept and the other not acknowledged', async () => {
+  const relay = await start();
+  const [one, other] = [await connectRaw(relay.url), await connectRaw(relay.url)];
+  const authors = await Promise.all(Array.from({ length: 8 }, createAuthor));
+  await Promise.all(
+    authors.map(async (author) => {
+      const [greater, lesser] = inOrderOfHash(await author.write(0), await author.write(0, 'twin'));
+      const [toLesser, toGreater] = await Promise.all([
+        one.ask(putOf(lesser)),
+        other.ask(putOf(greater)),
+      ]);
+      expect(toGreater).toMatchObject(STORED);
+      expect([undefined, 'equivocation']).toContain(toLesser.err);
+      const { put } = await one.ask({ get: { '#': author.soul } });
+      expect(put?.[author.soul]?.['data']).toBe(greater.value);
+    }),
+  );
+});
+
 test('protocols and authors that are not served are neither taken nor told of', async () => {
   const [author, denied] = [await createAuthor(), await createAuthor()];
   const deniedAuthors = [denied.identity.id];

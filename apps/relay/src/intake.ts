@@ -81,12 +81,13 @@ export function createIntake(
     return { settled: waiting.outcome.then(({ settled }) => settled), waits: true };
   }
 
-  function keep({ record, replaces, from }: Admitted): Taken {
+  /** What a write is compared with: what waits, or what is kept. It is another one when that is replaced. */
+  const presentOf = (soul: string): unknown =>
+    pace.waitingFor(soul)?.turn.item ?? store.arrivalOf(soul);
+
+  function keep({ record, from }: Admitted): Taken {
     const { soul, protocol, target, version, value } = record;
-    const kept = store.versionOf(soul) ?? -1;
-    if (kept > version) return refused('older');
-    // The same may have come another way while this was looked at.
-    if (kept === version && replaces === undefined) return taken(store.settled(soul, version));
+    if ((store.versionOf(soul) ?? -1) > version) return refused('older');
     // Others may have come while this was looked at or waited, and used up the room that there was.
     const over = overQuota(record, { store, limits, payer: payerOf(from) });
     if (over !== undefined) return refused(over);
@@ -101,29 +102,34 @@ export function createIntake(
     return taken(keeping.onDisk);
   }
 
+  async function take(write: FieldWrite, from: Bringer): Promise<Taken> {
+    // Who is here follows from whose records are here, so what anyone says of it is passed over.
+    if (isListingSoul(write.soul)) return taken(Promise.resolve());
+    const asked = { store: view, served, limits, payer: payerOf(from), now: now() };
+    const before = presentOf(write.soul);
+    const admission = await admit(write, asked);
+    if (admission.outcome === 'refused') return refused(admission.reason);
+    if (admission.outcome === 'known') {
+      if ('relay' in from) store.noteHolder(write.soul, admission.version, from.relay);
+      return known(write.soul, admission.version);
+    }
+    const { record, replaces } = admission;
+    const { author, soul, version } = record;
+    // One of the same version may have come another way meanwhile: the same, or another one to compare with.
+    if (view.versionOf(soul) === version && presentOf(soul) !== before) return take(write, from);
+    if (replaces === 'rival') equivocations += 1;
+    const item = { record, from };
+    const turn = pace.take({ author, soul, version, bytes: record.value.length, item });
+    return turn === undefined
+      ? refused('too-fast')
+      : {
+          settled: turn.then(({ settled }) => settled),
+          waits: pace.waitingFor(soul) !== undefined,
+        };
+  }
+
   return {
-    async take(write, from) {
-      // Who is here follows from whose records are here, so what anyone says of it is passed over.
-      if (isListingSoul(write.soul)) return taken(Promise.resolve());
-      const asked = { store: view, served, limits, payer: payerOf(from), now: now() };
-      const admission = await admit(write, asked);
-      if (admission.outcome === 'refused') return refused(admission.reason);
-      if (admission.outcome === 'known') {
-        if ('relay' in from) store.noteHolder(write.soul, admission.version, from.relay);
-        return known(write.soul, admission.version);
-      }
-      const { record, replaces } = admission;
-      if (replaces === 'rival') equivocations += 1;
-      const { author, soul, version } = record;
-      const item = { record, replaces, from };
-      const turn = pace.take({ author, soul, version, bytes: record.value.length, item });
-      return turn === undefined
-        ? refused('too-fast')
-        : {
-            settled: turn.then(({ settled }) => settled),
-            waits: pace.waitingFor(soul) !== undefined,
-          };
-    },
+    take,
     sweep: () => {
       pace.sweep();
     },
@@ -141,7 +147,6 @@ export function createIntake(
 
 interface Admitted {
   readonly record: KeptRecord;
-  readonly replaces: 'rival' | 'damaged' | undefined;
   readonly from: Bringer;
 }
 

@@ -82,6 +82,7 @@ export async function openRecordStore(options: StoreOptions): Promise<RecordStor
     notices: listings.notices,
     noticesOf: index.noticesOf,
     versionOf: (soul) => index.get(soul)?.version,
+    arrivalOf: (soul) => index.get(soul)?.arrival,
     bytesWith: (author, soul, value) =>
       index.bytesOf(author) - (index.get(soul)?.bytes ?? 0) + sizeOf(value),
     paidWith(payer, soul, value) {

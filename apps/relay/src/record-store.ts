@@ -19,6 +19,8 @@ export interface RecordStore extends Pick<Listings, 'roster' | 'notices'> {
   readonly fault: StoreFault;
   /** The version kept under a soul, also while it is being written. */
   versionOf(soul: string): number | undefined;
+  /** When that came, among all that was kept here. */
+  readonly arrivalOf: (soul: string) => number | undefined;
   /** The record kept under a soul, also while it is being written. */
   read(soul: string): Promise<StoredForm | undefined>;
   /** Bytes that an author would take with `value` under `soul`. */
