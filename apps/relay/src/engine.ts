@@ -11,7 +11,7 @@ import {
 } from '@symbolon/gun/wire';
 import type { Client } from './client.ts';
 import type { Tally } from './tally.ts';
-import type { Intake } from './intake.ts';
+import type { Intake, Taken } from './intake.ts';
 import type { Interests } from './interests.ts';
 import {
   helloMessage,
@@ -45,20 +45,31 @@ export interface EngineParts {
   readonly interests: Interests<Client>;
   readonly served: Served;
   readonly tally: Tally;
+  /** Called when what is kept cannot be read. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** Makes an {@link Engine}. */
 export function createEngine(parts: EngineParts): Engine {
-  const { store, intake, interests, served, tally } = parts;
+  const { store, intake, interests, served, tally, onFailure } = parts;
   const pid = messageId();
+
+  /** What cannot be read costs what is to be compared with it, and nobody their connection. */
+  async function take(write: FieldWrite, from: Client): Promise<Pick<Taken, 'settled'>> {
+    try {
+      return await intake.take(write, { client: from, account: from.account });
+    } catch (cause) {
+      onFailure(cause);
+      return { settled: Promise.reject(new Error('what is kept cannot be read', { cause })) };
+    }
+  }
 
   async function put(writes: readonly FieldWrite[], id: string | undefined, from: Client) {
     const taken = [];
-    const { account } = from;
     for (const [index, write] of writes.entries()) {
       // Many of them take a while, in which others have their turn.
       if (index % MOST_IN_ONE_TURN === MOST_IN_ONE_TURN - 1) await nextTurn();
-      const { settled } = await intake.take(write, { client: from, account });
+      const { settled } = await take(write, from);
       taken.push(settled);
       settled.then(
         (reason) => {
@@ -95,7 +106,11 @@ export function createEngine(parts: EngineParts): Engine {
       from.send(refusedMessage(id, 'too-many-souls'));
       return;
     }
-    const answers = await answersTo(lex, id);
+    const answers = await answersTo(lex, id).catch((error: unknown) => {
+      onFailure(error);
+      tally.count('storage-failed');
+      return [refusedMessage(id, 'storage-failed')];
+    });
     for (const answer of answers.length > 0 ? answers : [nothingMessage(id)]) from.send(answer);
   }
 

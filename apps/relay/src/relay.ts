@@ -8,6 +8,7 @@ import { createClients } from './clients.ts';
 import { tellDisk } from './disk-log.ts';
 import { createDoor } from './door.ts';
 import { createEngine } from './engine.ts';
+import { tellFailures } from './failure-log.ts';
 import { createHttpServer } from './http.ts';
 import { createIntake } from './intake.ts';
 import { createInterests } from './interests.ts';
@@ -42,9 +43,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const accounts = createAddressAccounts(settings);
   const interests = createInterests<Client>(settings);
   const served = createServed(settings);
-  const onFailure = (error: unknown): void => {
-    log.error({ err: error }, 'something fails');
-  };
+  const onFailure = tellFailures(log, now);
 
   const store = await openRecordStore({
     folder: settings.data,
@@ -57,7 +56,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   });
   tellFault(store.fault, log);
   const intake = createIntake(store, interests, served, settings, now);
-  const engine = createEngine({ store, intake, interests, served, tally });
+  const engine = createEngine({ store, intake, interests, served, tally, onFailure });
   const peering = createPeering({
     ...{ store, intake, tally, onFailure, settings, log, now },
     isAsked: interests.has,
