@@ -10,11 +10,9 @@ import { retryDelay } from './backoff.ts';
 import type { FieldWrite } from './frame.ts';
 import { noticesSoul, rosterSoul } from './listings.ts';
 import { frameTooLarge, noRecordPath } from './network-errors.ts';
-import { sealValue } from './sealed-value.ts';
+import { fitWire, sealValue } from './sealed-value.ts';
 import { parseRecordSoul, RECORD_FIELD, recordSoul } from './souls.ts';
 
-/** Room in a frame for all but the value. */
-const ENVELOPE = 1_024;
 /** An entry on a list this much older than the newest record is written anew, in milliseconds. */
 const STALE_MS = 60_000;
 
@@ -68,11 +66,15 @@ export function createPublishing(
    * Seals one record of a soul at a time, and of those that come meanwhile only the newest: were each
    * begun at once and given up for the next, a steady stream of them would never get anything out.
    */
-  async function seal(soul: string, record: OutgoingRecord): Promise<string | undefined> {
+  async function seal(
+    soul: string,
+    record: OutgoingRecord,
+    text: string,
+  ): Promise<string | undefined> {
     for (let failures = 0; ; failures += 1) {
       for (let turn = sealing.get(soul); turn !== undefined; turn = sealing.get(soul)) await turn;
       if (!isWanted(soul, record)) return undefined;
-      const sealed = sealValue(signer, soul, record.version, record.wire).catch(() => undefined);
+      const sealed = sealValue(signer, soul, record.version, text).catch(() => undefined);
       const turn = sealed.finally(() => sealing.delete(soul));
       sealing.set(soul, turn);
       const value = await turn;
@@ -108,15 +110,15 @@ export function createPublishing(
       const soul = recordSoul(signer.id, path);
       const address = parseRecordSoul(soul);
       if (address === undefined) throw noRecordPath(path);
+      const text = fitWire(record.wire, limits.frameBytes);
+      if (text === undefined) throw frameTooLarge(path, limits.frameBytes);
       const before = latest.get(soul);
       const isOlder = before !== undefined && before.version > version;
       if (isOlder && !isTooEarly(before, clock.now(), limits)) return 'local';
       latest.set(soul, record);
       pauses.get(soul)?.();
-      const value = await seal(soul, record);
+      const value = await seal(soul, record, text);
       if (value === undefined) return 'local';
-      const bytes = new TextEncoder().encode(JSON.stringify(value)).length;
-      if (bytes > limits.frameBytes - ENVELOPE) throw frameTooLarge(path, limits.frameBytes);
       announce(rosterSoul(address.protocol), version);
       if (address.target !== undefined) {
         announce(noticesSoul(address.protocol, address.target), version);

@@ -1,7 +1,8 @@
+import { LIMITS } from '@symbolon/store';
 import SEA from 'gun/sea.js';
 import { expect, test } from 'vitest';
 import { createSigner } from '../test/signer.ts';
-import { openValue, sealValue } from './sealed-value.ts';
+import { fitWire, openValue, sealValue } from './sealed-value.ts';
 import { RECORD_FIELD, recordSoul } from './souls.ts';
 
 // What Gun's security layer does with a write under `~{key}`, in the two functions that it uses.
@@ -46,4 +47,37 @@ test('what is not of that form does not', () => {
   expect(openValue(7)).toBeUndefined();
   expect(openValue(WIRE)).toBeUndefined();
   expect(openValue('{":":"a","~":"b","*":"c"}')).toBeUndefined();
+});
+
+test.each([
+  ['quotes', '"'.repeat(65_000)],
+  ['several bytes each', '🌾"'.repeat(13_000)],
+  ['a mark of byte order', `\uFEFF${'\\'.repeat(65_000)}`],
+])('a record of %s is packed where no frame would hold it, also for stock Gun', async (_, wire) => {
+  const signer = await createSigner();
+  const soul = recordSoul(signer.id, '/allocation/state');
+  expect(fitWire(wire, LIMITS.frameBytes * 4)).toBe(wire);
+  const text = fitWire(wire, LIMITS.frameBytes) ?? '';
+  const value = await sealValue(signer, soul, 7, text);
+  expect(await stockVerdict(signer.id, soul, value, 7)).toBe(text);
+  expect(JSON.stringify({ put: { [soul]: { value } } }).length).toBeLessThan(LIMITS.frameBytes);
+  expect(openValue(value)).toBe(wire);
+  expect(fitWire(wire, 65_000)).toBeUndefined();
+});
+
+test('no record is packed in two ways', () => {
+  const sealed = (text: string) => JSON.stringify({ ':': text, '~': '' });
+  expect(openValue(sealed('=YWI='))).toBe('ab');
+  for (const text of [
+    '=YWI',
+    '=YW I=',
+    '=YWJ=',
+    '==',
+    '=PT0=',
+    '=/w==',
+    '=ä',
+    `=${btoa('=YQ==')}`,
+  ]) {
+    expect(openValue(sealed(text)), text).toBeUndefined();
+  }
 });

@@ -1,8 +1,27 @@
 import type { Signer } from '@symbolon/store';
+import { packWire, unpackWire } from './packed-wire.ts';
 import { RECORD_FIELD } from './souls.ts';
 
+/** Room in a frame for all but the record and its quotes, outer signature and names among it. */
+const ENVELOPE = 1_152;
+
 /**
- * Wraps a record for its node. Gun's own security layer takes a value under `~{key}` only with a
+ * A record as it is to be sealed: as it is, or packed where a frame of `frameBytes` would not hold it
+ * otherwise. `undefined` if none would hold it.
+ */
+export function fitWire(wire: string, frameBytes: number): string | undefined {
+  const fits = (text: string): boolean => {
+    // A text in the JSON of a value, which is a text in the JSON of its frame.
+    const inFrame = JSON.stringify(JSON.stringify(text));
+    return new TextEncoder().encode(inFrame).length <= frameBytes - ENVELOPE;
+  };
+  if (fits(wire)) return wire;
+  const packed = packWire(wire);
+  return fits(packed) ? packed : undefined;
+}
+
+/**
+ * Wraps a record, as {@link fitWire} gives it, for its node. Gun's own security layer takes a value under `~{key}` only with a
  * signature of that key over soul, field, value and state, so stock relays carry our records and
  * refuse plain forgeries. Who reads a record checks the signature inside it and not this one.
  */
@@ -35,5 +54,5 @@ export function openValue(value: unknown): string | undefined {
   const entries = new Map<string, unknown>(Object.entries(parsed));
   const wire = entries.get(':');
   const signed = entries.size === 2 && typeof entries.get('~') === 'string';
-  return signed && typeof wire === 'string' ? wire : undefined;
+  return signed && typeof wire === 'string' ? unpackWire(wire) : undefined;
 }

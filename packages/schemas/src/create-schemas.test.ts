@@ -128,14 +128,14 @@ describe('limits', () => {
     ['under which no record could be', { recordBytes: 1_023 }, 'limits.recordBytes'],
     ['under which ours could not nest', { depth: 5 }, 'limits.depth'],
     ['that would exhaust the stack', { depth: 257 }, 'limits.depth'],
-    ['of a frame that holds no record', { frameBytes: LIMITS.recordBytes - 1 }, 'frameBytes'],
-    ['of an author who keeps no record', { recordBytes: 2 * 1024 * 1024 }, 'frameBytes'],
+    ['of a frame that holds no record', { recordBytes: 1_024, frameBytes: 3_413 }, 'frameBytes'],
+    ['of an author who keeps no record', { authorBytes: LIMITS.recordBytes - 1 }, 'authorBytes'],
   ])('are refused %s', (_, changed, said) => {
     expect(() => limitsWith(changed)).toThrow(said);
   });
 
   it('are taken at their bounds', () => {
-    const changed = { recordBytes: 1_024, depth: 6, frameBytes: 1_024, authorBytes: 1_024 };
+    const changed = { recordBytes: 1_024, depth: 6, frameBytes: 3_414, authorBytes: 1_024 };
     expect(limitsWith(changed)).toEqual({ ...LIMITS, ...changed });
     expect(limitsWith({ depth: 256 }).depth).toBe(256);
   });

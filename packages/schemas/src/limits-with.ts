@@ -29,14 +29,22 @@ const bounds = Object.fromEntries(
   }),
 );
 
+/** What a record takes more in a frame where it is packed, which it is where quotes would take more. */
+const PACKED = 4 / 3;
+/** Room in a frame for all but the record, in bytes. */
+const ENVELOPE = 2_048;
+
 const ChangedLimitsSchema = z
   .strictObject(bounds)
   .transform((changed) => ({ ...LIMITS, ...changed }))
   .superRefine(({ recordBytes, frameBytes, authorBytes }, context) => {
-    const holdsRecord = { frameBytes, authorBytes };
-    for (const [name, bytes] of Object.entries(holdsRecord)) {
-      if (bytes >= recordBytes) continue;
-      const message = `a record of ${String(recordBytes)} bytes would not fit`;
+    const wanted = {
+      frameBytes: [frameBytes, Math.ceil(recordBytes * PACKED) + ENVELOPE],
+      authorBytes: [authorBytes, recordBytes],
+    };
+    for (const [name, [bytes = 0, least = 0]] of Object.entries(wanted)) {
+      if (bytes >= least) continue;
+      const message = `a record of ${String(recordBytes)} bytes would not fit into less than ${String(least)}`;
       context.addIssue({ code: 'custom', path: [name], message, input: bytes });
     }
   });

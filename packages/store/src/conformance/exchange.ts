@@ -121,6 +121,8 @@ export function testExchange(test: Declare, play: Play): void {
       const heard = reader.follow(author.id);
       const room = author.network.capabilities.largestRecord - 1_024;
       await heard.untilRecord(await author.publish(0, 'x'.repeat(room)));
+      // Two characters in JSON each, and more wherever the record is a text within another.
+      await heard.untilRecord(await author.publish(1, '"'.repeat(room / 2)));
     }));
 
   test('of a burst of a thousand the last one arrives', () =>
