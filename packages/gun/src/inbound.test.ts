@@ -19,6 +19,7 @@ const filter = () =>
   createInboundFilter(
     (soul) => [SOUL, ROSTER, NOTICES].includes(soul),
     (soul) => soul === SOUL,
+    LIMITS,
   );
 const put = (soul: string, field: string, value: string | number, state = NOW): Frame => ({
   '#': '0a',

@@ -1,3 +1,4 @@
+import type { Limits } from '@symbolon/store';
 import { fieldsOf, graphOf, type FieldWrite, type Frame } from './frame.ts';
 import { isListingSoul, listingBound } from './listings.ts';
 import { isPeerId, RECORD_FIELD } from './souls.ts';
@@ -14,6 +15,7 @@ export interface InboundFilter {
 export function createInboundFilter(
   isFollowed: (soul: string) => boolean,
   isMine: (soul: string) => boolean,
+  limits: Limits,
 ): InboundFilter {
   const listings = new Map<string, Set<string>>();
 
@@ -25,7 +27,7 @@ export function createInboundFilter(
     if (!isPeerId(field) || typeof value !== 'number' || state > now) return false;
     const peers = listings.get(soul) ?? new Set();
     listings.set(soul, peers);
-    if (!peers.has(field) && peers.size >= listingBound(soul)) return false;
+    if (!peers.has(field) && peers.size >= listingBound(soul, limits)) return false;
     peers.add(field);
     return true;
   }

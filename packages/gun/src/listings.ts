@@ -1,4 +1,4 @@
-import { LIMITS, type PeerId } from '@symbolon/store';
+import type { Limits, PeerId } from '@symbolon/store';
 
 const ROSTER_SOUL = /^symbolon\/([a-z][a-z0-9-]{0,63})\/roster$/;
 const NOTICES_SOUL =
@@ -25,6 +25,6 @@ export function isListingSoul(soul: string): boolean {
 }
 
 /** How many may be on a list. */
-export function listingBound(soul: string): number {
-  return NOTICES_SOUL.test(soul) ? LIMITS.noticed : LIMITS.roster;
+export function listingBound(soul: string, limits: Limits): number {
+  return NOTICES_SOUL.test(soul) ? limits.noticed : limits.roster;
 }

@@ -192,7 +192,7 @@ test('an address that is none, and a host without WebSocket, are told at once', 
 test('what does not fit into a frame is refused with a word why', async () => {
   const { network, signer } = await join([await relay()]);
   const record = await recordOf(signer, Date.now() - 300_000);
-  const wire = '"'.repeat(60_000);
+  const wire = 'x'.repeat(LIMITS.frameBytes);
   await expect(network.publish({ ...record, wire })).rejects.toThrow('takes more than');
   await expect(network.publish({ ...record, path: 'nowhere' })).rejects.toThrow('no path');
 });

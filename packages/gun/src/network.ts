@@ -70,7 +70,7 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
     for (const link of links) link.unfollow(soul);
   };
   const followers = createFollowers(follow, unfollow);
-  const rosters = createRosters(follow, unfollow);
+  const rosters = createRosters(follow, unfollow, { relays: urls.length, limits });
   const publishing = createPublishing(signer, clock, limits, (write, onFurther) =>
     // A record that was still being signed when the end came stays here.
     furthest(closing === undefined ? links.map((link) => link.write(write, onFurther)) : []),
@@ -92,7 +92,9 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
       onRecord: (soul, wire) => {
         followers.deliver(soul, url, wire);
       },
-      onListed: rosters.note,
+      onListed: (soul, names) => {
+        rosters.note(url, soul, names);
+      },
       onRefusal: (reason) => options.onRefusal?.(url, reason),
     });
     links.push(link);

@@ -1,5 +1,5 @@
 import { LIMITS } from '@symbolon/store';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createManualClock } from '../test/manual-clock.ts';
 import { createSigner } from '../test/signer.ts';
 import type { FieldWrite } from './frame.ts';
@@ -111,10 +111,15 @@ test('a signer that fails is asked again, later each time, until it signs', asyn
   expect(clock.timers).toBe(0);
 });
 
+/** Resolves once a timer runs. */
+async function untilPaused(clock: { readonly timers: number }): Promise<void> {
+  while (clock.timers === 0) await new Promise((resolve) => setImmediate(resolve));
+}
+
 test('what could not be signed gives way to what is newer, at once', async () => {
   const { publish, written, asked, clock } = await setUpFailing(1);
   const first = publish(1);
-  await vi.waitUntil(() => clock.timers > 0);
+  await untilPaused(clock);
   expect(asked).toHaveLength(1);
   expect(await publish(2)).toBe('sent');
   expect(await first).toBe('local');
@@ -124,7 +129,7 @@ test('what could not be signed gives way to what is newer, at once', async () =>
 test('a signer is asked no more after the end', async () => {
   const { publish, end, clock } = await setUpFailing(Number.POSITIVE_INFINITY);
   const reach = publish(1);
-  await vi.waitUntil(() => clock.timers > 0);
+  await untilPaused(clock);
   end();
   expect(await reach).toBe('local');
   expect(clock.timers).toBe(0);

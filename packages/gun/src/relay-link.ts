@@ -46,7 +46,7 @@ export interface RelayLink {
   readonly status: Readable<NetworkStatus>;
   /**
    * Writes now, on every new connection, and again from time to time. The last write to a soul counts, also
-   * where it lies below the one before. `onFurther` is told once the relay has it, if it did not at first.
+   * where it lies below the one before. `onFurther` is told of each step that it gets further later on.
    */
   write(write: FieldWrite, onFurther?: (reach: Reach) => void): Promise<Reach>;
   /** Asks for a soul now, on every new connection, and again from time to time. */
@@ -59,10 +59,11 @@ export interface RelayLink {
   close(): Promise<void>;
 }
 
-/** What is written to a soul, and who waits to hear that the relay has it. */
+/** What is written to a soul, how far it has got, and who is told when it gets further. */
 interface OwnWrite {
   readonly write: FieldWrite;
-  onStored: () => void;
+  reach: Reach;
+  readonly onFurther: (reach: Reach) => void;
 }
 
 /** How long closing may wait for acknowledgements. */
@@ -76,20 +77,24 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
   const status = writable<NetworkStatus>('connecting');
   const writes = new Map<string, OwnWrite>();
   const followed = new Set<string>();
+  let isOpen = false;
   const acknowledgements = createAcknowledgements(clock, timing.acknowledgeMs);
   const filter = createInboundFilter(
     (soul) => followed.has(soul),
     (soul) => writes.has(soul) || followed.has(soul),
+    limits,
   );
 
   const socket = createLastingSocket(options.url, options.WebSocket, clock, timing, {
     onOpen() {
+      isOpen = true;
       sayHello();
       questions.repeat();
       for (const soul of [...writes.keys(), ...followed]) sync(soul);
       status.set('online');
     },
     onDown() {
+      isOpen = false;
       status.set('offline');
       acknowledgements.giveUp();
     },
@@ -133,10 +138,16 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
   function put(own: OwnWrite, onAnswer: (stored: boolean) => void = ignore): void {
     core.write(own.write, (stored) => {
       onAnswer(stored);
-      if (!stored || writes.get(own.write.soul) !== own) return;
-      own.onStored();
-      own.onStored = ignore;
+      if (stored) advance(own, 'stored');
     });
+    if (isOpen) advance(own, 'sent');
+  }
+
+  function advance(own: OwnWrite, reach: Reach): void {
+    const isFurther = reach === 'stored' ? own.reach !== 'stored' : own.reach === 'local';
+    if (!isFurther || writes.get(own.write.soul) !== own) return;
+    own.reach = reach;
+    own.onFurther(reach);
   }
 
   /** Gun keeps what has the highest state, and lets nothing pass that lies below. */
@@ -181,10 +192,14 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
     status,
     write(write, onFurther) {
       const { soul, state } = write;
-      const own = { write, onStored: () => onFurther?.('stored') };
+      const own: OwnWrite = {
+        write,
+        reach: isOpen ? 'sent' : 'local',
+        onFurther: onFurther ?? ignore,
+      };
       if (state < (writes.get(soul)?.write.state ?? state)) startAnew(soul);
       writes.set(soul, own);
-      if (status.get() !== 'online') return Promise.resolve('local');
+      if (!isOpen) return Promise.resolve('local');
       const { reach, settle } = acknowledgements.expect();
       put(own, (stored) => {
         settle(stored ? 'stored' : 'sent');

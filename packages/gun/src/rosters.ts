@@ -1,4 +1,4 @@
-import type { PeerId } from '@symbolon/store';
+import type { Limits, PeerId } from '@symbolon/store';
 import { call } from './call.ts';
 import { listingBound } from './listings.ts';
 import { isPeerId } from './souls.ts';
@@ -7,15 +7,16 @@ import { isPeerId } from './souls.ts';
 export interface Rosters {
   /** Tells of those seen already, soon after, and of each new one. Returns what ends it. */
   add(soul: string, onPeer: (peer: PeerId) => void): () => void;
-  /** Notes the names that a relay lists. */
-  readonly note: (soul: string, names: Iterable<string>) => void;
+  /** Notes the names that a relay lists. None has more places than its share: one that lies leaves the others theirs. */
+  note(relay: string, soul: string, names: Iterable<string>): void;
   /** The lists that somebody has asked for. */
   souls(): string[];
   clear(): void;
 }
 
 interface Roster {
-  readonly peers: Set<PeerId>;
+  /** Everyone on the list, and the relay that was the first to name them. */
+  readonly peers: Map<PeerId, string>;
   readonly listeners: Set<(peer: PeerId) => void>;
 }
 
@@ -23,13 +24,18 @@ interface Roster {
 export function createRosters(
   follow: (soul: string) => void,
   unfollow: (soul: string) => void,
+  bounds: { readonly relays: number; readonly limits: Limits },
 ): Rosters {
   const rosters = new Map<string, Roster>();
+
+  /** How many a relay may be the first to name. */
+  const shareOf = (soul: string): number =>
+    Math.ceil(listingBound(soul, bounds.limits) / bounds.relays);
 
   return {
     add(soul, onPeer) {
       const isNew = !rosters.has(soul);
-      const roster = rosters.get(soul) ?? { peers: new Set(), listeners: new Set() };
+      const roster: Roster = rosters.get(soul) ?? { peers: new Map(), listeners: new Set() };
       rosters.set(soul, roster);
       const told = new Set<PeerId>();
       const tell = (peer: PeerId): void => {
@@ -39,7 +45,7 @@ export function createRosters(
       };
       roster.listeners.add(tell);
       queueMicrotask(() => {
-        for (const peer of [...roster.peers]) tell(peer);
+        for (const peer of [...roster.peers.keys()]) tell(peer);
       });
       if (isNew) follow(soul);
       return () => {
@@ -48,13 +54,15 @@ export function createRosters(
         unfollow(soul);
       };
     },
-    note(soul, names) {
+    note(relay, soul, names) {
       const roster = rosters.get(soul);
       if (roster === undefined) return;
+      let named = [...roster.peers.values()].filter((first) => first === relay).length;
       for (const name of names) {
         if (!isPeerId(name) || roster.peers.has(name)) continue;
-        if (roster.peers.size >= listingBound(soul)) return;
-        roster.peers.add(name);
+        if (named >= shareOf(soul)) return;
+        named += 1;
+        roster.peers.set(name, relay);
         for (const tell of [...roster.listeners]) tell(name);
       }
     },

@@ -144,7 +144,7 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
     if (isClosed) return () => undefined;
     const told = new Set<PeerId>();
     const tell = (peer: PeerId): void => {
-      if (told.has(peer) || told.size >= listingBound(listing)) return;
+      if (told.has(peer) || told.size >= listingBound(listing, limits)) return;
       told.add(peer);
       guarded(onPeer, peer, reportLater);
     };

@@ -11,8 +11,8 @@ export interface ClockOffset {
   readonly offset: Readable<number | undefined>;
   /** Notes when a record was written, by its author's clock, and when it came, by mine. */
   note(peer: PeerId, written: number, now: number): void;
-  /** Notes a record from too far ahead to be read. */
-  noteFuture(peer: PeerId, aheadMs: number): void;
+  /** Notes that a peer has signed a record from too far ahead to be read. */
+  readonly noteFuture: (peer: PeerId, aheadMs: number) => void;
 }
 
 /** Off by this much, peers begin to look stale to each other. */

@@ -13,7 +13,7 @@ const { device, found, weights, weightIn } = at;
 describe('storage', () => {
   it('that never answers keeps nobody waiting, and what it may lose is said', async () => {
     const hung: KeyValueStorage = { get: never, set: never, delete: never };
-    const { store } = await device({ storage: hung });
+    const { store } = await device({ storage: hung, storageTimeout: 50 });
     await store.initialize();
     expect(store.storageError.get()).toMatchObject({ code: 'storage-failed' });
     store.set(weights(1));

@@ -25,7 +25,7 @@ async function sealed(version: number): Promise<string> {
 
 function open(onPassedOver: () => void = () => undefined): InboxSlot {
   clock = createManualClock();
-  log = createRejectionLog(() => undefined);
+  log = createRejectionLog();
   forged = 0;
   const inbox = createInbox({ clock, verify: verifySignature, log, floorOf: () => 0 });
   return inbox.open({

@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   clock = createManualClock();
-  log = createRejectionLog(() => undefined);
+  log = createRejectionLog();
   const verify = () => Promise.resolve(true);
   floor = 0;
   inbox = createInbox({ clock, verify, log, floorOf: () => floor });
@@ -341,4 +341,41 @@ it('counts what is no text, from an adapter that keeps to nothing', () => {
   expect(log.rejections.get()).toMatchObject([
     { reason: 'malformed', detail: 'not a text', count: 5 },
   ]);
+});
+
+it('from days ahead one a minute is verified, and told of only if its author has signed it', async () => {
+  const told: [author: string, aheadMs: number][] = [];
+  let verified = 0;
+  inbox = createInbox({
+    clock,
+    verify: (...parts) => {
+      verified += 1;
+      return verifySignature(...parts);
+    },
+    log,
+    floorOf: () => 0,
+    onAhead: (author, aheadMs) => told.push([author, aheadMs]),
+  });
+  const slot = open(pathOf(0));
+  const days = 3 * 86_400_000;
+  const version = clock.now() + days;
+  const honest = await sealed(pathOf(0), version, { time: version });
+  // A relay can say any number, and cannot sign it.
+  for (const more of [1, 2, 3]) {
+    slot.arrive(honest.replace(`.${String(version)}.`, `.${String(version + more)}.`));
+  }
+  await untilRefused(3);
+  expect([told, verified]).toEqual([[], 1]);
+  clock.advance(60_000);
+  slot.arrive(honest);
+  await untilRefused(4);
+  expect([told, verified]).toEqual([[[ana.id, days - 60_000]], 2]);
+  slot.arrive(honest);
+  await untilRefused(5);
+  expect([verified, clock.timers]).toEqual([2, 0]);
+  // A clock that was wrong when the version was given out says nothing about now.
+  clock.advance(60_000);
+  slot.arrive(await sealed(pathOf(0), version + 10));
+  await untilRefused(6);
+  expect([told.length, verified]).toEqual([1, 3]);
 });

@@ -83,6 +83,12 @@ function isFromAhead(receipt: Receipt<unknown>): boolean {
   return receipt.outcome === 'rejected' && receipt.reason === 'from-the-future';
 }
 
+/**
+ * How often one of an author and path is verified that is too far ahead to wait for: were it my own clock that
+ * is wrong by days, nothing else would tell.
+ */
+const FAR_LOOK_MS = 60_000;
+
 const FORGERIES = { burst: 1_000, perSecond: 500 };
 
 /** Makes an {@link Inbox}. What is refused goes to the log and changes nothing. */
@@ -94,8 +100,10 @@ export function createInbox(parts: {
   readonly floorOf: (author: PeerId, path: string) => number;
   /** The limits that this group has set; the usual ones unless stated. */
   readonly limits?: Limits;
+  /** Told of whoever has signed something further ahead than may be read, and of how far in milliseconds. */
+  readonly onAhead?: (author: PeerId, aheadMs: number) => void;
 }): Inbox {
-  const { clock, verify, log, floorOf, limits = LIMITS } = parts;
+  const { clock, verify, log, floorOf, limits = LIMITS, onAhead } = parts;
   const rate = createRateLimit(limits.recordBurst, limits.recordsPerSecond);
   const forgeries = createRateLimit(FORGERIES.burst, FORGERIES.perSecond);
   const earlyRoom = { taken: 0 };
@@ -113,6 +121,7 @@ export function createInbox(parts: {
       let turn: Promise<unknown> = Promise.resolve();
       let cancelTimer: (() => void) | undefined;
       let cancelAsking: (() => void) | undefined;
+      let lookedFarAt = Number.NEGATIVE_INFINITY;
       const early = createEarlyRecords(clock, earlyRoom, (wire) => {
         arrive(wire, true);
       });
@@ -202,9 +211,24 @@ export function createInbox(parts: {
         const receipt = await receiveRecord(wire, view);
         if (receipt.outcome === 'rejected') return receipt;
         if (receipt.outcome !== 'applied' || isClosed()) return undefined;
-        if (onEarly !== undefined) onEarly(receipt.record);
-        else early.hold({ at: readableAt(receipt.record, limits), wire });
+        const { record } = receipt;
+        if (onEarly === undefined) {
+          early.hold({ at: readableAt(record, limits), wire });
+          const ahead = record.time - clock.now();
+          // Only its version: its author's clock was wrong once, and mine need not be.
+          if (ahead > limits.aheadMs) onAhead?.(author, ahead);
+        } else {
+          onEarly(record);
+        }
         return undefined;
+      }
+
+      /** Whether one from so far ahead that it is not worth holding is verified even so. */
+      function looksFar(): boolean {
+        const now = clock.now();
+        if (onEarly !== undefined || Math.abs(now - lookedFarAt) < FAR_LOOK_MS) return false;
+        lookedFarAt = now;
+        return true;
       }
 
       function askAgainLater(): void {
@@ -233,10 +257,10 @@ export function createInbox(parts: {
           return;
         }
         const ahead = version - clock.now();
-        const isTooEarly =
+        const isTooFar =
           ahead > limits.aheadMs && (onEarly !== undefined || !worthHolding(ahead, limits));
         // Its time may be ahead, though its version is not.
-        if (isTooEarly || early.holds(wire)) {
+        if ((isTooFar && !looksFar()) || early.holds(wire)) {
           note({ reason: 'from-the-future', detail: `${String(ahead)} ms ahead` });
           return;
         }

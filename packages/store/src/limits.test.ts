@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 function openUnder(changed: Partial<Limits>) {
   const clock = createManualClock();
-  const log = createRejectionLog(() => undefined);
+  const log = createRejectionLog();
   const limits = limitsWith(changed);
   const inbox = createInbox({ clock, verify: verifySignature, log, floorOf: () => 0, limits });
   const applied: number[] = [];

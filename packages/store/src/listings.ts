@@ -1,4 +1,4 @@
-import { LIMITS, parseNoticePath } from '@symbolon/schemas';
+import { parseNoticePath, type Limits } from '@symbolon/schemas';
 
 /** The protocol in a record's path. */
 export function protocolOf(path: string): string {
@@ -15,6 +15,6 @@ export function listingsOf(path: string): readonly string[] {
 }
 
 /** How many may be on a list. */
-export function listingBound(listing: string): number {
-  return listing.startsWith('/') ? LIMITS.noticed : LIMITS.roster;
+export function listingBound(listing: string, limits: Limits): number {
+  return listing.startsWith('/') ? limits.noticed : limits.roster;
 }

@@ -35,7 +35,7 @@ export function joinMemorySpace(parts: {
     const told = new Set<PeerId>();
     let isOpen = true;
     const tell = (peer: PeerId) => {
-      if (told.has(peer) || told.size >= listingBound(listing)) return;
+      if (told.has(peer) || told.size >= listingBound(listing, limits)) return;
       told.add(peer);
       line.send(
         () => isOpen,

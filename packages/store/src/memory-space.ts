@@ -75,7 +75,7 @@ export function createMemorySpace(clock: Pick<Clock, 'now'>, limits: Limits): Me
       }
       for (const [listing, listed] of listings) {
         const all = listingIn(sum, listing);
-        for (const peer of listed) if (all.size < listingBound(listing)) all.add(peer);
+        for (const peer of listed) if (all.size < listingBound(listing, limits)) all.add(peer);
       }
     }
     return sum;
@@ -95,7 +95,7 @@ export function createMemorySpace(clock: Pick<Clock, 'now'>, limits: Limits): Me
 
   function list(part: Part, listing: string, author: PeerId): void {
     const listed = listingIn(part, listing);
-    if (listed.has(author) || listed.size >= listingBound(listing)) return;
+    if (listed.has(author) || listed.size >= listingBound(listing, limits)) return;
     listed.add(author);
     for (const { reader, tell } of [...(seekers.get(listing) ?? [])]) {
       if (partOf(reader) === part) tell(author);

@@ -25,8 +25,8 @@ export interface RejectionLog {
 /** Kinds of refusal remembered; the one that happened longest ago goes first. */
 const KEPT = 500;
 
-/** Makes an empty {@link RejectionLog}; `onNote` is told of each refusal. */
-export function createRejectionLog(onNote: (rejection: Rejection) => void): RejectionLog {
+/** Makes an empty {@link RejectionLog}. */
+export function createRejectionLog(): RejectionLog {
   const counted = new Map<string, Rejection>();
   const view = writable<readonly Rejection[]>([]);
   return {
@@ -35,11 +35,9 @@ export function createRejectionLog(onNote: (rejection: Rejection) => void): Reje
       const key = `${rejection.peer}${rejection.path}#${rejection.reason}`;
       const count = (counted.get(key)?.count ?? 0) + 1;
       counted.delete(key);
-      const counting = { ...rejection, count };
-      counted.set(key, counting);
+      counted.set(key, { ...rejection, count });
       if (counted.size > KEPT) counted.delete(counted.keys().next().value ?? key);
       view.set([...counted.values()]);
-      onNote(counting);
     },
   };
 }

@@ -20,15 +20,13 @@ export function createSession(options: SessionOptions): Session {
     options.readClock ?? (({ clock }) => clock);
   const limits = limitsWith(options.limits);
   const clocks = createClockBook({ entries: limits.clockEntries, kept: limits.clockKept });
-  const log = createRejectionLog((rejection) => {
-    if (rejection.reason === 'from-the-future')
-      clockOffset.noteFuture(rejection.peer, limits.aheadMs);
-  });
+  const log = createRejectionLog();
   // My own past has no floor: after my clock was set back, another device of mine writes below it.
   const floorOf = (author: PeerId, path: string): number =>
     author === identity.id ? 0 : clocks.floor(author, path);
-  const inbox = createInbox({ clock: environment, verify, log, floorOf, limits });
   const clockOffset = createClockOffset();
+  const onAhead = clockOffset.noteFuture;
+  const inbox = createInbox({ clock: environment, verify, log, floorOf, limits, onAhead });
   const heard = writableMap<PeerId, number>();
   const followed = createFollowed((peer) => {
     heard.delete(peer);

@@ -36,7 +36,13 @@ describe('how far a value has got', () => {
     await store.cleanup();
     at.network = createMemoryNetwork({ clock });
     const away = at.network.join(at.ana.id);
-    const again = createDevice({ identity: at.ana, clock, storage, network: away });
+    const again = createDevice({
+      identity: at.ana,
+      clock,
+      storage,
+      network: away,
+      recoverTimeout: 50,
+    });
     at.endLater(again.store);
     const kinds = kindsOf(again.store);
     await again.store.initialize();

@@ -231,14 +231,19 @@ describe('a store', () => {
     const { store, storage } = await device(ana);
     await store.initialize();
     const seen: unknown[] = [];
+    store.subscribe((value) => seen.push(value));
     store.set(weights(3));
     await store.cleanup();
     expect(await storage.get(ana.id + PATH)).toContain('"weights"');
-    store.subscribe((value) => seen.push(value));
+    expect(seen.splice(0)).toEqual([undefined, weights(3)]);
     expect(() => {
       store.set(weights(4));
     }).toThrow(/closed/);
-    expect(seen).toHaveLength(1);
+    const another = await device(ana);
+    await another.store.initialize();
+    another.store.set(weights(5));
+    await stored(another.store);
+    expect([seen, weightIn(store)]).toEqual([[], 3]);
   });
 
   it('says when a record is too large to publish, and keeps the value', async () => {

@@ -38,8 +38,8 @@ export function createDevice(parts: DeviceParts) {
     schema: RelationshipsSchema,
     cacheable: true,
     persistDebounce: 10,
-    recoverTimeout: 50,
-    storageTimeout: 50,
+    recoverTimeout: 2_000,
+    storageTimeout: 2_000,
     ...options,
   });
   return { session, store, storage, network };
