@@ -105,7 +105,8 @@ function overflowing(page: Page): Promise<string[]> {
     };
     const frames = [...document.querySelectorAll('html, body *')]
       .filter((element) => !(element instanceof SVGElement) && isFrame(element))
-      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      // Both are rounded, each by itself.
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
       .map(({ localName, className, scrollWidth, clientWidth }) => {
         return `${localName}.${className}: ${String(scrollWidth)} in ${String(clientWidth)}`;
       });

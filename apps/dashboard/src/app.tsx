@@ -40,6 +40,8 @@ import {
   TimeBar,
   WhyDrawer,
 } from './views/opened-views.ts';
+import { frameTexts } from './texts/frame.ts';
+import { wordsTexts } from './texts/words.ts';
 
 /** What the page is opened around, and with. */
 export interface AppProps {
@@ -111,7 +113,7 @@ function Views(props: Pick<AppProps, 'corner' | 'bar'>) {
       <main id="main" tabindex="-1" ref={(element) => (main = element)}>
         <Show when={innerView()}>{(inner) => <InnerTabs view={inner()} />}</Show>
         <ErrorBoundary fallback={<NotLoaded />}>
-          <Suspense fallback={<p class="soft">Opening…</p>}>
+          <Suspense fallback={<p class="soft">{wordsTexts.opening()}</p>}>
             <Switch>
               <Match when={view() === 'home'}>
                 <HomeView />
@@ -162,8 +164,8 @@ function Views(props: Pick<AppProps, 'corner' | 'bar'>) {
 /** A view whose files could not be had. What is typed is kept all the same. */
 function NotLoaded() {
   return (
-    <Panel title="This view could not be opened">
-      <p>Its files could not be loaded; the connection may be lost. Nothing of yours is.</p>
+    <Panel title={frameTexts.notLoaded()}>
+      <p>{frameTexts.notLoadedDetail()}</p>
       <div>
         <button
           type="button"
@@ -172,7 +174,7 @@ function NotLoaded() {
             location.reload();
           }}
         >
-          Load the page again
+          {frameTexts.reload()}
         </button>
       </div>
     </Panel>

@@ -5,6 +5,7 @@ import { Shell } from './entry/shell.tsx';
 import { addressOf, readMode, type Mode } from './live/mode.ts';
 import type { JoinedMode } from './live/place.ts';
 import { Panel } from './parts/panel.tsx';
+import { entryTexts } from './texts/entry.ts';
 
 // Most come with a relay in their address, or to a page that knows one.
 const ChooseView = lazy(async () => ({
@@ -22,15 +23,12 @@ export function Boot() {
       <Switch fallback={<Opening />}>
         <Match when={mode.error !== undefined}>
           <Shell>
-            <CannotTakePart
-              title="This page does not know where its group meets"
-              error={mode.error as unknown}
-            >
+            <CannotTakePart title={entryTexts.noPlace()} error={mode.error as unknown}>
               <a
                 class="button"
                 href={addressOf({ kind: 'choose', relays: [] }, new URL(location.href)).href}
               >
-                Choose how to take part
+                {entryTexts.choose()}
               </a>
             </CannotTakePart>
           </Shell>
@@ -48,9 +46,9 @@ export function Boot() {
 function Opening() {
   return (
     <Shell>
-      <Panel title="Opening…">
+      <Panel title={entryTexts.opening()}>
         <p class="soft" role="status">
-          Looking where the group meets.
+          {entryTexts.openingDetail()}
         </p>
       </Panel>
     </Shell>

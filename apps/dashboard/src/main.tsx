@@ -3,6 +3,7 @@ import './live/content-policy.ts';
 import '@fontsource-variable/inter';
 import { render } from 'solid-js/web';
 import { Boot } from './boot.tsx';
+import { restoreLanguage } from './language/chosen.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/layout.css';
@@ -21,5 +22,8 @@ import './styles/membership.css';
 import './styles/simulation.css';
 import './styles/time.css';
 
-const root = document.getElementById('root');
-if (root !== null) render(() => <Boot />, root);
+// English is at hand; another language is waited for, so that nothing is shown twice.
+void restoreLanguage().finally(() => {
+  const root = document.getElementById('root');
+  if (root !== null) render(() => <Boot />, root);
+});

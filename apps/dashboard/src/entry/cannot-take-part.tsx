@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js';
 import { Panel } from '../parts/panel.tsx';
+import { wordsTexts } from '../texts/words.ts';
 
 /** Says what keeps the page from taking part, and what may help. */
 export function CannotTakePart(props: {
@@ -19,5 +20,5 @@ export function CannotTakePart(props: {
 
 /** What an error says of itself. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'For a reason it does not say.';
+  return error instanceof Error ? error.message : wordsTexts.reasonUnknown();
 }

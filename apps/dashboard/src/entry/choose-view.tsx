@@ -4,6 +4,7 @@ import { rememberedRelays } from '../live/remembered-relays.ts';
 import { Panel } from '../parts/panel.tsx';
 import { RelayForm } from './relay-form.tsx';
 import { Shell } from './shell.tsx';
+import { choosingTexts } from '../texts/choosing.ts';
 
 /** Asks how to take part: with a real group, among the tabs of this browser, or in a simulated one. */
 export function ChooseView(props: { readonly mode: Extract<Mode, { readonly kind: 'choose' }> }) {
@@ -12,12 +13,9 @@ export function ChooseView(props: { readonly mode: Extract<Mode, { readonly kind
   const isRemembered = () => props.mode.relays.length === 0 && relays().length > 0;
   return (
     <Shell>
-      <h1>How do you want to take part?</h1>
+      <h1>{choosingTexts.how()}</h1>
       <div class="columns">
-        <Panel
-          title="With a group"
-          detail="A group meets at one relay or more. Relays pass signed records on; none of them is in charge."
-        >
+        <Panel title={choosingTexts.live()} detail={choosingTexts.liveDetail()}>
           <RelayForm
             relays={relays()}
             problem={props.mode.problem}
@@ -26,26 +24,20 @@ export function ChooseView(props: { readonly mode: Extract<Mode, { readonly kind
             }}
           />
           <Show when={isRemembered()}>
-            <p class="soft small">This is where you were last.</p>
+            <p class="soft small">{choosingTexts.wasLast()}</p>
           </Show>
         </Panel>
-        <Panel
-          title="In the tabs of this browser"
-          detail="Each tab can be somebody else. They find each other by themselves, and nothing leaves this browser."
-        >
+        <Panel title={choosingTexts.tabs()} detail={choosingTexts.tabsDetail()}>
           <div>
             <a class="button" href={addressOf({ kind: 'tabs', as: FIRST_TAB }, page).href}>
-              Open the first tab
+              {choosingTexts.firstTab()}
             </a>
           </div>
         </Panel>
-        <Panel
-          title="In a simulated neighbourhood"
-          detail="Twelve neighbours live in this page, and you are one of them. Cut lines, switch machines off, and watch it heal."
-        >
+        <Panel title={choosingTexts.simulated()} detail={choosingTexts.simulatedDetail()}>
           <div>
             <a class="button" href={addressOf({ kind: 'simulated', seed: FIRST_SEED }, page).href}>
-              Visit it
+              {choosingTexts.visit()}
             </a>
           </div>
         </Panel>

@@ -11,6 +11,7 @@ import { MembershipButton } from '../membership/membership-button.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { CannotTakePart } from './cannot-take-part.tsx';
 import { Shell } from './shell.tsx';
+import { entryTexts } from '../texts/entry.ts';
 
 const AfterLeaving = lazy(async () => ({
   default: (await import('./after-leaving.tsx')).AfterLeaving,
@@ -64,11 +65,9 @@ export function Joined(props: { readonly mode: JoinedMode }) {
     <Switch
       fallback={
         <Shell>
-          <Panel title="Looking for the group…">
+          <Panel title={entryTexts.looking()}>
             <p class="soft" role="status">
-              {props.mode.kind === 'tabs'
-                ? 'Asking the other tabs what they know of you.'
-                : 'Asking the relay what it has kept for you. This takes a few seconds at most.'}
+              {props.mode.kind === 'tabs' ? entryTexts.askingTabs() : entryTexts.askingRelay()}
             </p>
           </Panel>
         </Shell>
@@ -83,11 +82,8 @@ export function Joined(props: { readonly mode: JoinedMode }) {
       </Match>
       <Match when={membership.error !== undefined}>
         <Shell>
-          <CannotTakePart title="This browser cannot take part" error={membership.error as unknown}>
-            <p class="soft">
-              Keys are made and kept by the browser itself, which it does on secure pages only: over
-              https, or from this very machine. In a private window some browsers refuse.
-            </p>
+          <CannotTakePart title={entryTexts.cannot()} error={membership.error as unknown}>
+            <p class="soft">{entryTexts.cannotDetail()}</p>
           </CannotTakePart>
         </Shell>
       </Match>

@@ -4,6 +4,8 @@ import { createSignal, Index, Show, untrack } from 'solid-js';
 import { MOST_RELAYS } from '../live/config.ts';
 import { isRelayUrl } from '../live/relay-url.ts';
 import { Field } from '../parts/field.tsx';
+import { formatNumber } from '../language/formats.ts';
+import { choosingTexts } from '../texts/choosing.ts';
 
 /** A list of relays that can be written, added to and shortened. */
 export function RelayForm(props: {
@@ -20,9 +22,7 @@ export function RelayForm(props: {
     if (!isTried() && props.problem === undefined) return undefined;
     const relay = text.trim();
     if (relay === '' && texts().some((other) => other.trim() !== '')) return undefined;
-    return isRelayUrl(relay)
-      ? undefined
-      : 'Write an address that begins with ws://, wss://, http:// or https://.';
+    return isRelayUrl(relay) ? undefined : choosingTexts.badAddress();
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -42,19 +42,21 @@ export function RelayForm(props: {
         {(text, index) => (
           <div class="with-button">
             <Field
-              label={index === 0 ? 'Address of the relay' : `Address of relay ${String(index + 1)}`}
+              label={
+                index === 0 ? choosingTexts.relay() : choosingTexts.relayOf(formatNumber(index + 1))
+              }
               value={text()}
               onInput={(next) => {
                 setTexts((before) => before.with(index, next));
               }}
               error={errorOf(text())}
-              placeholder="wss://relay.example.org/gun"
+              placeholder={choosingTexts.relayExample()}
             />
             <Show when={texts().length > 1}>
               <button
                 type="button"
                 class="button button-bare button-icon"
-                aria-label={`Leave out relay ${String(index + 1)}`}
+                aria-label={choosingTexts.leaveOut(formatNumber(index + 1))}
                 onClick={() => {
                   setTexts((before) => before.toSpliced(index, 1));
                 }}
@@ -67,7 +69,7 @@ export function RelayForm(props: {
       </Index>
       <div class="row">
         <button type="submit" class="button button-main">
-          Go there
+          {choosingTexts.go()}
         </button>
         <Show when={texts().length < MOST_RELAYS}>
           <button
@@ -77,7 +79,7 @@ export function RelayForm(props: {
               setTexts((before) => [...before, '']);
             }}
           >
-            <Plus /> Another relay
+            <Plus /> {choosingTexts.another()}
           </button>
         </Show>
       </div>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isRelayUrl } from './relay-url.ts';
+import { entryTexts } from '../texts/entry.ts';
 
 /** More relays than this nobody has a use for, and each costs a connection. */
 export const MOST_RELAYS = 8;
@@ -24,9 +25,7 @@ export async function relaysBeside(address: URL): Promise<readonly string[]> {
   if (text === undefined) return [];
   const config = ConfigSchema.safeParse(parsed(text));
   if (config.success) return config.data.relays;
-  throw new ConfigError(
-    'The file config.json beside this page names no relay in a way the page understands: it should look like {"relays": ["wss://relay.example.org/gun"]}.',
-  );
+  throw new ConfigError(entryTexts.badConfig());
 }
 
 async function textBeside(address: URL): Promise<string | undefined> {

@@ -6,6 +6,7 @@ import {
   type Identity,
 } from '@symbolon/solid';
 import { z } from 'zod';
+import { membershipTexts } from '../texts/membership.ts';
 
 /** Why a file could not be opened, in words for whoever chose it. */
 export class KeyFileError extends Error {
@@ -73,14 +74,14 @@ export async function readKeyFile(text: string, passphrase: string): Promise<Ide
   const lock = await lockOf(passphrase, bytesIn(salt), iterations);
   const exported = await opened(bytesIn(key), lock, { iv: bytesIn(iv), id });
   const parsed = ExportedSchema.safeParse(exported);
-  if (!parsed.success) throw new KeyFileError('What is in this file is not a key.');
+  if (!parsed.success) throw new KeyFileError(membershipTexts.notAKey());
   try {
     const identity = await importIdentity(parsed.data, { extractable: true });
     if (identity.id === id) return identity;
   } catch (cause) {
-    throw new KeyFileError('The key in this file cannot be used.', { cause });
+    throw new KeyFileError(membershipTexts.keyUnusable(), { cause });
   }
-  throw new KeyFileError('The key in this file is not the one that it is labelled with.');
+  throw new KeyFileError(membershipTexts.keyMislabelled());
 }
 
 function checked(text: string): z.infer<typeof KeyFileSchema> {
@@ -92,7 +93,7 @@ function checked(text: string): z.infer<typeof KeyFileSchema> {
   }
   const file = KeyFileSchema.safeParse(value);
   if (file.success) return file.data;
-  throw new KeyFileError('This is not a file with a key that was saved here.');
+  throw new KeyFileError(membershipTexts.notAKeyFile());
 }
 
 async function opened(
@@ -105,7 +106,7 @@ async function opened(
     const plain = await crypto.subtle.decrypt(algorithm, lock, sealed);
     return JSON.parse(new TextDecoder().decode(plain));
   } catch (cause) {
-    throw new KeyFileError('The passphrase does not open this file, or the file was changed.', {
+    throw new KeyFileError(membershipTexts.wrongPassphrase(), {
       cause,
     });
   }
@@ -134,6 +135,6 @@ function bytesOf(text: string): Uint8Array<ArrayBuffer> {
 
 function bytesIn(text: string): Uint8Array<ArrayBuffer> {
   const bytes = decodeBase64url(text);
-  if (bytes === undefined) throw new KeyFileError('This file is damaged.');
+  if (bytes === undefined) throw new KeyFileError(membershipTexts.damaged());
   return bytes;
 }

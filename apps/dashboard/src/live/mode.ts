@@ -1,5 +1,6 @@
 import { relaysBeside } from './config.ts';
 import { isRelayUrl } from './relay-url.ts';
+import { entryTexts } from '../texts/entry.ts';
 
 /** How the page takes part. */
 export type Mode =
@@ -26,7 +27,7 @@ export function modeAsked({ searchParams }: URL): Mode | undefined {
   const relays = searchParams.getAll('relay');
   const wrong = relays.find((one) => !isRelayUrl(one));
   if (wrong !== undefined) {
-    return { kind: 'choose', relays, problem: `“${wrong}” is not the address of a relay.` };
+    return { kind: 'choose', relays, problem: entryTexts.notARelay(wrong) };
   }
   const mode = searchParams.get('mode');
   switch (mode) {

@@ -3,6 +3,8 @@ import { createSignal, createUniqueId, Show } from 'solid-js';
 import { reasonOf } from '../entry/cannot-take-part.tsx';
 import { readKeyFile } from '../live/key-file.ts';
 import { Field } from '../parts/field.tsx';
+import { membershipTexts } from '../texts/membership.ts';
+import { wordsTexts } from '../texts/words.ts';
 
 /** Goes on as the participant whose key is in a file. */
 export function BringKey(props: {
@@ -16,9 +18,9 @@ export function BringKey(props: {
   const [isOpening, setOpening] = createSignal(false);
   const open = async () => {
     const chosen = file();
-    if (chosen === undefined) throw new Error('Choose the file first.');
+    if (chosen === undefined) throw new Error(membershipTexts.chooseFile());
     const identity = await readKeyFile(await chosen.text(), passphrase());
-    if (identity.id === props.current) throw new Error('This is the key that you have already.');
+    if (identity.id === props.current) throw new Error(membershipTexts.sameKey());
     await props.changeKey(identity);
   };
   const submit = (event: SubmitEvent) => {
@@ -31,14 +33,13 @@ export function BringKey(props: {
   };
   return (
     <details>
-      <summary>Bring a key along from a file</summary>
+      <summary>{membershipTexts.bring()}</summary>
       <form class="stack" onSubmit={submit} noValidate>
         <p class="warning">
-          <strong>The key of this browser is thrown away for it.</strong> If anybody knows you by
-          it, save it first, or leave with it first: what it has declared stays as it is.
+          <strong>{membershipTexts.bringWarning()}</strong> {membershipTexts.bringWarningDetail()}
         </p>
         <div class="field">
-          <label for={id}>File</label>
+          <label for={id}>{membershipTexts.file()}</label>
           <input
             id={id}
             class="input"
@@ -51,7 +52,7 @@ export function BringKey(props: {
           />
         </div>
         <Field
-          label="Its passphrase"
+          label={membershipTexts.itsPassphrase()}
           kind="password"
           value={passphrase()}
           onInput={(text) => {
@@ -66,7 +67,7 @@ export function BringKey(props: {
         </Show>
         <div>
           <button type="submit" class="button" disabled={isOpening()}>
-            {isOpening() ? 'Opening…' : 'Go on with this key'}
+            {isOpening() ? wordsTexts.opening() : membershipTexts.goOn()}
           </button>
         </div>
       </form>

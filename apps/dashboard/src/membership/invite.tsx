@@ -1,6 +1,7 @@
 import { createMemo, createSignal, Show } from 'solid-js';
 import { encode } from 'uqr';
 import { invitation } from '../live/invitation.ts';
+import { membershipTexts } from '../texts/membership.ts';
 
 /** A link that opens this page at the same relays, and the same as a picture for a telephone's camera. */
 export function Invite(props: { readonly relays: readonly string[] }) {
@@ -17,22 +18,19 @@ export function Invite(props: { readonly relays: readonly string[] }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(invited().link);
-      setSaid('Copied.');
+      setSaid(membershipTexts.copied());
     } catch {
       field?.select();
-      setSaid('The browser does not allow it: the link is marked, copy it by hand.');
+      setSaid(membershipTexts.notCopied());
     }
   };
   return (
     <section aria-labelledby="invite">
-      <h3 id="invite">Invite somebody</h3>
-      <p>
-        Whoever opens this link comes to the same relays, with a key of their own. They count for
-        something once somebody chooses them.
-      </p>
+      <h3 id="invite">{membershipTexts.invite()}</h3>
+      <p>{membershipTexts.inviteDetail()}</p>
       <div class="with-button">
         <div class="field">
-          <label for="invitation">Link</label>
+          <label for="invitation">{membershipTexts.link()}</label>
           <input
             id="invitation"
             class="input"
@@ -47,7 +45,7 @@ export function Invite(props: { readonly relays: readonly string[] }) {
           />
         </div>
         <button type="button" class="button" onClick={() => void copy()}>
-          Copy
+          {membershipTexts.copy()}
         </button>
       </div>
       <p class="soft small" role="status">
@@ -57,16 +55,13 @@ export function Invite(props: { readonly relays: readonly string[] }) {
         class="code"
         viewBox={`0 0 ${String(code().size)} ${String(code().size)}`}
         role="img"
-        aria-label="The link as a QR code"
+        aria-label={membershipTexts.code()}
         shape-rendering="crispEdges"
       >
         <path d={path()} />
       </svg>
       <Show when={invited().isLocal}>
-        <p class="soft small">
-          This page or its relay has an address that only this machine knows: the link works here
-          and nowhere else.
-        </p>
+        <p class="soft small">{membershipTexts.isLocal()}</p>
       </Show>
     </section>
   );

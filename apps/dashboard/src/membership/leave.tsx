@@ -1,6 +1,7 @@
 import { createSignal, Show } from 'solid-js';
 import { reasonOf } from '../entry/cannot-take-part.tsx';
 import type { MembershipActions } from './actions.ts';
+import { membershipTexts } from '../texts/membership.ts';
 
 /** Leaves the group for good, once it was confirmed. */
 export function Leave(props: MembershipActions) {
@@ -12,31 +13,27 @@ export function Leave(props: MembershipActions) {
     try {
       await props.leave();
     } catch (thrown) {
-      setError(`Not everything could be deleted: ${reasonOf(thrown)}`);
+      setError(membershipTexts.notDeleted(reasonOf(thrown)));
       setLeaving(false);
     }
   };
   return (
     <section aria-labelledby="leave">
-      <h3 id="leave">Leave</h3>
-      <p>
-        Takes back what you give, need and chose, then deletes your key and all that is kept of you
-        in this browser.
-      </p>
+      <h3 id="leave">{membershipTexts.leave()}</h3>
+      <p>{membershipTexts.leaveDetail()}</p>
       <Show
         when={isAsking()}
         fallback={
           <div>
             <button type="button" class="button button-danger" onClick={() => setAsking(true)}>
-              Leave the group…
+              {membershipTexts.leaveGroup()}
             </button>
           </div>
         }
       >
-        <div class="warning" role="group" aria-label="Really leave?">
+        <div class="warning" role="group" aria-label={membershipTexts.reallyLeave()}>
           <p>
-            <strong>This cannot be undone.</strong> Without your key nobody can be you again, you
-            neither, unless you saved it to a file.
+            <strong>{membershipTexts.noUndo()}</strong> {membershipTexts.noUndoDetail()}
           </p>
           <div class="row">
             <button
@@ -50,7 +47,7 @@ export function Leave(props: MembershipActions) {
               }}
               onClick={() => void leave()}
             >
-              {isLeaving() ? 'Leaving…' : 'Leave and delete everything'}
+              {isLeaving() ? membershipTexts.leaving() : membershipTexts.leaveAll()}
             </button>
             <button
               type="button"
@@ -58,7 +55,7 @@ export function Leave(props: MembershipActions) {
               disabled={isLeaving()}
               onClick={() => setAsking(false)}
             >
-              Stay
+              {membershipTexts.stay()}
             </button>
           </div>
         </div>

@@ -2,6 +2,8 @@ import UserRound from 'lucide-solid/icons/user-round';
 import { createSignal, lazy, Show, Suspense } from 'solid-js';
 import { Drawer } from '../parts/drawer.tsx';
 import type { MembershipActions } from './actions.ts';
+import { frameTexts } from '../texts/frame.ts';
+import { wordsTexts } from '../texts/words.ts';
 
 // Nobody needs it for the first view.
 const MembershipSections = lazy(async () => ({
@@ -16,14 +18,14 @@ export function MembershipButton(props: MembershipActions) {
       <button
         type="button"
         class="button button-bare button-shrinks"
-        aria-label="Membership"
+        aria-label={frameTexts.membership()}
         onClick={() => setOpen(true)}
       >
         <UserRound />
-        <span>Membership</span>
+        <span>{frameTexts.membership()}</span>
       </button>
-      <Drawer title="Membership" isOpen={isOpen()} onClose={() => setOpen(false)}>
-        <Suspense fallback={<p class="soft">Opening…</p>}>
+      <Drawer title={frameTexts.membership()} isOpen={isOpen()} onClose={() => setOpen(false)}>
+        <Suspense fallback={<p class="soft">{wordsTexts.opening()}</p>}>
           <Show when={isOpen()}>
             <MembershipSections {...props} />
           </Show>

@@ -4,15 +4,19 @@ import type { MembershipActions } from './actions.ts';
 import { BringKey } from './bring-key.tsx';
 import { MoveToNewKey } from './move-to-new-key.tsx';
 import { SaveKey } from './save-key.tsx';
+import { membershipTexts } from '../texts/membership.ts';
 
 /** The key that makes one who one is: saving it, and bringing one along. */
 export function OwnKey(props: MembershipActions) {
   const identity = () => props.membership.identity;
   return (
     <section aria-labelledby="own-key">
-      <h3 id="own-key">Your key</h3>
+      <h3 id="own-key">{membershipTexts.key()}</h3>
       <p>
-        Whoever holds your key is you: <span class="mono">{shortPeerId(identity().id)}</span>
+        {membershipTexts.keyDetail()}{' '}
+        <span class="mono" translate="no">
+          {shortPeerId(identity().id)}
+        </span>
       </p>
       <Show
         when={identity().keys.privateKey.extractable}

@@ -5,6 +5,7 @@ import { writeKeyFile } from '../live/key-file.ts';
 import { Field } from '../parts/field.tsx';
 import { passphraseFault } from './passphrase.ts';
 import { saveText } from './save-text.ts';
+import { membershipTexts } from '../texts/membership.ts';
 
 /** Saves one's key to a file that a passphrase opens. */
 export function SaveKey(props: { readonly identity: Identity }) {
@@ -34,32 +35,31 @@ export function SaveKey(props: { readonly identity: Identity }) {
   };
   return (
     <details>
-      <summary>Save it to a file</summary>
+      <summary>{membershipTexts.save()}</summary>
       <form class="stack" onSubmit={(event) => void submit(event)} noValidate>
         <p class="warning">
-          <strong>Keep the file and its passphrase apart.</strong> Whoever has both can speak for
-          you, and nobody can take that back. Nobody can tell you the passphrase again.
+          <strong>{membershipTexts.saveWarning()}</strong> {membershipTexts.saveWarningDetail()}
         </p>
         <Field
-          label="Passphrase"
+          label={membershipTexts.passphrase()}
           kind="password"
           value={passphrase()}
           onInput={write(setPassphrase)}
           error={error()}
         />
         <Field
-          label="The same passphrase again"
+          label={membershipTexts.passphraseAgain()}
           kind="password"
           value={again()}
           onInput={write(setAgain)}
         />
         <div>
           <button type="submit" class="button">
-            Save the file
+            {membershipTexts.saveFile()}
           </button>
         </div>
         <p class="soft small" role="status">
-          <Show when={saved()}>{(name) => <>Saved as {name()}, among your downloads.</>}</Show>
+          <Show when={saved()}>{(name) => <>{membershipTexts.saved(name())}</>}</Show>
         </p>
       </form>
     </details>

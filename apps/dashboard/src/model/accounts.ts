@@ -1,4 +1,5 @@
 import type { Explanation, PeerId } from '@symbolon/solid';
+import { whyTexts } from '../texts/why.ts';
 
 /** Where the quantity of one end went: lines that add up to it. */
 export interface AccountView {
@@ -10,10 +11,11 @@ export interface AccountView {
   readonly quantity: number;
 }
 
-/** The accounts of both ends of an amount, the source's first. */
+/** The accounts of both ends of an amount, the source's first; `isMe` tells who is addressed. */
 export function accountsOf(
   explanation: Explanation,
   nameOf: (id: PeerId) => string,
+  isMe: (id: PeerId) => boolean,
 ): AccountView[] {
   const gives = explanation.direction === 'gives';
   const source = gives
@@ -26,40 +28,32 @@ export function accountsOf(
   if (source.account !== undefined) {
     const { here, elsewhere, reserve, left, quantity } = source.account;
     const lines = [
-      { label: `To ${nameOf(target.id)}`, amount: here },
-      { label: 'To others', amount: elsewhere },
-      ...(reserve > 0 ? [{ label: 'Kept back', amount: reserve }] : []),
-      { label: 'Left over', amount: left },
+      { label: whyTexts.toPeer(nameOf(target.id)), amount: here },
+      { label: whyTexts.toOthers(), amount: elsewhere },
+      ...(reserve > 0 ? [{ label: whyTexts.keptBack(), amount: reserve }] : []),
+      { label: whyTexts.left(), amount: left },
     ];
     views.push({
-      title: `What ${nameOf(source.id)} ${offers(nameOf(source.id))}`,
+      title: isMe(source.id) ? whyTexts.youOffer() : whyTexts.theyOffer(nameOf(source.id)),
       holds: explanation.heldBy === 'source',
       lines,
-      sumLabel: 'Offered',
+      sumLabel: whyTexts.offered(),
       quantity,
     });
   }
   if (target.account !== undefined) {
     const { here, elsewhere, left, quantity } = target.account;
     views.push({
-      title: `What ${nameOf(target.id)} ${needs(nameOf(target.id))}`,
+      title: isMe(target.id) ? whyTexts.youNeed() : whyTexts.theyNeed(nameOf(target.id)),
       holds: explanation.heldBy === 'target',
       lines: [
-        { label: `From ${nameOf(source.id)}`, amount: here },
-        { label: 'From others', amount: elsewhere },
-        { label: 'Still open', amount: left },
+        { label: whyTexts.fromPeer(nameOf(source.id)), amount: here },
+        { label: whyTexts.fromOthers(), amount: elsewhere },
+        { label: whyTexts.stillOpen(), amount: left },
       ],
-      sumLabel: 'Needed',
+      sumLabel: whyTexts.needed(),
       quantity,
     });
   }
   return views;
-}
-
-function offers(name: string): string {
-  return name === 'you' ? 'offer' : 'offers';
-}
-
-function needs(name: string): string {
-  return name === 'you' ? 'need' : 'needs';
 }

@@ -1,7 +1,8 @@
 import { WEEKDAYS, type Place, type Unit, type Window } from '@symbolon/solid';
 import { shortened } from './letters.ts';
 import { shownText } from './shown-text.ts';
-import { capitalised } from './wording.ts';
+import { formatBeside, formatUnit, formatWeekday } from '../language/formats.ts';
+import { wordsTexts } from '../texts/words.ts';
 
 /** How much is shown of an area's name. */
 const MOST_LETTERS = 48;
@@ -10,7 +11,7 @@ const MOST_LETTERS = 48;
 export function availabilityText(unit: Unit): string[] {
   const texts = weeklyTexts(unit.windows ?? []);
   const once = unit.windows?.filter(({ kind }) => kind === 'once').length ?? 0;
-  if (once > 0) texts.push(once === 1 ? 'one date' : `${String(once)} dates`);
+  if (once > 0) texts.push(wordsTexts.dates(once));
   if (unit.place !== undefined) texts.push(placeText(unit.place));
   return texts;
 }
@@ -23,23 +24,27 @@ function weeklyTexts(windows: readonly Window[]): string[] {
     const hours = `${window.from}–${window.until}`;
     daysOf.set(hours, [...(daysOf.get(hours) ?? []), WEEKDAYS.indexOf(window.day)]);
   }
-  return [...daysOf].map(([hours, days]) => `${daysText(days.sort((a, b) => a - b))} ${hours}`);
+  return [...daysOf].map(([hours, days]) =>
+    wordsTexts.hoursOf(daysText(days.sort((a, b) => a - b)), hours),
+  );
 }
 
 function daysText(days: readonly number[]): string {
-  const names = days.map((day) => capitalised(WEEKDAYS[day] ?? ''));
+  const names = days.map((day) => formatWeekday(day));
   const [first, last] = [days[0] ?? 0, days.at(-1) ?? 0];
   const isRow = days.length > 2 && last - first === days.length - 1;
-  return isRow ? `${names[0] ?? ''}–${names.at(-1) ?? ''}` : names.join(', ');
+  return isRow ? wordsTexts.days(names[0] ?? '', names.at(-1) ?? '') : formatBeside(names);
 }
 
 function placeText(place: Place): string {
   switch (place.kind) {
     case 'online':
-      return 'online';
+      return wordsTexts.online();
     case 'area':
-      return shortened(shownText(place.area) ?? '(no visible place)', MOST_LETTERS);
+      return wordsTexts.area(
+        shortened(shownText(place.area) ?? wordsTexts.noVisiblePlace(), MOST_LETTERS),
+      );
     case 'point':
-      return `within ${String(place.radiusKm)} km`;
+      return wordsTexts.within(formatUnit(place.radiusKm, 'kilometer'));
   }
 }

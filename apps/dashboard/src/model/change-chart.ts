@@ -1,15 +1,15 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { ChangePoint } from '@symbolon/solid';
+import { formatChange } from '../language/formats.ts';
+import { settlingTexts } from '../texts/settling.ts';
 
 /** Relative change below which amounts count as settled. */
 const SETTLED_BELOW = 1e-6;
 /** Changes are drawn no lower than this; 0 has no place on a logarithmic scale. */
 const FLOOR = 1e-9;
 
-const PERCENT = new Intl.NumberFormat('en', {
-  style: 'percent',
-  maximumSignificantDigits: 2,
-});
+/** Where the scale is marked. */
+const TICKS = [1, 1e-3, 1e-6, FLOOR];
 
 export interface ChartSize {
   readonly width: number;
@@ -41,7 +41,7 @@ export function changeChart(history: readonly ChangePoint[], size: ChartSize): C
   }));
   return {
     dots,
-    ticks: [1, 1e-3, 1e-6, 1e-9].map((value) => ({ y: y(value), label: tickLabel(value) })),
+    ticks: TICKS.map((value) => ({ y: y(value), label: tickLabel(value) })),
     settledY: y(SETTLED_BELOW),
     floorY: y(FLOOR),
   };
@@ -50,16 +50,17 @@ export function changeChart(history: readonly ChangePoint[], size: ChartSize): C
 /** One line for those who do not see the chart. */
 export function summariseChanges(history: readonly ChangePoint[]): string {
   const last = history.at(-1);
-  if (last === undefined) return 'No computation has changed anything yet.';
+  if (last === undefined) return settlingTexts.noChange();
   const largest = Math.max(...history.map(({ change }) => change));
-  return `The largest change was ${percent(largest)}; now it is ${percent(last.change)}.`;
+  return settlingTexts.changes(formatChange(largest), formatChange(last.change));
+}
+
+/** What the scale says, from the top. */
+export function tickLabels(): string[] {
+  return TICKS.map(tickLabel);
 }
 
 function tickLabel(value: number): string {
-  if (value === FLOOR) return 'none';
-  return value === 1 ? 'all of it' : percent(value);
-}
-
-function percent(value: number): string {
-  return PERCENT.format(value);
+  if (value === FLOOR) return settlingTexts.tickNone();
+  return value === 1 ? settlingTexts.tickAll() : formatChange(value);
 }

@@ -1,5 +1,7 @@
 import { compareClocks, type CausalClock, type ClockOrder, type PeerId } from '@symbolon/solid';
-import { capitalised, counted } from './wording.ts';
+import { capitalised } from './wording.ts';
+import { formatNumber } from '../language/formats.ts';
+import { workingsTexts } from '../texts/workings.ts';
 
 /** What each of two participants has of a third, or of themselves. */
 export interface ClockEntry {
@@ -55,36 +57,36 @@ export function comparisonWords(
   const first = capitalised(left);
   const second = capitalised(right);
   const behind = (name: string, count: number) =>
-    `${name}: behind on ${String(count)} of ${counted(entries.length, 'person', 'people')}.`;
+    workingsTexts.clocks.behind(name, formatNumber(count), entries.length);
   switch (order) {
     case undefined:
       return {
-        title: 'Not comparable yet',
-        detail: 'Both have to tell of the same people first; a heartbeat or two does it.',
-        technical: 'no common entries',
+        title: workingsTexts.clocks.notComparable(),
+        detail: workingsTexts.clocks.notComparableDetail(),
+        technical: workingsTexts.clocks.noCommon(),
       };
     case 'equal':
       return {
-        title: `${first} and ${right} have heard the same`,
-        detail: `Of ${counted(entries.length, 'person', 'people')}.`,
+        title: workingsTexts.clocks.equal(first, right),
+        detail: workingsTexts.clocks.equalDetail(entries.length),
         technical: order,
       };
     case 'before':
       return {
-        title: `${second} heard more than ${left}`,
+        title: workingsTexts.clocks.more(second, left),
         detail: behind(first, leftBehind),
         technical: order,
       };
     case 'after':
       return {
-        title: `${first} heard more than ${right}`,
+        title: workingsTexts.clocks.more(first, right),
         detail: behind(second, rightBehind),
         technical: order,
       };
     case 'concurrent':
       return {
-        title: 'Each heard something that the other did not',
-        detail: `${behind(first, leftBehind)} ${behind(second, rightBehind)}`,
+        title: workingsTexts.clocks.eachOther(),
+        detail: workingsTexts.clocks.both(behind(first, leftBehind), behind(second, rightBehind)),
         technical: order,
       };
   }

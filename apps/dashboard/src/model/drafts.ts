@@ -9,6 +9,7 @@ import {
 } from '@symbolon/solid';
 import { complaint, sentence } from './complaints.ts';
 import { readQuantity } from './quantity-text.ts';
+import { unitsTexts } from '../texts/units.ts';
 
 /** What a form holds while somebody types: text, not yet a value. */
 export interface UnitDraft {
@@ -29,7 +30,7 @@ export type Checked<T, Errors> =
 /** Checks a name that somebody wants to take. */
 export function checkName(text: string): Checked<string, string> {
   const name = tidy(text);
-  if (name === '') return { ok: false, errors: 'Write the name that others shall see.' };
+  if (name === '') return { ok: false, errors: unitsTexts.writeName() };
   const message = complaint(NameSchema, name);
   return message === undefined ? { ok: true, value: name } : { ok: false, errors: message };
 }
@@ -41,7 +42,7 @@ export function checkUnit(draft: UnitDraft, id: string): Checked<Unit, DraftErro
   const name = tidy(draft.name);
   const quantity = readQuantity(draft.quantity);
   const errors: DraftErrors = {
-    ...field('type', type === '' ? 'Say what kind of thing it is.' : complaint(TypeSchema, type)),
+    ...field('type', type === '' ? unitsTexts.sayKind() : complaint(TypeSchema, type)),
     ...field('quantity', quantity.ok ? undefined : quantity.fault),
     ...field(
       'measure',

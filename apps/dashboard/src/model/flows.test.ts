@@ -50,7 +50,7 @@ test('an amount of mine is explained to me, and its accounts add up', () => {
   const why = explainFlow(group, toBento, nameOf);
   expect(why?.sentence).toContain('You and Bento chose each other: ');
   if (why === undefined) return;
-  const accounts = accountsOf(why.explanation, nameOf);
+  const accounts = accountsOf(why.explanation, nameOf, (id) => id === group.me.id);
   expect(accounts.map(({ title, holds }) => [title, holds])).toEqual([
     ['What you offer', false],
     ['What Bento needs', true],

@@ -1,5 +1,8 @@
 import type { Collection, PeerId, PlannedSubscription } from '@symbolon/solid';
-import { capitalised, counted } from './wording.ts';
+import { capitalised } from './wording.ts';
+import { formatBeside } from '../language/formats.ts';
+import { wordsTexts } from '../texts/words.ts';
+import { workingsTexts } from '../texts/workings.ts';
 
 /** What is followed of one participant, and because of what. */
 export interface FollowedView {
@@ -13,14 +16,8 @@ export interface FollowedView {
   readonly heard: number | undefined;
 }
 
-/** The collections in plain words, in the order in which they are listed. */
-const WORDS: Readonly<Record<Collection, string>> = {
-  state: 'what they offer and need',
-  relationships: 'whom they recognise',
-  results: 'what they worked out',
-  coordination: 'how far they are',
-};
-const COLLECTIONS = Object.keys(WORDS) as Collection[];
+/** The collections, in the order in which they are listed. */
+const COLLECTIONS: readonly Collection[] = ['state', 'relationships', 'results', 'coordination'];
 
 /** Everything that is followed, by reason, those of whom most is followed first. */
 export function followedViews(
@@ -33,11 +30,13 @@ export function followedViews(
       peer,
       what:
         open.length === COLLECTIONS.length
-          ? 'everything'
-          : open.map((collection) => WORDS[collection]).join(', '),
+          ? workingsTexts.following.everything()
+          : formatBeside(
+              open.map((collection) => workingsTexts.following.collection[collection]()),
+            ),
       technical: open.join(', '),
       collections: open.length,
-      reason: capitalised(reason),
+      reason: reasonText(reason),
       heard: heard.get(peer),
     };
   });
@@ -51,9 +50,12 @@ export function followedViews(
 
 /** How much is followed, and for which reasons, in a line. */
 export function summariseFollowed(views: readonly FollowedView[]): string {
-  if (views.length === 0) return 'Nobody is followed yet.';
+  if (views.length === 0) return workingsTexts.following.nobodySummary();
   const records = views.reduce((sum, { collections }) => sum + collections, 0);
-  return `You follow ${counted(records, 'record', 'records')} of ${counted(views.length, 'person', 'people')}.`;
+  return workingsTexts.following.summary(
+    wordsTexts.records(records),
+    wordsTexts.people(views.length),
+  );
 }
 
 /** How many are followed for each reason, the most common first. */
@@ -61,4 +63,10 @@ export function reasonsOf(views: readonly FollowedView[]): [reason: string, peop
   const counts = new Map<string, number>();
   for (const { reason } of views) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+/** Why somebody is followed, where the reason is one of those known here; as it was given otherwise. */
+function reasonText(reason: string): string {
+  const texts: Readonly<Record<string, () => string>> = workingsTexts.following.reason;
+  return texts[reason]?.() ?? capitalised(reason);
 }

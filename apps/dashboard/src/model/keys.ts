@@ -3,28 +3,32 @@ import type { ViewName } from '../state/route.ts';
 /** What a key, or one after another, does. */
 export type KeyAction = { readonly go: ViewName } | 'help' | 'earlier' | 'later' | 'now';
 
+/** What a key does, by the text that says it. */
+type KeyName = ViewName | 'help' | 'earlier' | 'later' | 'now';
+
 /** One line of the list of keys. */
 export interface KeyBinding {
   readonly keys: readonly string[];
-  readonly words: string;
+  /** What it does in words: one of the texts of keys. */
+  readonly words: KeyName;
   readonly action: KeyAction;
 }
 
 /** Every key there is, in the order of the list. */
 export const KEY_BINDINGS: readonly KeyBinding[] = [
-  { keys: ['?'], words: 'Show these keys', action: 'help' },
-  { keys: ['g', 'h'], words: 'Go to Home', action: { go: 'home' } },
-  { keys: ['g', 'p'], words: 'Go to People', action: { go: 'people' } },
-  { keys: ['g', 'f'], words: 'Go to Flows', action: { go: 'flows' } },
-  { keys: ['g', 's'], words: 'Go to Settling', action: { go: 'settling' } },
-  { keys: ['g', 'w'], words: 'Go to Workings, Phases first', action: { go: 'phases' } },
-  { keys: ['g', 'c'], words: 'Go to Clocks', action: { go: 'clocks' } },
-  { keys: ['g', 't'], words: 'Go to Steps', action: { go: 'steps' } },
-  { keys: ['g', 'o'], words: 'Go to Following', action: { go: 'following' } },
-  { keys: ['g', 'r'], words: 'Go to Refused', action: { go: 'refused' } },
-  { keys: [','], words: 'Look back: a moment earlier', action: 'earlier' },
-  { keys: ['.'], words: 'A moment later', action: 'later' },
-  { keys: ['n'], words: 'Come back to now', action: 'now' },
+  { keys: ['?'], words: 'help', action: 'help' },
+  { keys: ['g', 'h'], words: 'home', action: { go: 'home' } },
+  { keys: ['g', 'p'], words: 'people', action: { go: 'people' } },
+  { keys: ['g', 'f'], words: 'flows', action: { go: 'flows' } },
+  { keys: ['g', 's'], words: 'settling', action: { go: 'settling' } },
+  { keys: ['g', 'w'], words: 'phases', action: { go: 'phases' } },
+  { keys: ['g', 'c'], words: 'clocks', action: { go: 'clocks' } },
+  { keys: ['g', 't'], words: 'steps', action: { go: 'steps' } },
+  { keys: ['g', 'o'], words: 'following', action: { go: 'following' } },
+  { keys: ['g', 'r'], words: 'refused', action: { go: 'refused' } },
+  { keys: [','], words: 'earlier', action: 'earlier' },
+  { keys: ['.'], words: 'later', action: 'later' },
+  { keys: ['n'], words: 'now', action: 'now' },
 ];
 
 /** A second key counts with the first if it comes within this, in milliseconds. */

@@ -3,6 +3,7 @@ import type { Group } from './group.ts';
 import { lettersOf, shortened } from './letters.ts';
 import { lookOf } from './lookalikes.ts';
 import { shownText } from './shown-text.ts';
+import { wordsTexts } from '../texts/words.ts';
 
 /** How to show one participant: anyone can take any name, so the key goes with it. */
 export interface Naming {
@@ -41,13 +42,13 @@ export function createNaming(group: Group): (id: PeerId) => Naming {
 
 /** A participant's name in running text: "you", "Ana", or "Ana (x1y2z3)" where two look the same. */
 export function inText(naming: Naming): string {
-  if (naming.isMe) return 'you';
+  if (naming.isMe) return wordsTexts.youInText();
   return naming.isAmbiguous ? withKey(naming) : naming.name;
 }
 
 /** A participant's name with the key after it, where there is only text. */
 export function withKey({ name, shortKey }: Naming): string {
-  return `${name} (${shortKey})`;
+  return wordsTexts.withKey(name, shortKey);
 }
 
 /** Up to two letters that stand for a name in a small circle. */
@@ -61,6 +62,6 @@ export function initials(name: string): string {
 }
 
 function substitute(taken: string | undefined, isMe: boolean): string {
-  if (taken !== undefined) return '(no visible name)';
-  return isMe ? 'You' : 'Somebody';
+  if (taken !== undefined) return wordsTexts.noVisibleName();
+  return isMe ? wordsTexts.you() : wordsTexts.somebody();
 }

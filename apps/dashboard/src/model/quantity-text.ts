@@ -1,5 +1,7 @@
 import { QuantitySchema } from '@symbolon/solid';
 import { complaint } from './complaints.ts';
+import { formatNumber } from '../language/formats.ts';
+import { unitsTexts } from '../texts/units.ts';
 
 /** A quantity as somebody wrote it: read in the one way it can be, or what to write instead. */
 export type QuantityReading =
@@ -14,14 +16,15 @@ const NUMBER = /^(-?)(\d*)(?:([.,])(\d+))?$/u;
  */
 export function readQuantity(text: string): QuantityReading {
   const written = text.trim();
-  if (written === '') return refused('Say how much.');
+  if (written === '') return refused(unitsTexts.sayHowMuch());
   const [, sign = '', whole = '', separator, decimals = ''] = NUMBER.exec(written) ?? [];
-  if (whole === '' && decimals === '') return refused('Write a number, like 4 or 2.5.');
+  if (whole === '' && decimals === '')
+    return refused(unitsTexts.writeNumber(formatNumber(4), formatNumber(2.5)));
   if (separator !== undefined && mayGroupThousands(whole, decimals)) {
-    return refused(`Do you mean ${whole}${decimals} or ${decimalOf(whole, decimals)}? Write that.`);
+    return refused(unitsTexts.whichNumber(`${whole}${decimals}`, decimalOf(whole, decimals)));
   }
   const quantity = Number(`${sign}${whole}.${decimals}`);
-  if (quantity === 0) return refused('A quantity of 0 would do nothing.');
+  if (quantity === 0) return refused(unitsTexts.notZero(formatNumber(0)));
   const fault = complaint(QuantitySchema, quantity);
   return fault === undefined ? { ok: true, quantity } : refused(fault);
 }

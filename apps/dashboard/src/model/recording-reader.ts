@@ -1,6 +1,8 @@
 import type { InspectedClock, PeerId } from '@symbolon/solid';
 import type { Moment, Recording } from './moment.ts';
 import { RECORDING_VERSION, RecordingFileSchema, type RecordingFile } from './recording-schema.ts';
+import { formatNumber, formatPlain } from '../language/formats.ts';
+import { timeTexts } from '../texts/time.ts';
 
 /** How large a file may be, in bytes. */
 export const MOST_BYTES = 32 * 1024 * 1024;
@@ -13,7 +15,7 @@ export class RecordingError extends Error {
 /** Reads a recording from the text of a file. Throws {@link RecordingError} if it is none. */
 export function readRecording(text: string): Recording {
   if (text.length > MOST_BYTES) {
-    throw new RecordingError('It is too large: a recording has at most 32 MiB.');
+    throw new RecordingError(timeTexts.tooLargeBy(formatNumber(MOST_BYTES / 1024 / 1024)));
   }
   const json = jsonOf(text);
   const parsed = RecordingFileSchema.safeParse(json);
@@ -25,7 +27,7 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new RecordingError('It is not a recording: it cannot be read as JSON.', { cause });
+    throw new RecordingError(timeTexts.notJson(), { cause });
   }
 }
 
@@ -34,12 +36,13 @@ function faultOf(
   issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
 ): string {
   const { kind, version } = Object(json) as { kind?: unknown; version?: unknown };
-  if (kind !== 'symbolon-recording') return 'It is not a recording of such a page.';
+  if (kind !== 'symbolon-recording') return timeTexts.notARecording();
   if (version !== RECORDING_VERSION) {
-    return 'It was written by another version of this page, which this one cannot read.';
+    return timeTexts.otherVersion();
   }
   const where = issue?.path.map(String).join(' › ') ?? '';
-  return `It is damaged${where === '' ? '' : ` at ${where}`}: ${issue?.message ?? 'something is missing'}.`;
+  const what = issue?.message ?? timeTexts.somethingMissing();
+  return where === '' ? timeTexts.damaged(what) : timeTexts.damagedAt(where, what);
 }
 
 /** The recording that lies in a file. Throws {@link RecordingError} where a place leads nowhere. */
@@ -120,7 +123,7 @@ function recordingOf(file: RecordingFile): Recording {
     };
   });
   if (moments.some((one, index) => one.at < (moments[index - 1]?.at ?? one.at))) {
-    throw new RecordingError('It is damaged: its moments are out of order.');
+    throw new RecordingError(timeTexts.outOfOrder());
   }
   return { me, moments };
 }
@@ -129,9 +132,7 @@ function at<T>(list: readonly T[], name: string): (place: number) => T {
   return (place) => {
     const value = list[place];
     if (value === undefined) {
-      throw new RecordingError(
-        `It is damaged: it names ${name} ${String(place)}, which is not there.`,
-      );
+      throw new RecordingError(timeTexts.notThere(name, formatPlain(place)));
     }
     return value;
   };

@@ -11,7 +11,7 @@ import {
 } from '@symbolon/solid';
 import { z } from 'zod';
 import { MOST_MOMENTS } from './thinning.ts';
-import { WHY } from './refusals.ts';
+import { workingsTexts } from '../texts/workings.ts';
 
 /** The form of the file; what reads it knows its own form only. */
 export const RECORDING_VERSION = 1;
@@ -60,7 +60,7 @@ const run = z.strictObject({
 const refusal = z.strictObject({
   peer: PeerIdSchema,
   path: text,
-  reason: namesOf(WHY),
+  reason: namesOf(workingsTexts.refused.reason),
   count,
   detail: text,
   at: time,

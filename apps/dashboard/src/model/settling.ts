@@ -1,6 +1,8 @@
 import type { NetworkStatus, Settling } from '@symbolon/solid';
-import { counted } from './wording.ts';
+
 import { isAway, type Group, type Participant } from './group.ts';
+import { formatNumber } from '../language/formats.ts';
+import { settlingTexts } from '../texts/settling.ts';
 
 /** Where everyone present stands. */
 export interface GroupSettling {
@@ -52,37 +54,39 @@ export function headlineOf(settling: GroupSettling, network: NetworkStatus): Hea
   if (network !== 'online') {
     return {
       tone: 'offline',
-      title: 'Cut off from the group',
-      detail: 'What you see is the last that was heard.',
+      title: settlingTexts.cutOff(),
+      detail: settlingTexts.cutOffDetail(),
     };
   }
   if (present === 0) {
-    const detail =
-      away.length > 0 ? 'Those who were here are away.' : 'The first to declare starts it.';
-    return { tone: 'quiet', title: 'Nobody is here yet', detail };
+    const detail = away.length > 0 ? settlingTexts.allAway() : settlingTexts.first();
+    return { tone: 'quiet', title: settlingTexts.nobody(), detail };
   }
   if (moving.length > 0) {
     return {
       tone: 'moving',
-      title: 'Still settling',
-      detail: `${String(settled.length)} of ${String(settled.length + moving.length)} have found their share; the others are working it out.`,
+      title: settlingTexts.moving(),
+      detail: settlingTexts.movingDetail(
+        formatNumber(settled.length),
+        formatNumber(settled.length + moving.length),
+      ),
     };
   }
   if (settled.length === 0) {
     return {
       tone: 'quiet',
-      title: 'Nothing to settle yet',
-      detail: 'Nobody offers what somebody who knows them needs.',
+      title: settlingTexts.nothing(),
+      detail: settlingTexts.nothingDetail(),
     };
   }
-  const rest =
-    idle.length > 0
-      ? ` ${counted(idle.length, 'other has', 'others have')} nothing to settle.`
-      : '';
+  const all = formatNumber(settled.length);
   return {
     tone: 'settled',
-    title: 'Settled',
-    detail: `All ${String(settled.length)} agree on who gives what to whom.${rest}`,
+    title: settlingTexts.settled(),
+    detail:
+      idle.length > 0
+        ? settlingTexts.settledDetailBut(all, idle.length)
+        : settlingTexts.settledDetail(all),
   };
 }
 
@@ -90,16 +94,14 @@ export function headlineOf(settling: GroupSettling, network: NetworkStatus): Hea
 export function mySettlingWords(settling: Settling): string {
   switch (settling.status) {
     case 'idle':
-      return 'You have nothing to settle yet: declare something and recognise somebody.';
+      return settlingTexts.mine.idle();
     case 'converged':
-      return 'Your amounts have settled, and everyone you exchange with agrees.';
+      return settlingTexts.mine.converged();
     case 'oscillating':
-      return 'What you exchange with somebody keeps going up and down.';
+      return settlingTexts.mine.oscillating();
     case 'settling':
-      if (settling.missing.length > 0)
-        return 'Something newer was said that has not reached you yet.';
-      if (settling.disagreeing.length > 0)
-        return 'You and others do not have the same amounts yet.';
-      return 'Your amounts still move.';
+      if (settling.missing.length > 0) return settlingTexts.mine.missing();
+      if (settling.disagreeing.length > 0) return settlingTexts.mine.disagreeing();
+      return settlingTexts.mine.moving();
   }
 }

@@ -1,12 +1,13 @@
 import {
   CONTINUOUS_OPERATIONS,
   PHASE_STEPS,
-  SUBSETS,
   type ContinuousOperation,
   type PeerId,
   type StepRun,
 } from '@symbolon/solid';
-import { STEPS } from './step-words.ts';
+import { stepWords } from './step-words.ts';
+import { formatNumber, formatUnit } from '../language/formats.ts';
+import { stepsTexts } from '../texts/steps.ts';
 
 /** One part of the data that a step declares, and what the last run read of it. */
 export interface ReadView {
@@ -37,12 +38,13 @@ export interface StepView {
 /** The ten steps, each with its last run. */
 export function stepViews(runs: readonly StepRun[]): StepView[] {
   const last = new Map(runs.map((run) => [run.index, run]));
+  const words = stepWords();
   return PHASE_STEPS.map((step) => {
     const run = last.get(step.index);
     const reads = step.reads.map((subset): ReadView => {
       const read = run?.reads.find((one) => one.subset === subset);
       return {
-        holds: SUBSETS[subset].holds,
+        holds: stepsTexts.holds[subset](),
         technical: subset,
         entries: read?.entries,
         oldestMs: read?.oldestMs ?? undefined,
@@ -52,10 +54,10 @@ export function stepViews(runs: readonly StepRun[]): StepView[] {
     });
     return {
       index: step.index,
-      plain: STEPS[step.index]?.plain ?? step.name,
+      plain: words[step.index]?.plain ?? step.name,
       technical: step.name,
       mode: step.mode,
-      makes: step.makes,
+      makes: words[step.index]?.makes ?? step.makes,
       at: run?.at,
       reads,
       // The same peers are often left out of several parts.
@@ -68,51 +70,39 @@ export function stepViews(runs: readonly StepRun[]): StepView[] {
 export function summariseSteps(views: readonly StepView[]): string {
   const ran = views.filter(({ at }) => at !== undefined).length;
   const leaving = views.filter(({ skipped }) => skipped > 0).length;
-  const left =
-    leaving === 0
-      ? 'Nothing had to be left out.'
-      : `${String(leaving)} of them left something out, as it was too old.`;
-  return `${String(ran)} of ${String(views.length)} steps have run. ${ran === 0 ? '' : left}`.trim();
+  const [done, all] = [formatNumber(ran), formatNumber(views.length)];
+  if (ran === 0) return stepsTexts.ran(done, all);
+  return leaving === 0 ? stepsTexts.ranWhole(done, all) : stepsTexts.ranLeaving(done, all, leaving);
 }
-
-/** The operations in plain words, in the order of their declaration. */
-const OPERATION_WORDS = [
-  'tell what I offer and need',
-  'tell whom I recognise',
-  'follow those who matter',
-  'see who recognises whom',
-  'see who fits whom',
-  'work out the amounts',
-  'tell what I worked out',
-  'look whether all has settled',
-  'give a sign of life',
-  'see whether to go on',
-] as const;
 
 /** One thing that is done all the time. */
 export interface OperationView {
   readonly plain: string;
   readonly technical: string;
-  readonly trigger: string;
-  readonly purpose: string;
-  /** How soon after, or how often. */
-  readonly pace: string;
+  /** When, how soon after, and what for. */
+  readonly when: string;
   readonly reads: readonly { readonly holds: string; readonly technical: string }[];
 }
 
 /** The ten operations that go on beside the steps. */
-export const OPERATIONS: readonly OperationView[] = CONTINUOUS_OPERATIONS.map(
-  (operation: ContinuousOperation, index) => ({
-    plain: OPERATION_WORDS[index] ?? operation.name,
-    technical: operation.name,
-    trigger: operation.trigger,
-    purpose: operation.purpose,
-    pace: paceOf(operation),
-    reads: operation.reads.map((subset) => ({ holds: SUBSETS[subset].holds, technical: subset })),
-  }),
-);
+export function operationViews(): readonly OperationView[] {
+  return CONTINUOUS_OPERATIONS.map((operation: ContinuousOperation) => {
+    const texts = stepsTexts.operation[operation.name as keyof typeof stepsTexts.operation];
+    return {
+      plain: texts.plain(),
+      technical: operation.name,
+      when: texts.when(paceOf(operation)),
+      reads: operation.reads.map((subset) => ({
+        holds: stepsTexts.holds[subset](),
+        technical: subset,
+      })),
+    };
+  });
+}
 
 function paceOf({ mode, debounceMs }: ContinuousOperation): string {
-  if (mode === 'periodic') return `every ${String(debounceMs / 1_000)} s`;
-  return debounceMs === 0 ? 'at once' : `after ${String(debounceMs)} ms`;
+  if (mode === 'periodic') return stepsTexts.every(formatUnit(debounceMs / 1_000, 'second'));
+  return debounceMs === 0
+    ? stepsTexts.atOnce()
+    : stepsTexts.after(formatUnit(debounceMs, 'millisecond'));
 }

@@ -8,6 +8,7 @@ import {
 } from '@symbolon/solid';
 import { isAway, type Group } from './group.ts';
 import { readQuantity } from './quantity-text.ts';
+import { trialTexts } from '../texts/trial.ts';
 
 /** What I try out and have not published: only what differs from what I declared. */
 export interface Supposition {
@@ -94,12 +95,9 @@ export function summariseDifferences(differences: readonly Difference[], me: Pee
   const others = new Set(differences.map(({ peer }) => peer));
   const mine = others.delete(me);
   if (others.size === 0) {
-    return mine
-      ? 'It would change what you give or get.'
-      : 'Nobody would give or get anything else.';
+    return mine ? trialTexts.mineAlone() : trialTexts.nobody();
   }
-  const people = others.size === 1 ? 'one other person' : `${String(others.size)} others`;
-  return `It would change what ${mine ? 'you and ' : ''}${people} ${mine || others.size > 1 ? 'give or get' : 'gives or gets'}.`;
+  return mine ? trialTexts.mineAndOthers(others.size) : trialTexts.others(others.size);
 }
 
 function rank({ peer }: Difference, me: PeerId): number {

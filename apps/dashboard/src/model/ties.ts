@@ -1,5 +1,7 @@
 import { normaliseWeights, type PeerId } from '@symbolon/solid';
 import type { Group } from './group.ts';
+import { formatNumber } from '../language/formats.ts';
+import { peopleTexts } from '../texts/people.ts';
 
 /** A recognition between two participants. A one-way tie leads from the one who recognises. */
 export interface Tie {
@@ -45,7 +47,7 @@ export function standingTo(group: Group, other: PeerId): Standing {
 /** One line for those who do not see the picture. */
 export function summariseTies(ties: readonly Tie[]): string {
   const mutual = ties.filter(({ kind }) => kind === 'mutual').length;
-  return `${String(mutual)} recognise each other, ${String(ties.length - mutual)} one way only.`;
+  return peopleTexts.tiesSummary(formatNumber(mutual), formatNumber(ties.length - mutual));
 }
 
 /** What share of my recognition somebody would have at another weight, the others' weights being as they are. */

@@ -1,12 +1,11 @@
 import type { Moment } from './moment.ts';
-
-const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+import { formatClock, formatDay, formatPlain } from '../language/formats.ts';
+import { timeTexts } from '../texts/time.ts';
 
 /** When a moment was, beside now: the day too where it was another. */
 export function momentWords({ at, phase }: Moment, now: number): string {
-  const day = DAY.format(at) === DAY.format(now) ? '' : `${DAY.format(at)}, `;
-  return `${day}${CLOCK.format(at)}, phase ${String(phase.phase)}`;
+  const [day, clock, number] = [formatDay(at), formatClock(at), formatPlain(phase.phase)];
+  return day === formatDay(now) ? timeTexts.at(clock, number) : timeTexts.onDay(day, clock, number);
 }
 
 /** What a file with a recording is called: by when it ends. */

@@ -1,7 +1,6 @@
 import {
   allocation,
   explainAllocation,
-  explainSentence,
   type ComputeInput,
   type Explanation,
   type Neighbour,
@@ -10,7 +9,9 @@ import {
   type State,
 } from '@symbolon/solid';
 import type { Flow } from './flows.ts';
+import { ownSentence } from './why-sentence.ts';
 import type { Group, Participant } from './group.ts';
+import { whyTexts } from '../texts/why.ts';
 
 /** Why an amount is what it is: a sentence, and the parts that it follows from. */
 export interface Why {
@@ -41,7 +42,7 @@ export function explainFlow(
   if (explanation === undefined) return undefined;
   const sentence =
     owner.id === group.me.id
-      ? explainSentence(explanation, nameOf)
+      ? ownSentence(explanation, nameOf)
       : sentenceOfOthers(explanation, nameOf);
   return { sentence, explanation };
 }
@@ -65,15 +66,14 @@ function inputOf(group: Group, owner: Participant, state: State): ComputeInput<S
   return { me: owner.id, state, neighbours };
 }
 
+/** The same of an amount that goes between two others. */
 function sentenceOfOthers(explanation: Explanation, nameOf: (id: PeerId) => string): string {
+  const { choice, limit, sentence } = whyTexts;
   const [source, target] = [nameOf(explanation.me), nameOf(explanation.peer)];
-  const choice =
-    explanation.tier === 1
-      ? `${source} and ${target} chose each other`
-      : `${source} chose ${target}, who has not chosen ${source}, so this comes from what mutual choices leave`;
-  const limit =
+  return sentence(
+    explanation.tier === 1 ? choice.others(source, target) : choice.othersOneWay(source, target),
     explanation.heldBy === 'source'
-      ? `it is what ${source} has left to give once it is shared evenly`
-      : `it is all that ${target} still needs here, and ${source} could give more`;
-  return `${choice}: ${limit}.`;
+      ? limit.theirShare(source)
+      : limit.allOthersNeed(source, target),
+  );
 }

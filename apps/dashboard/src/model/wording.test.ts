@@ -1,7 +1,9 @@
 import type { Unit } from '@symbolon/solid';
 import { expect, test } from 'vitest';
 import { availabilityText } from './availability-text.ts';
-import { counted, formatAgo, formatAmount, formatShare, listNames } from './wording.ts';
+import { formatShare } from '../language/formats.ts';
+import { wordsTexts } from '../texts/words.ts';
+import { formatAgo, formatAmount, listNames } from './wording.ts';
 
 test('amounts and shares are short, and small ones do not vanish', () => {
   expect([0, 0.001, 2.5, 1234.567].map(formatAmount)).toEqual(['0', '< 0.01', '2.5', '1,234.57']);
@@ -9,7 +11,7 @@ test('amounts and shares are short, and small ones do not vanish', () => {
 });
 
 test('numbers of people and records have their thousands apart', () => {
-  expect([counted(1, 'record', 'records'), counted(12345, 'record', 'records')]).toEqual([
+  expect([wordsTexts.records(1), wordsTexts.records(12345)]).toEqual([
     '1 record',
     '12,345 records',
   ]);
@@ -18,14 +20,14 @@ test('numbers of people and records have their thousands apart', () => {
 test('times and lists read as people say them', () => {
   expect([0, 30_000, 300_000, 7_200_000, 3e8].map(formatAgo)).toEqual([
     'now',
-    '30 s ago',
-    '5 min ago',
-    '2 h ago',
+    '30 sec. ago',
+    '5 min. ago',
+    '2 hr. ago',
     '3 days ago',
   ]);
   expect(listNames([])).toBe('nobody');
   expect(listNames(['Ana', 'Bento'])).toBe('Ana and Bento');
-  expect(listNames(['Ana', 'Bento', 'Clara', 'Dalila'])).toBe('Ana, Bento, Clara and 1 more');
+  expect(listNames(['Ana', 'Bento', 'Clara', 'Dalila'])).toBe('Ana, Bento, Clara, and 1 more');
 });
 
 test('weekly windows of the same hours are told as one', () => {

@@ -1,18 +1,16 @@
 import type { Unit } from '@symbolon/solid';
 import { shortened } from './letters.ts';
 import { shownText } from './shown-text.ts';
+import { formatAgoBy, formatAll, formatNumber, formatUnit } from '../language/formats.ts';
+import { wordsTexts } from '../texts/words.ts';
 
 /** How much is shown of what strangers wrote. */
 const MOST_LETTERS = { measure: 24, type: 48, name: 100 };
 
-const AMOUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
-const SHARE = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
-const SMALL_SHARE = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 2 });
-
 /** An amount as people write it; what is too small to show still shows that it is there. */
 export function formatAmount(amount: number): string {
-  if (amount > 0 && amount < 0.005) return '< 0.01';
-  return AMOUNT.format(amount);
+  if (amount > 0 && amount < 0.005) return wordsTexts.lessThan(formatNumber(0.01));
+  return formatNumber(amount);
 }
 
 /** An amount with what it is measured in: "7.5 hours". */
@@ -20,13 +18,7 @@ export function formatMeasured(amount: number, measure: string | undefined): str
   const shown = measure === undefined ? undefined : shownText(measure);
   return shown === undefined
     ? formatAmount(amount)
-    : `${formatAmount(amount)} ${shortened(shown, MOST_LETTERS.measure)}`;
-}
-
-/** A part of a whole: "31%". */
-export function formatShare(share: number): string {
-  if (share > 0 && share < 0.01) return SMALL_SHARE.format(share);
-  return SHARE.format(share);
+    : wordsTexts.measured(formatAmount(amount), shortened(shown, MOST_LETTERS.measure));
 }
 
 /** How a unit is called: its own name, or its type. */
@@ -42,7 +34,7 @@ export function typeTitle(type: string): string {
 
 /** How a type is called within a line. */
 export function typeWords(type: string): string {
-  return shortened(shownText(type) ?? '(no visible kind)', MOST_LETTERS.type);
+  return shortened(shownText(type) ?? wordsTexts.noVisibleKind(), MOST_LETTERS.type);
 }
 
 /** The first letter as a capital, for the start of a line. */
@@ -52,27 +44,30 @@ export function capitalised(text: string): string {
 
 /** How long ago, in the largest unit that says enough. */
 export function formatAgo(elapsedMs: number): string {
-  return elapsedMs < 4_500 ? 'now' : `${formatSpan(elapsedMs)} ago`;
+  if (elapsedMs < 4_500) return wordsTexts.now();
+  const { value, unit } = spanOf(elapsedMs);
+  return formatAgoBy(value, unit);
 }
 
 /** A stretch of time, in the largest unit that says enough. */
 export function formatSpan(ms: number): string {
+  const { value, unit } = spanOf(ms);
+  return formatUnit(value, unit);
+}
+
+function spanOf(ms: number) {
   const seconds = Math.max(0, Math.round(ms / 1_000));
-  if (seconds < 90) return `${String(seconds)} s`;
+  if (seconds < 90) return { value: seconds, unit: 'second' } as const;
   const minutes = Math.round(seconds / 60);
-  if (minutes < 90) return `${String(minutes)} min`;
+  if (minutes < 90) return { value: minutes, unit: 'minute' } as const;
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${String(hours)} h` : `${String(Math.round(hours / 24))} days`;
+  if (hours < 48) return { value: hours, unit: 'hour' } as const;
+  return { value: Math.round(hours / 24), unit: 'day' } as const;
 }
 
-/** "Ana", "Ana and Bento", "Ana, Bento and 3 more". */
+/** "Ana", "Ana and Bento", "Ana, Bento, and 3 more". */
 export function listNames(names: readonly string[], most = 3): string {
-  if (names.length <= 1) return names[0] ?? 'nobody';
-  if (names.length <= most) return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-  return `${names.slice(0, most).join(', ')} and ${String(names.length - most)} more`;
-}
-
-/** "1 person", "3 people". */
-export function counted(count: number, one: string, many: string): string {
-  return `${AMOUNT.format(count)} ${count === 1 ? one : many}`;
+  if (names.length === 0) return wordsTexts.nobody();
+  if (names.length <= most) return formatAll(names);
+  return formatAll([...names.slice(0, most), wordsTexts.more(names.length - most)]);
 }

@@ -1,11 +1,14 @@
 import { Show } from 'solid-js';
 import type { AmountChange } from '../model/effect.ts';
-import { formatAmount, formatMeasured, unitTitle } from '../model/wording.ts';
+import { formatAmount, formatMeasured } from '../model/wording.ts';
 import { useGroup } from '../state/group-context.tsx';
 import { useSteps } from '../state/steps-context.tsx';
 import { Each } from './each.tsx';
 import { Panel } from './panel.tsx';
 import { PersonName } from './person-name.tsx';
+import { UnitName } from './unit-name.tsx';
+import { Phrase } from '../language/phrase.tsx';
+import { homeTexts } from '../texts/home.ts';
 
 /** What the last step has changed for me, and goes on changing until the group has settled. */
 export function ChangeNote() {
@@ -15,16 +18,14 @@ export function ChangeNote() {
   return (
     <Show when={canAct() && last()}>
       {(step) => (
-        <Panel title={`Since ${step().words}`}>
+        <Panel title={step().words()}>
           <div class="stack-tight" aria-live="polite">
             <Each
               each={changes()}
               by={({ key }) => key}
               fallback={
                 <p class="soft">
-                  {isMoving()
-                    ? 'The group is working out what that changes.'
-                    : 'Nothing has moved for you. An amount moves where somebody offers what somebody else needs, and one of them chose the other.'}
+                  {isMoving() ? homeTexts.workingItOut() : homeTexts.nothingMoved()}
                 </p>
               }
             >
@@ -39,7 +40,7 @@ export function ChangeNote() {
                 dismiss();
               }}
             >
-              Understood
+              {homeTexts.understood()}
             </button>
           </div>
         </Panel>
@@ -51,9 +52,10 @@ export function ChangeNote() {
 /** How an amount compares to what it was, to follow after it. */
 function comparison({ before, after, tierBefore, tierAfter }: AmountChange): string {
   const isSame = Math.abs(after - before) <= 1e-6 * Math.max(before, after);
-  const amount = isSame ? ', as before' : `; before it was ${formatAmount(before)}`;
-  const cause = tierAfter === 1 && tierBefore !== 1 ? ', now because you chose each other' : '';
-  return `${amount}${before === 0 ? '' : cause}.`;
+  const isNowMutual = before > 0 && tierAfter === 1 && tierBefore !== 1;
+  if (isSame) return isNowMutual ? homeTexts.asBeforeNowMutual() : homeTexts.asBefore();
+  const was = formatAmount(before);
+  return isNowMutual ? homeTexts.beforeNowMutual(was) : homeTexts.before(was);
 }
 
 function ChangeLine(props: { readonly change: AmountChange }) {
@@ -62,10 +64,16 @@ function ChangeLine(props: { readonly change: AmountChange }) {
   const get = () => flow().target === group().me.id;
   return (
     <p>
-      You {get() ? 'get' : 'give'}{' '}
-      <strong>{formatMeasured(props.change.after, flow().sourceUnit.measure)}</strong>{' '}
-      {get() ? 'from' : 'to'} <PersonName id={get() ? flow().source : flow().target} />
-      <span class="soft"> ({unitTitle(get() ? flow().targetUnit : flow().sourceUnit)})</span>
+      <Phrase
+        text={get() ? homeTexts.youGet() : homeTexts.youGive()}
+        parts={{
+          amount: () => (
+            <strong>{formatMeasured(props.change.after, flow().sourceUnit.measure)}</strong>
+          ),
+          who: () => <PersonName id={get() ? flow().source : flow().target} />,
+          unit: () => <UnitName unit={get() ? flow().targetUnit : flow().sourceUnit} inBrackets />,
+        }}
+      />
       {comparison(props.change)}
     </p>
   );

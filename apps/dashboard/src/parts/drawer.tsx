@@ -1,5 +1,6 @@
 import X from 'lucide-solid/icons/x';
 import { createEffect, on, Show, type JSX } from 'solid-js';
+import { wordsTexts } from '../texts/words.ts';
 
 /** Something beside the page that has the keyboard to itself while it is open. What is in it is made anew each time. */
 export function Drawer(props: {
@@ -39,7 +40,7 @@ export function Drawer(props: {
         <button
           type="button"
           class="button button-bare button-icon"
-          aria-label="Close"
+          aria-label={wordsTexts.close()}
           onClick={() => dialog?.close()}
         >
           <X />

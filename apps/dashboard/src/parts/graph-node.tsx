@@ -1,5 +1,6 @@
 import type { PeerId } from '@symbolon/solid';
 import { Show } from 'solid-js';
+import { THEIRS } from '../language/theirs.ts';
 import type { Point } from '../model/graph-layout.ts';
 import { fitting } from '../model/letters.ts';
 import { initials, withKey } from '../model/naming.ts';
@@ -7,22 +8,9 @@ import { placeOf, type GroupSettling } from '../model/settling.ts';
 import { standingTo } from '../model/ties.ts';
 import { useGroup } from '../state/group-context.tsx';
 import { SettlingMark } from './settling-mark.tsx';
-
-/** Where somebody's amounts stand, as everywhere else. */
-const SETTLING_WORDS: Readonly<Record<keyof GroupSettling, string>> = {
-  settled: 'settled',
-  moving: 'still moving',
-  idle: 'nothing to settle',
-  away: 'away',
-};
-
-const STANDING_WORDS = {
-  me: 'this is you',
-  mutual: 'you chose each other',
-  'only-me': 'you chose them',
-  'only-them': 'they chose you',
-  none: 'you have not chosen each other',
-};
+import { formatBeside } from '../language/formats.ts';
+import { peopleTexts } from '../texts/people.ts';
+import { wordsTexts } from '../texts/words.ts';
 
 /** One person in the picture. */
 export function GraphNode(props: {
@@ -50,7 +38,7 @@ export function GraphNode(props: {
       data-away={place() === 'away'}
       data-faint={props.isFaint}
       aria-current={props.isChosen}
-      aria-label={`${withKey(shown())}: ${STANDING_WORDS[standing()]}${settlingWords(place())}`}
+      aria-label={peopleTexts.node(withKey(shown()), standingWords(standing(), place()))}
       style={{ transform: `translate(${props.at.x.toFixed(1)}px, ${props.at.y.toFixed(1)}px)` }}
       onClick={() => {
         props.onChoose();
@@ -86,8 +74,12 @@ export function GraphNode(props: {
   );
 }
 
-function settlingWords(place: keyof GroupSettling | undefined): string {
-  return place === undefined ? '' : `, ${SETTLING_WORDS[place]}`;
+function standingWords(
+  standing: keyof typeof wordsTexts.standingAtLength,
+  place: keyof GroupSettling | undefined,
+): string {
+  const words = wordsTexts.standingAtLength[standing]();
+  return place === undefined ? words : formatBeside([words, wordsTexts.place[place]()]);
 }
 
 /** A person's letters and name in the picture; drawn after all circles, so that none hides them. */
@@ -104,6 +96,7 @@ export function GraphLabel(props: {
   return (
     <g
       class="node-label"
+      {...THEIRS}
       data-faint={props.isFaint}
       aria-hidden="true"
       style={{ transform: `translate(${props.at.x.toFixed(1)}px, ${props.at.y.toFixed(1)}px)` }}

@@ -2,7 +2,9 @@ import { createSignal, For, onCleanup, onMount } from 'solid-js';
 import { createKeyReader, KEY_BINDINGS } from '../model/keys.ts';
 import { hrefOf } from '../state/route.ts';
 import { useTime } from '../state/time-context.tsx';
+import { LanguageChoice } from '../language/language-choice.tsx';
 import { Drawer } from './drawer.tsx';
+import { frameTexts } from '../texts/frame.ts';
 
 const KEPT_AS = 'symbolon.keys';
 
@@ -56,13 +58,14 @@ export function Keys() {
             else time.lookBack();
           }}
         >
-          Look back
+          {frameTexts.lookBack()}
         </button>
         <button type="button" class="button button-bare small" onClick={() => setListed(true)}>
-          Keys
+          {frameTexts.keys()}
         </button>
+        <LanguageChoice />
       </footer>
-      <Drawer title="Keys" isOpen={isListed()} onClose={() => setListed(false)}>
+      <Drawer title={frameTexts.keys()} isOpen={isListed()} onClose={() => setListed(false)}>
         <dl class="keys">
           <For each={KEY_BINDINGS}>
             {({ keys, words }) => (
@@ -71,24 +74,24 @@ export function Keys() {
                   <For each={keys}>
                     {(key, index) => (
                       <>
-                        {index() > 0 ? ' then ' : ''}
-                        <kbd>{key}</kbd>
+                        {index() > 0 ? <> {frameTexts.keysTogether()} </> : ''}
+                        <kbd translate="no">{key}</kbd>
                       </>
                     )}
                   </For>
                 </dt>
-                <dd>{words}</dd>
+                <dd>{frameTexts.key[words]()}</dd>
               </>
             )}
           </For>
           <dt>
-            <kbd>Tab</kbd>, <kbd>Enter</kbd>
+            <kbd translate="no">Tab</kbd> <kbd translate="no">Enter</kbd>
           </dt>
-          <dd>Go to the next thing, and use it</dd>
+          <dd>{frameTexts.keyTab()}</dd>
           <dt>
-            <kbd>Esc</kbd>
+            <kbd translate="no">Esc</kbd>
           </dt>
-          <dd>Close what is open</dd>
+          <dd>{frameTexts.keyEscape()}</dd>
         </dl>
         <label class="row">
           <input
@@ -99,7 +102,7 @@ export function Keys() {
               localStorage.setItem(KEPT_AS, isOn() ? 'on' : 'off');
             }}
           />
-          Use single keys
+          {frameTexts.keysOn()}
         </label>
       </Drawer>
     </>

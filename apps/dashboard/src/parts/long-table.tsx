@@ -8,7 +8,7 @@ const OVERSCAN = 6;
 
 /** One column of a {@link LongTable}. */
 export interface Column<T> {
-  readonly title: string;
+  readonly title: () => string;
   readonly isNumber?: boolean;
   readonly cell: (row: Accessor<T>) => JSX.Element;
 }
@@ -64,7 +64,7 @@ function Rows<T>(props: {
           <For each={props.columns}>
             {(column) => (
               <span role="columnheader" classList={{ number: column.isNumber === true }}>
-                {column.title}
+                {column.title()}
               </span>
             )}
           </For>
@@ -118,7 +118,7 @@ function Row<T>(props: {
           <div
             role={place() === 0 ? 'rowheader' : 'cell'}
             classList={{ number: column.isNumber === true }}
-            data-label={column.title}
+            data-label={column.title()}
           >
             {column.cell(props.row)}
           </div>

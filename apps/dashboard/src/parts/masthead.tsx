@@ -6,19 +6,7 @@ import { hrefOf, isInner, MAIN_VIEWS, type ViewName } from '../state/route.ts';
 import { createTheme } from '../state/theme.ts';
 import { Brand } from './brand.tsx';
 import { PersonName } from './person-name.tsx';
-
-const TITLES: Readonly<Record<(typeof MAIN_VIEWS)[number], string>> = {
-  home: 'Home',
-  people: 'People',
-  flows: 'Flows',
-  settling: 'Settling',
-};
-
-const NETWORK_WORDS = {
-  online: 'Connected',
-  connecting: 'Connecting…',
-  offline: 'Offline',
-} as const;
+import { frameTexts } from '../texts/frame.ts';
 
 /** The top of the page: where one is, who one is, and whether the group can be reached. */
 export function Masthead(props: { readonly view: ViewName; readonly corner?: JSX.Element }) {
@@ -27,7 +15,7 @@ export function Masthead(props: { readonly view: ViewName; readonly corner?: JSX
   return (
     <header class="masthead">
       <a class="skip" href="#main" onClick={skip}>
-        Skip to the content
+        {frameTexts.skip()}
       </a>
       <div class="masthead-row">
         <Brand />
@@ -36,13 +24,13 @@ export function Masthead(props: { readonly view: ViewName; readonly corner?: JSX
             <PersonName id={group().me.id} />
           </Show>
           <span class="status" data-network={network()} role="status">
-            {NETWORK_WORDS[network()]}
+            {frameTexts.network[network()]()}
           </span>
           {props.corner}
           <button
             type="button"
             class="button button-bare button-icon"
-            aria-label={theme() === 'dark' ? 'Light look' : 'Dark look'}
+            aria-label={theme() === 'dark' ? frameTexts.lightLook() : frameTexts.darkLook()}
             onClick={toggleTheme}
           >
             <Show when={theme() === 'dark'} fallback={<Moon />}>
@@ -50,20 +38,20 @@ export function Masthead(props: { readonly view: ViewName; readonly corner?: JSX
             </Show>
           </button>
         </div>
-        <nav class="tabs" aria-label="Views">
+        <nav class="tabs" aria-label={frameTexts.views()}>
           <For each={MAIN_VIEWS}>
             {(view) => (
               <a href={hrefOf(view)} aria-current={props.view === view ? 'page' : undefined}>
-                {TITLES[view]}
+                {frameTexts.view[view]()}
               </a>
             )}
           </For>
           <a
             href={hrefOf('phases')}
-            title="How it works inside: phases, clocks, steps, following, refused"
+            title={frameTexts.workingsDetail()}
             aria-current={isInner(props.view) ? 'page' : undefined}
           >
-            Workings
+            {frameTexts.workings()}
           </a>
         </nav>
       </div>

@@ -1,6 +1,7 @@
 import type { Tier } from '@symbolon/solid';
 import { Match, Switch } from 'solid-js';
 import type { Standing } from '../model/ties.ts';
+import { wordsTexts } from '../texts/words.ts';
 
 /** The three meanings, and none of them. */
 export type Meaning = 'mutual' | 'one-way' | 'open' | 'none';
@@ -35,20 +36,23 @@ export function MeaningTag(props: { readonly meaning: Meaning; readonly children
 export function TierTag(props: { readonly tier: Tier }) {
   return (
     <MeaningTag meaning={props.tier === 1 ? 'mutual' : 'one-way'}>
-      {props.tier === 1 ? 'mutual' : 'one-way'}
+      {props.tier === 1 ? wordsTexts.mutual() : wordsTexts.oneWay()}
     </MeaningTag>
   );
 }
 
-const STANDINGS = {
-  mutual: { meaning: 'mutual', words: 'you both chose' },
-  'only-me': { meaning: 'one-way', words: 'only you chose' },
-  'only-them': { meaning: 'one-way', words: 'chose you' },
-  none: { meaning: 'none', words: 'not chosen' },
-} as const satisfies Record<Standing, { meaning: Meaning; words: string }>;
+const MEANINGS: Readonly<Record<Standing, Meaning>> = {
+  mutual: 'mutual',
+  'only-me': 'one-way',
+  'only-them': 'one-way',
+  none: 'none',
+};
 
 /** How somebody and I stand to each other. */
 export function StandingTag(props: { readonly standing: Standing }) {
-  const shown = () => STANDINGS[props.standing];
-  return <MeaningTag meaning={shown().meaning}>{shown().words}</MeaningTag>;
+  return (
+    <MeaningTag meaning={MEANINGS[props.standing]}>
+      {wordsTexts.standing[props.standing]()}
+    </MeaningTag>
+  );
 }

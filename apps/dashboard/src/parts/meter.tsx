@@ -1,4 +1,4 @@
-import { formatShare } from '../model/wording.ts';
+import { formatShare } from '../language/formats.ts';
 
 /** How much of a quantity moves: what both chose, then what one chose; the rest is open. */
 export function Meter(props: {

@@ -4,6 +4,8 @@ import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { usePeer, usePeerValue, type StoreStatus } from '@symbolon/solid';
 import { createMemo, Show } from 'solid-js';
 import { useTime } from '../state/time-context.tsx';
+import { frameTexts } from '../texts/frame.ts';
+import { wordsTexts } from '../texts/words.ts';
 
 /** Says that the relay is away or that a change could not be kept, and what becomes of it. */
 export function Notices() {
@@ -25,10 +27,8 @@ export function Notices() {
           <p class="notice-row">
             <RotateCcw />
             <span>
-              <strong>You are looking at the past.</strong>{' '}
-              {isOpened()
-                ? 'It is a recording that was opened; nothing can be changed in it.'
-                : 'Nothing can be changed here; the group goes on meanwhile.'}
+              <strong>{frameTexts.past()}</strong>{' '}
+              {isOpened() ? frameTexts.pastOpened() : frameTexts.pastSession()}
             </span>
             <button
               type="button"
@@ -37,7 +37,7 @@ export function Notices() {
                 toNow();
               }}
             >
-              Back to now
+              {wordsTexts.backToNow()}
             </button>
           </p>
         </div>
@@ -47,9 +47,8 @@ export function Notices() {
           <p class="notice-row">
             <CloudOff />
             <span>
-              <strong>Offline: the relay does not answer.</strong> What you change is kept and sent
-              when it is back.
-              <Show when={isWaiting()}> Your last change is waiting.</Show>
+              <strong>{frameTexts.offline()}</strong> {frameTexts.offlineDetail()}
+              <Show when={isWaiting()}> {frameTexts.isWaiting()}</Show>
             </span>
           </p>
         </div>
@@ -60,7 +59,7 @@ export function Notices() {
             <p class="notice-row">
               <TriangleAlert />
               <span>
-                <strong>Your last change could not be published.</strong> {reason()}
+                <strong>{frameTexts.notPublished()}</strong> <span translate="no">{reason()}</span>
               </span>
             </p>
           </div>
@@ -71,8 +70,7 @@ export function Notices() {
           <p class="notice-row">
             <TriangleAlert />
             <span>
-              <strong>This browser keeps nothing for you now.</strong> What you change is published
-              as long as this page is open. Is its storage full, or switched off?
+              <strong>{frameTexts.notKept()}</strong> {frameTexts.notKeptDetail()}
             </span>
           </p>
         </div>
@@ -88,5 +86,5 @@ function waits(status: StoreStatus): boolean {
 
 function failureOf(status: StoreStatus): string | undefined {
   if (status.kind !== 'failed') return undefined;
-  return status.error instanceof Error ? status.error.message : 'The browser does not say why.';
+  return status.error instanceof Error ? status.error.message : frameTexts.browserSilent();
 }

@@ -3,6 +3,8 @@ import { createUniqueId, Show, type JSX } from 'solid-js';
 /** A titled part of a view. */
 export function Panel(props: {
   readonly title: string;
+  /** Whether the title is what somebody wrote, and not of the page. */
+  readonly isTheirs?: boolean;
   /** What the title means, in a line below it. */
   readonly detail?: JSX.Element;
   readonly children: JSX.Element;
@@ -11,7 +13,9 @@ export function Panel(props: {
   return (
     <section class="panel" aria-labelledby={id}>
       <header class="panel-head">
-        <h2 id={id}>{props.title}</h2>
+        <h2 id={id} translate={props.isTheirs === true ? 'no' : undefined}>
+          {props.title}
+        </h2>
         <Show when={props.detail}>
           <p class="soft small">{props.detail}</p>
         </Show>

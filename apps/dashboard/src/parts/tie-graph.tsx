@@ -12,6 +12,7 @@ import { GraphTie } from './graph-tie.tsx';
 import { createMeasured } from './measured.ts';
 import { MeaningTag } from './meaning-tag.tsx';
 import { createTextWidth } from './text-width.ts';
+import { peopleTexts } from '../texts/people.ts';
 
 /** Who recognises whom, as a picture in which people can be chosen. I am in the middle. */
 export function TieGraph(props: {
@@ -40,7 +41,7 @@ export function TieGraph(props: {
     <figure class="stack">
       <div class="graph-frame" data-focused={focus() !== undefined} ref={measure}>
         <svg viewBox={`0 0 ${String(size().width)} ${String(size().height)}`} role="group">
-          <title>Who recognises whom</title>
+          <title>{peopleTexts.ties()}</title>
           <Each each={ties()} by={tieKey}>
             {(tie) => (
               <GraphTie
@@ -79,8 +80,8 @@ export function TieGraph(props: {
         </svg>
       </div>
       <figcaption class="legend small soft">
-        <MeaningTag meaning="mutual">recognise each other</MeaningTag>
-        <MeaningTag meaning="one-way">one way only</MeaningTag>
+        <MeaningTag meaning="mutual">{peopleTexts.mutualTie()}</MeaningTag>
+        <MeaningTag meaning="one-way">{peopleTexts.oneWayTie()}</MeaningTag>
         <span>{summariseTies(ties())}</span>
       </figcaption>
     </figure>

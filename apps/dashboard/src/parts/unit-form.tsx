@@ -2,6 +2,8 @@ import type { Unit } from '@symbolon/solid';
 import { createSignal } from 'solid-js';
 import { checkUnit, type DraftErrors, type UnitDraft } from '../model/drafts.ts';
 import { Field } from './field.tsx';
+import { formatNumber } from '../language/formats.ts';
+import { unitsTexts } from '../texts/units.ts';
 
 /** Declares something to offer or to need. */
 export function UnitForm(props: {
@@ -38,41 +40,41 @@ export function UnitForm(props: {
     <form class="stack" onSubmit={declare} noValidate>
       <div class="fields">
         <Field
-          label="What kind"
+          label={unitsTexts.kind()}
           value={draft().type}
           onInput={put('type')}
           error={errors().type}
           suggestions={props.types}
-          placeholder="meals"
+          placeholder={unitsTexts.kindExample()}
         />
         <Field
-          label="How much"
+          label={unitsTexts.quantity()}
           value={draft().quantity}
           onInput={put('quantity')}
           error={errors().quantity}
           inputMode="decimal"
-          placeholder="4"
+          placeholder={formatNumber(4)}
         />
         <Field
-          label="Counted in"
+          label={unitsTexts.measure()}
           value={draft().measure}
           onInput={put('measure')}
           error={errors().measure}
           suggestions={props.measures}
-          placeholder="portions"
+          placeholder={unitsTexts.measureExample()}
         />
         <Field
           wide
-          label="In your own words (optional)"
+          label={unitsTexts.name()}
           value={draft().name}
           onInput={put('name')}
           error={errors().name}
-          placeholder={props.kind === 'need' ? 'A warm meal on Fridays' : 'Soup and bread'}
+          placeholder={unitsTexts[props.kind].example()}
         />
       </div>
       <div class="row">
         <button type="submit" class="button button-main">
-          {props.kind === 'need' ? 'Declare this need' : 'Offer this'}
+          {unitsTexts[props.kind].declare()}
         </button>
         <button
           type="button"
@@ -81,7 +83,7 @@ export function UnitForm(props: {
             props.onCancel();
           }}
         >
-          Cancel
+          {unitsTexts.cancel()}
         </button>
       </div>
     </form>

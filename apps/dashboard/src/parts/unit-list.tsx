@@ -1,5 +1,5 @@
 import type { Unit } from '@symbolon/solid';
-import { For, Show, type JSX } from 'solid-js';
+import { createUniqueId, For, Show, type JSX } from 'solid-js';
 import type { UnitView } from '../model/overview.ts';
 import { availabilityText } from '../model/availability-text.ts';
 import { formatAmount, formatMeasured, typeWords, unitTitle } from '../model/wording.ts';
@@ -8,6 +8,9 @@ import { Each } from './each.tsx';
 import { MeaningTag, TierTag } from './meaning-tag.tsx';
 import { Meter } from './meter.tsx';
 import { PersonName } from './person-name.tsx';
+import { Phrase } from '../language/phrase.tsx';
+import { unitsTexts } from '../texts/units.ts';
+import { wordsTexts } from '../texts/words.ts';
 
 /** What somebody offers or needs, what has come of it, and with whom. */
 export function UnitList(props: {
@@ -35,24 +38,33 @@ function UnitCard(props: {
   readonly nothing: string | undefined;
 }) {
   const { explain } = useGroup();
+  const id = createUniqueId();
   const gives = () => props.view.unit.kind === 'capacity';
   const moved = (tier: 1 | 2) =>
     props.view.flows.reduce((sum, flow) => (flow.tier === tier ? sum + flow.amount : sum), 0);
   const part = (amount: number) => (props.view.quantity === 0 ? 0 : amount / props.view.quantity);
   return (
-    <article class="unit" aria-label={unitTitle(props.view.unit)}>
+    <article class="unit" aria-labelledby={id}>
       <div class="row-between">
-        <h3>{unitTitle(props.view.unit)}</h3>
+        <h3 id={id} translate="no">
+          {unitTitle(props.view.unit)}
+        </h3>
         <span>
-          <span class="amount">{formatAmount(props.view.moved)}</span>
-          <span class="soft">
-            {' '}
-            of {formatMeasured(props.view.quantity, props.view.unit.measure)}
-          </span>
+          <Phrase
+            text={unitsTexts.amountOf()}
+            parts={{
+              part: () => <span class="amount">{formatAmount(props.view.moved)}</span>,
+              whole: () => (
+                <span class="soft">
+                  {formatMeasured(props.view.quantity, props.view.unit.measure)}
+                </span>
+              ),
+            }}
+          />
         </span>
       </div>
       <Meter
-        label={gives() ? 'Part that is given' : 'Part that is met'}
+        label={unitsTexts[props.view.unit.kind].part()}
         mutual={part(moved(1))}
         oneWay={part(moved(2))}
       />
@@ -61,8 +73,14 @@ function UnitCard(props: {
           {(flow) => (
             <li>
               <span>
-                <span class="soft">{gives() ? 'to ' : 'from '}</span>
-                <PersonName id={gives() ? flow().target : flow().source} />{' '}
+                <span class="soft">
+                  <Phrase
+                    text={unitsTexts[props.view.unit.kind].flow()}
+                    parts={{
+                      who: () => <PersonName id={gives() ? flow().target : flow().source} />,
+                    }}
+                  />
+                </span>{' '}
                 <TierTag tier={flow().tier} />
               </span>
               <data class="amount" value={flow().amount}>
@@ -75,7 +93,7 @@ function UnitCard(props: {
                   explain(flow());
                 }}
               >
-                Why?
+                {wordsTexts.why()}
               </button>
             </li>
           )}
@@ -86,12 +104,12 @@ function UnitCard(props: {
       </Show>
       <div class="row-between small soft">
         <span>
-          {typeWords(props.view.unit.type)}
+          <span translate="no">{typeWords(props.view.unit.type)}</span>
           <For each={availabilityText(props.view.unit)}>{(text) => <> · {text}</>}</For>
         </span>
         <Show when={props.view.open > 0}>
           <MeaningTag meaning="open">
-            {`${formatAmount(props.view.open)} ${gives() ? 'not used' : 'still open'}`}
+            {unitsTexts[props.view.unit.kind].rest(formatAmount(props.view.open))}
           </MeaningTag>
         </Show>
         {props.actions}

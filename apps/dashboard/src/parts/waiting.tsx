@@ -2,6 +2,7 @@ import { createSignal, Match, onCleanup, Switch } from 'solid-js';
 import { useGroup } from '../state/group-context.tsx';
 import { useTime } from '../state/time-context.tsx';
 import { Empty } from './panel.tsx';
+import { frameTexts } from '../texts/frame.ts';
 
 /** How long to look for others before saying that there are none. */
 const PATIENCE_MS = 8_000;
@@ -16,25 +17,15 @@ export function Waiting() {
     clearTimeout(timer);
   });
   return (
-    <Switch
-      fallback={
-        <Empty title="Looking for the group…">
-          Whoever is known here shows up one after the other.
-        </Empty>
-      }
-    >
+    <Switch fallback={<Empty title={frameTexts.looking()}>{frameTexts.lookingDetail()}</Empty>}>
       <Match when={isPast()}>
-        <Empty title="Nobody else had been seen yet">Go on to a later moment.</Empty>
+        <Empty title={frameTexts.nobodyThen()}>{frameTexts.nobodyThenDetail()}</Empty>
       </Match>
       <Match when={network() !== 'online'}>
-        <Empty title="The relay does not answer yet">
-          The group meets there. It is tried again and again; nothing needs to be done.
-        </Empty>
+        <Empty title={frameTexts.noAnswer()}>{frameTexts.noAnswerDetail()}</Empty>
       </Match>
       <Match when={!isPatient()}>
-        <Empty title="Nobody else is here yet">
-          Take a name and be the first, or invite somebody: they only need this page's address.
-        </Empty>
+        <Empty title={frameTexts.nobody()}>{frameTexts.nobodyDetail()}</Empty>
       </Match>
     </Switch>
   );

@@ -1,4 +1,5 @@
 import { createUniqueId, type JSX } from 'solid-js';
+import { peopleTexts } from '../texts/people.ts';
 
 /** The slider's steps; weights count by their share of all of mine, so any scale would do. */
 export const STRONGEST = 10;
@@ -24,7 +25,7 @@ export function WeightSlider(props: {
         max={STRONGEST}
         step="1"
         value={Math.min(STRONGEST, props.weight)}
-        aria-valuetext={props.weight === 0 ? 'not at all' : props.words}
+        aria-valuetext={props.weight === 0 ? peopleTexts.notAtAll() : props.words}
         onInput={(event) => {
           props.onInput(event.currentTarget.valueAsNumber);
         }}

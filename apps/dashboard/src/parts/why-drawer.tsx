@@ -1,12 +1,16 @@
 import { createMemo, Show } from 'solid-js';
 import type { Flow } from '../model/flows.ts';
 import { explainFlow, type Why } from '../model/why.ts';
-import { formatMeasured, unitTitle } from '../model/wording.ts';
+import { formatMeasured } from '../model/wording.ts';
 import { useGroup } from '../state/group-context.tsx';
 import { Drawer } from './drawer.tsx';
 import { TierTag } from './meaning-tag.tsx';
 import { PersonName } from './person-name.tsx';
+import { UnitName } from './unit-name.tsx';
 import { WhyLedger } from './why-ledger.tsx';
+import { Phrase } from '../language/phrase.tsx';
+import { flowsTexts } from '../texts/flows.ts';
+import { whyTexts } from '../texts/why.ts';
 
 /** Explains one amount beside the page: the sentence first, then the parts that add up to it. */
 export function WhyDrawer() {
@@ -25,8 +29,8 @@ export function WhyDrawer() {
 }
 
 function titleOf(flow: Flow | undefined): string {
-  if (flow === undefined) return 'Why this amount';
-  return `Why ${formatMeasured(flow.amount, flow.sourceUnit.measure)}?`;
+  if (flow === undefined) return whyTexts.title();
+  return flowsTexts.why(formatMeasured(flow.amount, flow.sourceUnit.measure));
 }
 
 function Explained(props: { readonly flow: Flow }) {
@@ -36,15 +40,25 @@ function Explained(props: { readonly flow: Flow }) {
     <>
       <div class="stack-tight">
         <p>
-          <PersonName id={props.flow.source} /> gives{' '}
-          <span class="soft">({unitTitle(props.flow.sourceUnit)})</span>
+          <Phrase
+            text={whyTexts.gives()}
+            parts={{
+              who: () => <PersonName id={props.flow.source} />,
+              unit: () => <UnitName unit={props.flow.sourceUnit} inBrackets />,
+            }}
+          />
           <br />
-          <PersonName id={props.flow.target} /> gets{' '}
-          <span class="soft">({unitTitle(props.flow.targetUnit)})</span>
+          <Phrase
+            text={whyTexts.gets()}
+            parts={{
+              who: () => <PersonName id={props.flow.target} />,
+              unit: () => <UnitName unit={props.flow.targetUnit} inBrackets />,
+            }}
+          />
         </p>
         <TierTag tier={props.flow.tier} />
       </div>
-      <Show when={why()} fallback={<p class="soft">What this follows from has not arrived yet.</p>}>
+      <Show when={why()} fallback={<p class="soft">{whyTexts.notArrived()}</p>}>
         {(found) => (
           <>
             <p data-testid="why">{found().sentence}</p>

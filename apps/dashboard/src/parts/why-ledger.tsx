@@ -1,43 +1,46 @@
-import type { Explanation, Level } from '@symbolon/solid';
+import type { Explanation, Level, PeerId } from '@symbolon/solid';
 import { For, Show } from 'solid-js';
 import type { Flow } from '../model/flows.ts';
 import { accountsOf, type AccountView } from '../model/accounts.ts';
-import { formatAmount, formatMeasured, formatShare } from '../model/wording.ts';
+import { formatAmount, formatMeasured } from '../model/wording.ts';
 import { useGroup } from '../state/group-context.tsx';
+import { whyTexts } from '../texts/why.ts';
+import { formatShare } from '../language/formats.ts';
 
 /** The parts that an amount follows from: both recognitions, and where the quantity of each end went. */
 export function WhyLedger(props: { readonly flow: Flow; readonly explanation: Explanation }) {
-  const { nameInText } = useGroup();
+  const { group, nameInText } = useGroup();
+  const isMe = (id: PeerId) => id === group().me.id;
   const me = () => capital(nameInText(props.explanation.me));
   const other = () => capital(nameInText(props.explanation.peer));
   return (
     <>
       <section class="stack-tight">
-        <h3>How much each chose the other</h3>
+        <h3>{whyTexts.chosen()}</h3>
         <dl class="ledger">
-          <dt>{me()}</dt>
+          <dt translate={isMe(props.explanation.me) ? undefined : 'no'}>{me()}</dt>
           <dd>{formatShare(props.explanation.weightForThem)}</dd>
-          <dt>{other()}</dt>
+          <dt translate={isMe(props.explanation.peer) ? undefined : 'no'}>{other()}</dt>
           <dd>{formatShare(props.explanation.weightForMe)}</dd>
           <dt class="sum">
-            {props.explanation.tier === 1 ? 'The smaller of the two counts' : 'One-way'}
+            {props.explanation.tier === 1 ? whyTexts.smaller() : whyTexts.oneWay()}
           </dt>
           <dd class="sum">{formatShare(recognition(props.explanation))}</dd>
         </dl>
       </section>
-      <For each={accountsOf(props.explanation, nameInText)}>
+      <For each={accountsOf(props.explanation, nameInText, isMe)}>
         {(account) => <AccountTable account={account} measure={props.flow.sourceUnit.measure} />}
       </For>
       <details>
-        <summary>The technical side</summary>
+        <summary>{whyTexts.technical()}</summary>
         <dl class="ledger small">
-          <dt>Weight of the edge</dt>
+          <dt>{whyTexts.weight()}</dt>
           <dd>{formatAmount(props.explanation.weight)}</dd>
-          <dt>Water level of the source</dt>
+          <dt>{whyTexts.sourceLevel()}</dt>
           <dd>{levelText(props.explanation.sourceLevel)}</dd>
-          <dt>Water level of the target</dt>
+          <dt>{whyTexts.targetLevel()}</dt>
           <dd>{levelText(props.explanation.targetLevel)}</dd>
-          <dt class="sum">Weight × the lower level</dt>
+          <dt class="sum">{whyTexts.product()}</dt>
           <dd class="sum">{formatAmount(props.explanation.amount)}</dd>
         </dl>
       </details>
@@ -54,7 +57,7 @@ function AccountTable(props: {
       <h3>
         {props.account.title}
         <Show when={props.account.holds}>
-          <span class="soft"> · holds it down</span>
+          <span class="soft"> {whyTexts.holds()}</span>
         </Show>
       </h3>
       <dl class="ledger">
@@ -79,7 +82,7 @@ function recognition(explanation: Explanation): number {
 }
 
 function levelText(level: Level): string {
-  return level === null ? 'does not bind' : formatAmount(level);
+  return level === null ? whyTexts.noLevel() : formatAmount(level);
 }
 
 function capital(text: string): string {

@@ -1,25 +1,28 @@
 import type { SimulatedGroup } from '@symbolon/simulator';
 import { createSignal, createUniqueId, For, untrack } from 'solid-js';
+import { formatNumber, formatUnit } from '../language/formats.ts';
+import { simulatedTexts } from '../texts/simulated.ts';
 
 type Faults = SimulatedGroup['faults'];
 
 interface Slider {
   readonly name: keyof Faults;
-  readonly label: string;
+
   readonly most: number;
   readonly step: number;
   readonly words: (value: number) => string;
 }
 
-const share = (value: number) => `${String(Math.round(value * 100))} of 100`;
-const milliseconds = (value: number) => `${String(value)} ms`;
+const share = (value: number) =>
+  simulatedTexts.ofHundred(formatNumber(Math.round(value * 100)), formatNumber(100));
+const milliseconds = (value: number) => formatUnit(value, 'millisecond');
 
 const SLIDERS: readonly Slider[] = [
-  { name: 'latencyMs', label: 'On the way', most: 3_000, step: 50, words: milliseconds },
-  { name: 'jitterMs', label: 'Up to so much longer', most: 3_000, step: 25, words: milliseconds },
-  { name: 'loss', label: 'Lost on the way', most: 0.6, step: 0.05, words: share },
-  { name: 'duplication', label: 'Arrive twice', most: 0.6, step: 0.05, words: share },
-  { name: 'reordering', label: 'Overtaken by later ones', most: 0.6, step: 0.05, words: share },
+  { name: 'latencyMs', most: 3_000, step: 50, words: milliseconds },
+  { name: 'jitterMs', most: 3_000, step: 25, words: milliseconds },
+  { name: 'loss', most: 0.6, step: 0.05, words: share },
+  { name: 'duplication', most: 0.6, step: 0.05, words: share },
+  { name: 'reordering', most: 0.6, step: 0.05, words: share },
 ];
 
 /** How well the network carries, each fault by a slider. */
@@ -32,7 +35,7 @@ function One(props: { readonly slider: Slider; readonly faults: Faults }) {
   const [value, setValue] = createSignal(untrack(() => props.faults[props.slider.name]));
   return (
     <div class="slider">
-      <label for={id}>{props.slider.label}</label>
+      <label for={id}>{simulatedTexts.fault[props.slider.name]()}</label>
       <output for={id} class="tabular">
         {props.slider.words(value())}
       </output>

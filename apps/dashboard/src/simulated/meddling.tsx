@@ -4,6 +4,8 @@ import { FaultSliders } from './fault-sliders.tsx';
 import type { MemberStanding } from './members.ts';
 import { NeighbourTable } from './neighbour-table.tsx';
 import { SeedForm } from './seed-form.tsx';
+import { simulatedTexts } from '../texts/simulated.ts';
+import { wordsTexts } from '../texts/words.ts';
 
 const ReproPanel = lazy(async () => ({ default: (await import('./repro-panel.tsx')).ReproPanel }));
 
@@ -29,7 +31,7 @@ export function Meddling(props: {
     <div class="meddling">
       <section aria-labelledby="lines">
         <div class="row-between">
-          <h3 id="lines">Lines and machines</h3>
+          <h3 id="lines">{simulatedTexts.lines()}</h3>
           <button
             type="button"
             class="button"
@@ -38,18 +40,18 @@ export function Meddling(props: {
               else halve();
             }}
           >
-            {props.isSplit ? 'Make it one again' : 'Split it in two'}
+            {props.isSplit ? simulatedTexts.join() : simulatedTexts.split()}
           </button>
         </div>
         <NeighbourTable standings={props.standings} me={props.me} />
       </section>
       <section aria-labelledby="network">
-        <h3 id="network">The network</h3>
+        <h3 id="network">{simulatedTexts.network()}</h3>
         <FaultSliders faults={props.group.faults} />
-        <h3>Chance</h3>
+        <h3>{simulatedTexts.chance()}</h3>
         <SeedForm seed={props.seed} />
-        <h3>A run that failed</h3>
-        <Suspense fallback={<p class="soft">Opening…</p>}>
+        <h3>{simulatedTexts.failedRun()}</h3>
+        <Suspense fallback={<p class="soft">{wordsTexts.opening()}</p>}>
           <ReproPanel />
         </Suspense>
       </section>

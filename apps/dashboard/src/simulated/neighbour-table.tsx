@@ -1,6 +1,8 @@
 import type { GroupMember } from '@symbolon/simulator';
 import { For, Show } from 'solid-js';
 import type { MemberStanding } from './members.ts';
+import { simulatedTexts } from '../texts/simulated.ts';
+import { wordsTexts } from '../texts/words.ts';
 
 /** Every neighbour with what can happen to their line and their machine. */
 export function NeighbourTable(props: {
@@ -13,10 +15,10 @@ export function NeighbourTable(props: {
     <table class="meddle-table">
       <thead>
         <tr>
-          <th scope="col">Neighbour</th>
-          <th scope="col">Stands</th>
-          <th scope="col">Line</th>
-          <th scope="col">Machine</th>
+          <th scope="col">{simulatedTexts.neighbour()}</th>
+          <th scope="col">{simulatedTexts.stands()}</th>
+          <th scope="col">{simulatedTexts.line()}</th>
+          <th scope="col">{simulatedTexts.machine()}</th>
         </tr>
       </thead>
       <tbody>
@@ -37,9 +39,9 @@ function Row(props: { readonly standing: MemberStanding; readonly isMe: boolean 
   return (
     <tr>
       <th scope="row">
-        {member().name}
+        <bdi translate="no">{member().name}</bdi>
         <Show when={props.isMe}>
-          <span class="soft"> (you)</span>
+          <span class="soft"> {wordsTexts.youMark()}</span>
         </Show>
       </th>
       <td>{wordsOf(props.standing)}</td>
@@ -47,27 +49,35 @@ function Row(props: { readonly standing: MemberStanding; readonly isMe: boolean 
         <button
           type="button"
           class="button button-small"
-          aria-label={`${props.standing.isCut ? 'Mend' : 'Cut'} the line of ${member().name}`}
+          aria-label={
+            props.standing.isCut
+              ? simulatedTexts.mendLine(member().name)
+              : simulatedTexts.cutLine(member().name)
+          }
           onClick={() => {
             if (props.standing.isCut) member().mend();
             else member().cut();
           }}
         >
-          {props.standing.isCut ? 'Mend' : 'Cut'}
+          {props.standing.isCut ? simulatedTexts.mend() : simulatedTexts.cut()}
         </button>
       </td>
       <td>
-        <Show when={!props.isMe} fallback={<span class="soft">this page</span>}>
+        <Show when={!props.isMe} fallback={<span class="soft">{simulatedTexts.thisPage()}</span>}>
           <button
             type="button"
             class="button button-small"
-            aria-label={`Switch ${props.standing.isOn ? 'off' : 'on'} ${member().name}`}
+            aria-label={
+              props.standing.isOn
+                ? simulatedTexts.switchOffWhom(member().name)
+                : simulatedTexts.switchOnWhom(member().name)
+            }
             onClick={() => {
               if (props.standing.isOn) member().crash();
               else member().restart();
             }}
           >
-            {props.standing.isOn ? 'Switch off' : 'Switch on'}
+            {props.standing.isOn ? simulatedTexts.switchOff() : simulatedTexts.switchOn()}
           </button>
         </Show>
       </td>
@@ -76,6 +86,7 @@ function Row(props: { readonly standing: MemberStanding; readonly isMe: boolean 
 }
 
 function wordsOf({ isOn, isCut, word }: MemberStanding): string {
-  if (!isOn) return 'off';
-  return isCut ? `cut off, ${word}` : word;
+  if (!isOn) return simulatedTexts.off();
+  const words = simulatedTexts.word[word]();
+  return isCut ? simulatedTexts.isCut(words) : words;
 }

@@ -2,6 +2,9 @@ import { parseRepro, replay, type Replayed, type Repro } from '@symbolon/simulat
 import { createSignal, createUniqueId, Match, Show, Switch } from 'solid-js';
 import { reasonOf } from '../entry/cannot-take-part.tsx';
 import { ReproReport } from './repro-report.tsx';
+import { formatUnit } from '../language/formats.ts';
+import { Phrase } from '../language/phrase.tsx';
+import { reproTexts } from '../texts/repro.ts';
 
 /** Characters of a file that is read at all: a run of a thousand participants has fewer. */
 const LARGEST = 4 * 1024 * 1024;
@@ -14,7 +17,7 @@ export function ReproPanel() {
   const [seen, setSeen] = createSignal<{ readonly repro: Repro; readonly replayed: Replayed }>();
 
   async function run(file: File): Promise<void> {
-    if (file.size > LARGEST) throw new Error('This file is too large to be a run.');
+    if (file.size > LARGEST) throw new Error(reproTexts.tooLarge());
     const repro = parseRepro(await file.text());
     setSeconds(0);
     const replayed = await replay(repro, {
@@ -28,7 +31,7 @@ export function ReproPanel() {
     setError(undefined);
     setSeen(undefined);
     run(file)
-      .catch((thrown: unknown) => setError(`${file.name}: ${reasonOf(thrown)}`))
+      .catch((thrown: unknown) => setError(reproTexts.notRun(file.name, reasonOf(thrown))))
       .finally(() => setSeconds(undefined));
   };
 
@@ -44,7 +47,7 @@ export function ReproPanel() {
       }}
     >
       <div class="field">
-        <label for={id}>Repro file, chosen or dropped here</label>
+        <label for={id}>{reproTexts.choose()}</label>
         <input
           id={id}
           class="input"
@@ -57,7 +60,10 @@ export function ReproPanel() {
           }}
         />
         <p class="soft small">
-          The command <code>symbolon fuzz</code> writes one for each run that breaks a law.
+          <Phrase
+            text={reproTexts.chooseDetail()}
+            parts={{ command: () => <code translate="no">symbolon fuzz</code> }}
+          />
         </p>
       </div>
       <Switch>
@@ -67,7 +73,7 @@ export function ReproPanel() {
           </p>
         </Match>
         <Match when={seconds() !== undefined}>
-          <p role="status">Running it again: {String(seconds())} s of its own time…</p>
+          <p role="status">{reproTexts.running(formatUnit(seconds() ?? 0, 'second'))}</p>
         </Match>
       </Switch>
       <Show when={seen()}>

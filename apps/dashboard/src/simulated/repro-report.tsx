@@ -1,6 +1,9 @@
 import type { Fault, Replayed, Repro } from '@symbolon/simulator';
 import { For, Show } from 'solid-js';
-import { counted } from '../model/wording.ts';
+import { formatNumber, formatPlain, formatUnit } from '../language/formats.ts';
+import { Phrase } from '../language/phrase.tsx';
+import { reproTexts } from '../texts/repro.ts';
+import { wordsTexts } from '../texts/words.ts';
 
 /** What a run did when it was run again: the verdict, the laws broken, what went wrong when, and its end. */
 export function ReproReport(props: { readonly repro: Repro; readonly replayed: Replayed }) {
@@ -8,21 +11,14 @@ export function ReproReport(props: { readonly repro: Repro; readonly replayed: R
   const choices = () => props.repro.choices;
   const violation = () => props.repro.violation;
   return (
-    <div class="stack" role="region" aria-label="The run">
+    <div class="stack" role="region" aria-label={reproTexts.run()}>
       <p role="status">
-        <strong>
-          {report().ok
-            ? 'Every law was kept: what failed in this run fails no more.'
-            : 'It broke a law again.'}
-        </strong>{' '}
-        {props.replayed.isSame === true
-          ? 'It went exactly as it did then.'
-          : 'It went otherwise than it did then.'}
+        <strong>{report().ok ? reproTexts.kept() : reproTexts.broken()}</strong>{' '}
+        {props.replayed.isSame === true ? reproTexts.same() : reproTexts.otherwise()}
       </p>
       <Show when={report().ok}>
         <p class="soft">
-          Then: <span class="mono">{violation().checker}</span>, after {seconds(violation().atMs)}:{' '}
-          {violation().message}
+          <Broken text={reproTexts.then()} violation={violation()} />
         </p>
       </Show>
       <Show when={report().violations.length > 0}>
@@ -30,42 +26,57 @@ export function ReproReport(props: { readonly repro: Repro; readonly replayed: R
           <For each={report().violations}>
             {(one) => (
               <li>
-                <span class="mono">{one.checker}</span>, after {seconds(one.atMs)}: {one.message}
+                <Broken text={reproTexts.now()} violation={one} />
               </li>
             )}
           </For>
         </ul>
       </Show>
       <p class="soft small">
-        Seed {String(choices().seed)},{' '}
-        {counted(choices().participants, 'participant', 'participants')}. It ended after{' '}
-        {seconds(report().virtualMs)} of its own time, with the trace{' '}
-        <span class="mono" title={report().traceHash}>
-          {report().traceHash.slice(0, 16)}
-        </span>
-        .
+        <Phrase
+          text={reproTexts.ended(
+            formatPlain(choices().seed),
+            choices().participants,
+            seconds(report().virtualMs),
+          )}
+          parts={{
+            trace: () => (
+              <span class="mono" translate="no" title={report().traceHash}>
+                {report().traceHash.slice(0, 16)}
+              </span>
+            ),
+          }}
+        />
       </p>
-      <Show when={choices().schedule.length > 0} fallback={<p>Nothing went wrong around it.</p>}>
+      <Show when={choices().schedule.length > 0} fallback={<p>{reproTexts.nothing()}</p>}>
         <table class="meddle-table">
-          <caption>What went wrong around it</caption>
+          <caption>{reproTexts.faults()}</caption>
           <thead>
             <tr>
-              <th scope="col">Fault</th>
-              <th scope="col">From</th>
-              <th scope="col">Until</th>
-              <th scope="col">Whom</th>
-              <th scope="col">How much</th>
+              <th scope="col">{reproTexts.fault()}</th>
+              <th scope="col">{reproTexts.from()}</th>
+              <th scope="col">{reproTexts.until()}</th>
+              <th scope="col">{reproTexts.whom()}</th>
+              <th scope="col">{reproTexts.strength()}</th>
             </tr>
           </thead>
           <tbody>
             <For each={inOrder(choices().schedule)}>
               {(fault) => (
                 <tr>
-                  <th scope="row">{fault.fault.replaceAll('-', ' ')}</th>
+                  <th scope="row" translate="no">
+                    {fault.fault.replaceAll('-', ' ')}
+                  </th>
                   <td>{seconds(fault.at)}</td>
                   <td>{seconds(fault.until)}</td>
-                  <td>{fault.who?.map((index) => `p${String(index)}`).join(', ') ?? 'all'}</td>
-                  <td>{fault.strength ?? '–'}</td>
+                  <td translate={fault.who === undefined ? undefined : 'no'}>
+                    {fault.who?.map((index) => `p${String(index)}`).join(', ') ?? reproTexts.all()}
+                  </td>
+                  <td>
+                    {fault.strength === undefined
+                      ? wordsTexts.none()
+                      : formatNumber(fault.strength)}
+                  </td>
                 </tr>
               )}
             </For>
@@ -76,10 +87,31 @@ export function ReproReport(props: { readonly repro: Repro; readonly replayed: R
   );
 }
 
+/** A law that was broken, and when. */
+function Broken(props: {
+  readonly text: string;
+  readonly violation: { readonly checker: string; readonly atMs: number; readonly message: string };
+}) {
+  return (
+    <Phrase
+      text={props.text}
+      parts={{
+        checker: () => (
+          <span class="mono" translate="no">
+            {props.violation.checker}
+          </span>
+        ),
+        time: () => seconds(props.violation.atMs),
+        message: () => <span translate="no">{props.violation.message}</span>,
+      }}
+    />
+  );
+}
+
 function inOrder(schedule: readonly Fault[]): Fault[] {
   return schedule.toSorted((one, other) => one.at - other.at);
 }
 
 function seconds(ms: number): string {
-  return `${(ms / 1_000).toFixed(1)} s`;
+  return formatUnit(Math.round(ms / 100) / 10, 'second');
 }

@@ -1,6 +1,7 @@
 import { createSignal, untrack } from 'solid-js';
 import { addressOf } from '../live/mode.ts';
 import { Field } from '../parts/field.tsx';
+import { simulatedTexts } from '../texts/simulated.ts';
 
 /** Shows the seed that decides all chance there is, and starts again with another. */
 export function SeedForm(props: { readonly seed: number }) {
@@ -10,7 +11,7 @@ export function SeedForm(props: { readonly seed: number }) {
     event.preventDefault();
     const seed = Number(text());
     if (text().trim() === '' || !Number.isSafeInteger(seed)) {
-      setError('Write a whole number.');
+      setError(simulatedTexts.wholeNumber());
       return;
     }
     location.assign(addressOf({ kind: 'simulated', seed }, new URL(location.href)));
@@ -18,7 +19,7 @@ export function SeedForm(props: { readonly seed: number }) {
   return (
     <form class="with-button" onSubmit={submit} noValidate>
       <Field
-        label="Seed"
+        label={simulatedTexts.seed()}
         value={text()}
         inputMode="decimal"
         onInput={(next) => {
@@ -26,10 +27,10 @@ export function SeedForm(props: { readonly seed: number }) {
           setError(undefined);
         }}
         error={error()}
-        hint="The same seed, the same delays and losses."
+        hint={simulatedTexts.seedDetail()}
       />
       <button type="submit" class="button">
-        Start again
+        {simulatedTexts.again()}
       </button>
     </form>
   );

@@ -8,6 +8,7 @@ import { Panel } from '../parts/panel.tsx';
 import { createDrive } from './drive.ts';
 import { openNeighbourhood, type Neighbourhood } from './neighbourhood.ts';
 import { SimulationBar } from './simulation-bar.tsx';
+import { simulatedTexts } from '../texts/simulated.ts';
 
 /** The page around a neighbour of a neighbourhood that lives in the page alone. */
 export function SimulatedNeighbourhood(props: { readonly seed: number }) {
@@ -16,9 +17,9 @@ export function SimulatedNeighbourhood(props: { readonly seed: number }) {
     <Switch
       fallback={
         <Shell>
-          <Panel title="Opening the neighbourhood…">
+          <Panel title={simulatedTexts.opening()}>
             <p class="soft" role="status">
-              Twelve neighbours are moving in.
+              {simulatedTexts.openingDetail()}
             </p>
           </Panel>
         </Shell>
@@ -26,10 +27,7 @@ export function SimulatedNeighbourhood(props: { readonly seed: number }) {
     >
       <Match when={neighbourhood.error !== undefined}>
         <Shell>
-          <CannotTakePart
-            title="The neighbourhood cannot be opened"
-            error={neighbourhood.error as unknown}
-          />
+          <CannotTakePart title={simulatedTexts.cannot()} error={neighbourhood.error as unknown} />
         </Shell>
       </Match>
       <Match when={neighbourhood()} keyed>

@@ -9,6 +9,9 @@ import { SPEEDS, type Drive, type Speed } from './drive.ts';
 import { Meddling } from './meddling.tsx';
 import { createStandings } from './members.ts';
 import { timeWords, troubles } from './troubles.ts';
+import { formatNumber } from '../language/formats.ts';
+import { Phrase } from '../language/phrase.tsx';
+import { simulatedTexts } from '../texts/simulated.ts';
 
 /** What the page is about to be told of the neighbourhood: that it is one, its time, and how it does. */
 export function SimulationBar(props: {
@@ -26,25 +29,28 @@ export function SimulationBar(props: {
   const hasSettled = createMemo(() => count() === standings().size);
   const words = createMemo(() => troubles([...standings().values()], isSplit()));
   return (
-    <section class="simulation" aria-label="Simulation">
+    <section class="simulation" aria-label={simulatedTexts.simulation()}>
       <div class="simulation-row">
         <p>
-          <strong>Simulated neighbourhood.</strong>{' '}
+          <strong>{simulatedTexts.title()}</strong>{' '}
           <span class="soft">
-            You are {props.me.name}; nothing leaves this page, and nothing is kept.
+            <Phrase
+              text={simulatedTexts.youAre()}
+              parts={{ name: () => <bdi translate="no">{props.me.name}</bdi> }}
+            />
           </span>{' '}
           <a href={addressOf({ kind: 'choose', relays: [] }, new URL(location.href)).href}>
-            Other ways to take part
+            {simulatedTexts.otherWays()}
           </a>
         </p>
         <div class="row">
-          <span class="tabular" title="Time of the neighbourhood since it was opened">
+          <span class="tabular" title={simulatedTexts.time()}>
             {timeWords(props.drive.elapsedMs())}
           </span>
           <button
             type="button"
             class="button button-icon"
-            aria-label={props.drive.isPaused() ? 'Go on' : 'Pause'}
+            aria-label={props.drive.isPaused() ? simulatedTexts.goOn() : simulatedTexts.pause()}
             onClick={() => {
               props.drive.setPaused(!props.drive.isPaused());
             }}
@@ -55,7 +61,7 @@ export function SimulationBar(props: {
           </button>
           <select
             class="input input-short"
-            aria-label="Speed"
+            aria-label={simulatedTexts.speed()}
             onChange={(event) => {
               props.drive.setSpeed(Number(event.currentTarget.value) as Speed);
             }}
@@ -63,7 +69,9 @@ export function SimulationBar(props: {
             <For each={SPEEDS}>
               {(speed) => (
                 <option value={speed} selected={speed === props.drive.speed()}>
-                  {speed === 1 ? 'As in life' : `${String(speed)} times as fast`}
+                  {speed === 1
+                    ? simulatedTexts.asInLife()
+                    : simulatedTexts.timesAsFast(formatNumber(speed))}
                 </option>
               )}
             </For>
@@ -75,18 +83,18 @@ export function SimulationBar(props: {
             aria-controls={id}
             onClick={() => setOpen(!isOpen())}
           >
-            Meddle <ChevronDown />
+            {simulatedTexts.meddle()} <ChevronDown />
           </button>
         </div>
         <p class="simulation-standing" data-settled={hasSettled()}>
-          {String(count())} of {String(standings().size)} have settled.{' '}
+          {simulatedTexts.settled(formatNumber(count()), formatNumber(standings().size))}{' '}
           <span role="status">{words()}</span>
         </p>
       </div>
       <Show when={props.drive.failure()}>
         {(error) => (
           <p role="alert" class="field-error">
-            The simulation has stopped: {reasonOf(error())}
+            {simulatedTexts.stopped(reasonOf(error()))}
           </p>
         )}
       </Show>

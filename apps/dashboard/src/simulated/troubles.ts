@@ -1,5 +1,7 @@
 import { listNames } from '../model/wording.ts';
 import type { MemberStanding } from './members.ts';
+import { simulatedTexts } from '../texts/simulated.ts';
+import { formatElapsed } from '../language/formats.ts';
 
 /** What is wrong with the neighbourhood just now, in a sentence; empty where nothing is. */
 export function troubles(standings: readonly MemberStanding[], isSplit: boolean): string {
@@ -8,9 +10,9 @@ export function troubles(standings: readonly MemberStanding[], isSplit: boolean)
   const off = names(({ isOn }) => !isOn);
   const cut = names(({ isOn, isCut }) => isOn && isCut);
   return [
-    isSplit ? 'It is split in two.' : '',
-    cut.length > 0 ? `Cut off: ${listNames(cut)}.` : '',
-    off.length > 0 ? `Switched off: ${listNames(off)}.` : '',
+    isSplit ? simulatedTexts.isSplit() : '',
+    cut.length > 0 ? simulatedTexts.cutOff(listNames(cut)) : '',
+    off.length > 0 ? simulatedTexts.switchedOff(listNames(off)) : '',
   ]
     .filter((words) => words !== '')
     .join(' ');
@@ -19,5 +21,5 @@ export function troubles(standings: readonly MemberStanding[], isSplit: boolean)
 /** A length of time as minutes and seconds. */
 export function timeWords(ms: number): string {
   const seconds = Math.floor(ms / 1_000);
-  return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
+  return formatElapsed(seconds);
 }

@@ -14,10 +14,11 @@ import type { Supposed } from '../model/supposition.ts';
 import { typeWords, unitTitle } from '../model/wording.ts';
 import { useGroup } from './group-context.tsx';
 import { useTime } from './time-context.tsx';
+import { homeTexts } from '../texts/home.ts';
 
-/** What I did last, and how the amounts stood before. */
+/** What I did last, to stand above what came of it, and how the amounts stood before. */
 export interface LastStep {
-  readonly words: string;
+  readonly words: () => string;
   readonly before: readonly Flow[];
 }
 
@@ -40,6 +41,7 @@ export interface Steps {
   readonly dismiss: () => void;
 }
 
+const { since } = homeTexts;
 const Context = createContext<Steps>();
 
 /** Lets the views within act for the peer in context. */
@@ -50,7 +52,7 @@ export function StepsProvider(props: { readonly children: JSX.Element }) {
   const { myLocalState } = peer.stores;
   const [last, setLast] = createSignal<LastStep>();
 
-  function step(words: string): void {
+  function step(words: () => string): void {
     setLast({ words, before: flows() });
   }
 
@@ -67,8 +69,8 @@ export function StepsProvider(props: { readonly children: JSX.Element }) {
   }
 
   const changes = createMemo(() => {
-    const since = last();
-    return since === undefined ? [] : amountChanges(peer.id, since.before, flows());
+    const step = last();
+    return step === undefined ? [] : amountChanges(peer.id, step.before, flows());
   });
 
   const steps: Steps = {
@@ -77,28 +79,28 @@ export function StepsProvider(props: { readonly children: JSX.Element }) {
       myLocalState.set(withName(myLocalState.get(), name));
     },
     declare(unit) {
-      step(
+      step(() =>
         unit.kind === 'need'
-          ? `you declared a need for ${typeWords(unit.type)}`
-          : `you offered ${typeWords(unit.type)}`,
+          ? since.needed(typeWords(unit.type))
+          : since.offered(typeWords(unit.type)),
       );
       change((state) => withUnit(state, unit));
     },
     takeBack(unit) {
-      step(`you took back ${unitTitle(unit)}`);
+      step(() => since.tookBack(unitTitle(unit)));
       change((state) => withoutUnit(state, unit.id));
     },
     recognise(other, weight) {
       const name = nameInText(other);
-      step(weight === 0 ? `you no longer choose ${name}` : `you chose ${name}`);
+      step(() => (weight === 0 ? since.unchose(name) : since.chose(name)));
       peer.recognise(other, weight);
     },
     divide(weights) {
-      step('you divided your recognition anew');
+      step(() => since.divided());
       choose(weights);
     },
     publish({ state, weights }) {
-      step('you published what you had tried out');
+      step(() => since.published());
       if (state.units !== myLocalState.get()?.units) {
         change((mine) => ({ ...mine, units: state.units }));
       }

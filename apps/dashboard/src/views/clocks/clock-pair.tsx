@@ -8,6 +8,8 @@ import { Panel } from '../../parts/panel.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { Term } from '../../parts/term.tsx';
 import { useGroup } from '../../state/group-context.tsx';
+import { formatPlain } from '../../language/formats.ts';
+import { workingsTexts } from '../../texts/workings.ts';
 
 /** Names in a list to choose from; everyone else can be chosen in the table. */
 const MOST_CHOICES = 100;
@@ -26,24 +28,31 @@ export function ClockPair(props: {
   const compared = createMemo(() => compareTold(props.leftClock, props.rightClock));
   const words = () => comparisonWords(compared(), nameInText(props.left), nameInText(props.right));
   const columns: readonly Column<ClockEntry>[] = [
-    { title: 'News of', cell: (row) => <PersonName id={row().peer} /> },
+    { title: () => workingsTexts.clocks.newsOf(), cell: (row) => <PersonName id={row().peer} /> },
     {
-      title: 'Who has the newer',
+      title: () => workingsTexts.clocks.newer(),
       cell: (row) => <Newer entry={row()} left={props.left} right={props.right} />,
     },
   ];
   return (
-    <Panel
-      title="Two compared"
-      detail="News is what people have written; each passes on whose they have heard."
-    >
+    <Panel title={workingsTexts.clocks.compared()} detail={workingsTexts.clocks.comparedDetail()}>
       <div class="fields" id="compared">
-        <Choice label="First" value={props.left} people={props.people} onChoose={props.onLeft} />
-        <Choice label="Second" value={props.right} people={props.people} onChoose={props.onRight} />
+        <Choice
+          label={workingsTexts.clocks.first()}
+          value={props.left}
+          people={props.people}
+          onChoose={props.onLeft}
+        />
+        <Choice
+          label={workingsTexts.clocks.second()}
+          value={props.right}
+          people={props.people}
+          onChoose={props.onRight}
+        />
       </div>
       <Show
         when={props.left !== props.right}
-        fallback={<p class="soft">Choose two different people to compare.</p>}
+        fallback={<p class="soft">{workingsTexts.clocks.chooseTwo()}</p>}
       >
         <div>
           <p>
@@ -54,7 +63,7 @@ export function ClockPair(props: {
           <p class="soft small">{words().detail}</p>
         </div>
         <LongTable
-          label="News of each, compared"
+          label={workingsTexts.clocks.table()}
           columns={columns}
           rows={compared().entries}
           by={({ peer }) => peer}
@@ -73,11 +82,19 @@ function Newer(props: {
   const { nameInText } = useGroup();
   const words = () => {
     const { left, right } = props.entry;
-    if (left === right) return 'the same';
-    return `${nameInText(left > right ? props.left : props.right)}, newer by ${gapOf(props.entry)}`;
+    if (left === right) return workingsTexts.clocks.same();
+    return workingsTexts.clocks.newerBy(
+      nameInText(left > right ? props.left : props.right),
+      gapOf(props.entry),
+    );
   };
   return (
-    <Term technical={`${String(props.entry.left)} and ${String(props.entry.right)}`}>
+    <Term
+      technical={workingsTexts.clocks.versions(
+        formatPlain(props.entry.left),
+        formatPlain(props.entry.right),
+      )}
+    >
       {words()}
     </Term>
   );
@@ -86,7 +103,9 @@ function Newer(props: {
 /** Versions grow at most as fast as milliseconds pass. */
 function gapOf({ left, right }: ClockEntry): string {
   const gap = Math.abs(left - right);
-  return gap < 1_000 ? 'less than a second' : `about ${formatSpan(gap)}`;
+  return gap < 1_000
+    ? workingsTexts.clocks.underASecond()
+    : workingsTexts.clocks.about(formatSpan(gap));
 }
 
 function Choice(props: {
@@ -117,7 +136,7 @@ function Choice(props: {
       >
         <For each={offered()}>
           {(one) => (
-            <option value={one} selected={one === props.value}>
+            <option value={one} translate="no" selected={one === props.value}>
               {withKey(naming(one))}
             </option>
           )}

@@ -5,6 +5,9 @@ import { LongTable, type Column } from '../../parts/long-table.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { Term } from '../../parts/term.tsx';
 import { MeaningTag } from '../../parts/meaning-tag.tsx';
+import { formatPlain } from '../../language/formats.ts';
+import { wordsTexts } from '../../texts/words.ts';
+import { workingsTexts } from '../../texts/workings.ts';
 
 /** What has come of everyone, and whether something is missing. */
 export function ClockTable(props: {
@@ -13,23 +16,35 @@ export function ClockTable(props: {
   readonly empty: JSX.Element;
 }) {
   const columns: readonly Column<InspectedClock>[] = [
-    { title: 'Who', cell: (row) => <PersonName id={row().peer} /> },
+    { title: () => workingsTexts.who(), cell: (row) => <PersonName id={row().peer} /> },
     {
-      title: 'Newest',
-      cell: (row) => <Term technical={`version ${String(row().newest ?? 0)}`}>{ageOf(row())}</Term>,
+      title: () => workingsTexts.clocks.newest(),
+      cell: (row) => (
+        <Term technical={workingsTexts.clocks.version(formatPlain(row().newest ?? 0))}>
+          {ageOf(row())}
+        </Term>
+      ),
     },
     {
-      title: 'Missing',
+      title: () => workingsTexts.clocks.missing(),
       cell: (row) => (
-        <Show when={row().isMissing} fallback={<span class="soft">nothing</span>}>
-          <Term technical={`known ${String(row().known)}, applied ${String(row().newest ?? 0)}`}>
-            <MeaningTag meaning="open">something newer exists</MeaningTag>
+        <Show
+          when={row().isMissing}
+          fallback={<span class="soft">{workingsTexts.clocks.nothing()}</span>}
+        >
+          <Term
+            technical={workingsTexts.clocks.known(
+              formatPlain(row().known ?? 0),
+              formatPlain(row().newest ?? 0),
+            )}
+          >
+            <MeaningTag meaning="open">{workingsTexts.clocks.newerExists()}</MeaningTag>
           </Term>
         </Show>
       ),
     },
     {
-      title: 'Compare',
+      title: () => workingsTexts.clocks.compare(),
       isNumber: true,
       cell: (row) => (
         <button
@@ -40,14 +55,14 @@ export function ClockTable(props: {
             document.querySelector<HTMLElement>('#compared')?.scrollIntoView({ block: 'nearest' });
           }}
         >
-          Compare
+          {workingsTexts.clocks.compare()}
         </button>
       ),
     },
   ];
   return (
     <LongTable
-      label="What has come of everyone"
+      label={workingsTexts.clocks.eachTable()}
       columns={columns}
       rows={props.clocks}
       by={({ peer }) => peer}
@@ -57,5 +72,5 @@ export function ClockTable(props: {
 }
 
 function ageOf({ ageMs }: InspectedClock): string {
-  return ageMs === undefined ? 'nothing yet' : formatAgo(ageMs);
+  return ageMs === undefined ? wordsTexts.nothingYet() : formatAgo(ageMs);
 }

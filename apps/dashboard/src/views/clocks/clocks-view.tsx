@@ -7,6 +7,8 @@ import { useGroup } from '../../state/group-context.tsx';
 import { useWorkings } from '../../state/workings-context.tsx';
 import { ClockPair } from './clock-pair.tsx';
 import { ClockTable } from './clock-table.tsx';
+import { frameTexts } from '../../texts/frame.ts';
+import { workingsTexts } from '../../texts/workings.ts';
 
 /** How up to date everyone is: two compared, and what I have of each. */
 export function ClocksView() {
@@ -34,7 +36,7 @@ export function ClocksView() {
   return (
     <>
       <h1>
-        <Term technical="causal clocks">Clocks</Term>
+        <Term technical={frameTexts.technical.clocks()}>{frameTexts.view.clocks()}</Term>
       </h1>
       <ClockPair
         left={left()}
@@ -45,10 +47,7 @@ export function ClocksView() {
         onLeft={setLeft}
         onRight={setRight}
       />
-      <Panel
-        title="What you have of each"
-        detail="Everyone numbers what they write. Where somebody has told of a higher number than the newest that has come, something is still on its way."
-      >
+      <Panel title={workingsTexts.clocks.each()} detail={workingsTexts.clocks.eachDetail()}>
         <ClockTable clocks={clocks().peers} onCompare={setRight} empty={<Waiting />} />
       </Panel>
     </>

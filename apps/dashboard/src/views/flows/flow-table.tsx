@@ -1,9 +1,12 @@
 import type { Flow } from '../../model/flows.ts';
-import { formatAmount, formatMeasured, typeTitle, unitTitle } from '../../model/wording.ts';
+import { formatAmount, formatMeasured, typeTitle } from '../../model/wording.ts';
 import { Each } from '../../parts/each.tsx';
 import { TierTag } from '../../parts/meaning-tag.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
+import { UnitName } from '../../parts/unit-name.tsx';
 import { useGroup } from '../../state/group-context.tsx';
+import { flowsTexts } from '../../texts/flows.ts';
+import { wordsTexts } from '../../texts/words.ts';
 
 /** Flows as a table: what the pictures show, to the last digit. */
 export function FlowTable(props: { readonly flows: readonly Flow[] }) {
@@ -13,15 +16,15 @@ export function FlowTable(props: { readonly flows: readonly Flow[] }) {
       <table class="flow-table">
         <thead>
           <tr>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
-            <th scope="col">Kind</th>
-            <th scope="col">Choice</th>
+            <th scope="col">{flowsTexts.from()}</th>
+            <th scope="col">{flowsTexts.to()}</th>
+            <th scope="col">{flowsTexts.kind()}</th>
+            <th scope="col">{flowsTexts.choice()}</th>
             <th scope="col" class="number">
-              Amount
+              {flowsTexts.amount()}
             </th>
             <th scope="col">
-              <span class="unseen">Explanation</span>
+              <span class="unseen">{flowsTexts.explanation()}</span>
             </th>
           </tr>
         </thead>
@@ -32,7 +35,7 @@ export function FlowTable(props: { readonly flows: readonly Flow[] }) {
             fallback={
               <tr>
                 <td colSpan={6} class="soft">
-                  Nothing goes from anybody to anybody.
+                  {flowsTexts.nothing()}
                 </td>
               </tr>
             }
@@ -42,19 +45,23 @@ export function FlowTable(props: { readonly flows: readonly Flow[] }) {
                 <td>
                   <PersonName id={flow().source} />
                   <br />
-                  <span class="soft small">{unitTitle(flow().sourceUnit)}</span>
+                  <span class="soft small">
+                    <UnitName unit={flow().sourceUnit} />
+                  </span>
                 </td>
                 <td>
                   <PersonName id={flow().target} />
                   <br />
-                  <span class="soft small">{unitTitle(flow().targetUnit)}</span>
+                  <span class="soft small">
+                    <UnitName unit={flow().targetUnit} />
+                  </span>
                 </td>
-                <td>{typeTitle(flow().sourceUnit.type)}</td>
+                <td translate="no">{typeTitle(flow().sourceUnit.type)}</td>
                 <td>
                   <TierTag tier={flow().tier} />
                 </td>
                 <td class="number">
-                  <data value={flow().amount} title={String(flow().amount)}>
+                  <data value={flow().amount}>
                     {formatMeasured(flow().amount, flow().sourceUnit.measure)}
                   </data>
                 </td>
@@ -62,12 +69,12 @@ export function FlowTable(props: { readonly flows: readonly Flow[] }) {
                   <button
                     type="button"
                     class="button button-bare"
-                    aria-label={`Why ${formatAmount(flow().amount)}?`}
+                    aria-label={flowsTexts.why(formatAmount(flow().amount))}
                     onClick={() => {
                       explain(flow());
                     }}
                   >
-                    Why?
+                    {wordsTexts.why()}
                   </button>
                 </td>
               </tr>

@@ -1,13 +1,15 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { flowsByType } from '../../model/flows.ts';
 import { balancesOf } from '../../model/overview.ts';
-import { counted, formatAmount, formatMeasured, typeTitle } from '../../model/wording.ts';
+import { formatAmount, formatMeasured, typeTitle } from '../../model/wording.ts';
 import { MeaningTag } from '../../parts/meaning-tag.tsx';
 import { Empty, Panel } from '../../parts/panel.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { FlowTable } from './flow-table.tsx';
 import { RibbonFigure } from './ribbon-figure.tsx';
+import { flowsTexts } from '../../texts/flows.ts';
+import { wordsTexts } from '../../texts/words.ts';
 
 /** What goes from whom to whom: a picture for each kind of thing, and all of it as a table. */
 export function FlowsView() {
@@ -27,45 +29,45 @@ export function FlowsView() {
   const summary = (type: string) => {
     const balance = balances().find((one) => one.type === type);
     const count = byType().get(type)?.length ?? 0;
-    if (balance === undefined || count === 0) return 'Nothing goes anywhere yet.';
+    if (balance === undefined || count === 0) return flowsTexts.none();
     const { used, offered, met, needed } = balance.group;
-    return `${counted(count, 'flow', 'flows')}: ${formatAmount(used)} of ${formatMeasured(offered, balance.measure)} given, ${formatAmount(met)} of ${formatAmount(needed)} needed met.`;
+    return flowsTexts.summary(
+      count,
+      wordsTexts.ofWhole(formatAmount(used), formatMeasured(offered, balance.measure)),
+      wordsTexts.ofWhole(formatAmount(met), formatAmount(needed)),
+    );
   };
 
   return (
     <Show when={group().participants.size > 1 || types().length > 0} fallback={<Waiting />}>
       <div class="row-between">
-        <h1>Flows</h1>
+        <h1>{flowsTexts.title()}</h1>
         <div class="legend small">
-          <MeaningTag meaning="mutual">both chose</MeaningTag>
-          <MeaningTag meaning="one-way">only the giver chose</MeaningTag>
-          <MeaningTag meaning="open">open</MeaningTag>
+          <MeaningTag meaning="mutual">{flowsTexts.both()}</MeaningTag>
+          <MeaningTag meaning="one-way">{flowsTexts.giver()}</MeaningTag>
+          <MeaningTag meaning="open">{flowsTexts.open()}</MeaningTag>
         </div>
       </div>
       <div class="columns flows">
         <For
           each={types()}
-          fallback={
-            <Empty title="Nothing is offered or needed yet">
-              As soon as somebody declares something, it shows here.
-            </Empty>
-          }
+          fallback={<Empty title={wordsTexts.notOffered()}>{wordsTexts.notOfferedDetail()}</Empty>}
         >
           {(type) => (
-            <Panel title={typeTitle(type)} detail={summary(type)}>
+            <Panel title={typeTitle(type)} isTheirs detail={summary(type)}>
               <RibbonFigure type={type} />
             </Panel>
           )}
         </For>
       </div>
-      <Panel title="Every amount" detail="What both ends stand by. Choose one to see why.">
+      <Panel title={flowsTexts.every()} detail={flowsTexts.everyDetail()}>
         <label class="row small">
           <input
             type="checkbox"
             checked={onlyMine()}
             onChange={(event) => setOnlyMine(event.currentTarget.checked)}
           />
-          Only mine
+          {flowsTexts.onlyMine()}
         </label>
         <FlowTable flows={inTable()} />
       </Panel>

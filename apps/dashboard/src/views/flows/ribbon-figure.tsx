@@ -3,11 +3,14 @@ import type { Bar } from '../../model/bars.ts';
 import { fitting } from '../../model/letters.ts';
 import { withKey } from '../../model/naming.ts';
 import { ribbonChart, type Ribbon } from '../../model/ribbons.ts';
-import { formatAmount, formatMeasured } from '../../model/wording.ts';
+import { formatAmount, formatMeasured, typeWords } from '../../model/wording.ts';
 import { createMeasured } from '../../parts/measured.ts';
 import { Each } from '../../parts/each.tsx';
 import { createTextWidth } from '../../parts/text-width.ts';
 import { useGroup } from '../../state/group-context.tsx';
+import { THEIRS } from '../../language/theirs.ts';
+import { flowsTexts } from '../../texts/flows.ts';
+import { wordsTexts } from '../../texts/words.ts';
 
 /** Bars of a side that can be told apart at a glance. */
 const MOST = 12;
@@ -29,23 +32,24 @@ export function RibbonFigure(props: { readonly type: string }) {
   const bars = () => [...chart().sources, ...chart().targets];
   const canOpen = () => isOpened() || bars().some(({ members }) => members.length > 1);
   const nameOfBar = (members: Bar['members'], name: string) =>
-    members.length > 1 ? `${String(members.length)} others` : name;
+    members.length > 1 ? wordsTexts.others(members.length) : name;
   const words = ({ flows: [flow, ...more], amount }: Ribbon) => {
     const moved = formatMeasured(amount, flow.sourceUnit.measure);
-    if (more.length > 0) return `${moved} in ${String(more.length + 1)} small flows`;
-    return `${moved} from ${nameInText(flow.source)} to ${nameInText(flow.target)}`;
+    if (more.length > 0) return flowsTexts.gathered(moved, more.length + 1);
+    return flowsTexts.between(moved, nameInText(flow.source), nameInText(flow.target));
   };
   const open = ({ flows: [flow, ...more] }: Ribbon) => {
     if (more.length > 0) setIsOpened(true);
     else explain(flow);
   };
-  const whole = (bar: Bar) => `${formatAmount(bar.moved)} of ${formatAmount(bar.quantity)}`;
+  const whole = (bar: Bar) =>
+    wordsTexts.ofWhole(formatAmount(bar.moved), formatAmount(bar.quantity));
 
   return (
     <figure class="ribbons" ref={measure}>
       <svg
         role="group"
-        aria-label={`Flows of ${props.type}`}
+        aria-label={flowsTexts.figure(typeWords(props.type))}
         viewBox={`0 0 ${String(width())} ${String(Math.max(40, chart().height + 2))}`}
       >
         <defs>
@@ -69,7 +73,10 @@ export function RibbonFigure(props: { readonly type: string }) {
               data-tier={ribbon().flows[0].tier}
               d={ribbon().path}
               fill={ribbon().flows[0].tier === 2 ? `url(#${hatch})` : undefined}
-              aria-label={`${words(ribbon())}. ${ribbon().flows.length > 1 ? 'Show each' : 'Why?'}`}
+              aria-label={flowsTexts.action(
+                words(ribbon()),
+                ribbon().flows.length > 1 ? flowsTexts.showEach() : wordsTexts.why(),
+              )}
               onClick={() => {
                 open(ribbon());
               }}
@@ -106,15 +113,13 @@ export function RibbonFigure(props: { readonly type: string }) {
       </svg>
       <Show when={canOpen()}>
         <figcaption class="row-between small">
-          <span class="soft">
-            {isOpened() ? 'Everyone, also the small ones.' : 'The small ones are gathered.'}
-          </span>
+          <span class="soft">{isOpened() ? flowsTexts.all() : flowsTexts.areGathered()}</span>
           <button
             type="button"
             class="button button-bare"
             onClick={() => setIsOpened((opened) => !opened)}
           >
-            {isOpened() ? 'Gather the small ones' : 'Show each'}
+            {isOpened() ? flowsTexts.gather() : flowsTexts.showEach()}
           </button>
         </figcaption>
       </Show>
@@ -134,19 +139,20 @@ function BarMark(props: {
   const { naming } = useGroup();
   const shown = () => naming(props.bar.members[0].owner);
   const isOne = () => props.bar.members.length === 1;
-  const name = () => props.nameOfBar(props.bar.members, shown().isMe ? 'You' : shown().name);
+  const name = () =>
+    props.nameOfBar(props.bar.members, shown().isMe ? wordsTexts.you() : shown().name);
   return (
     <g transform={`translate(0 ${props.bar.y.toFixed(1)})`}>
       <rect class="bar-whole" x={props.x} width={BAR} height={props.bar.height} rx="2" />
       <rect class="bar-moved" x={props.x} width={BAR} height={props.bar.filled} rx="2" />
-      <text x={props.textX} y="13">
+      <text x={props.textX} y="13" {...(isOne() && !shown().isMe ? THEIRS : {})}>
         {fitting(name(), props.room, props.widthOf.name)}
         <title>{isOne() ? withKey(shown()) : name()}</title>
       </text>
       <text class="note" x={props.textX} y="29">
         {fitting(props.whole, props.room, props.widthOf.note)}
       </text>
-      <text class="key-mark" x={props.textX} y="43">
+      <text class="key-mark" {...THEIRS} x={props.textX} y="43">
         {isOne() ? shown().shortKey : ''}
       </text>
     </g>

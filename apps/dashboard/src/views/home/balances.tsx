@@ -1,10 +1,13 @@
 import { createMemo, Show } from 'solid-js';
 import { balancesOf, shareOf, type Balance, type TypeBalance } from '../../model/overview.ts';
-import { formatAmount, formatMeasured, formatShare, typeTitle } from '../../model/wording.ts';
+import { formatAmount, formatMeasured, typeTitle } from '../../model/wording.ts';
 import { standingIn, strangersOf } from '../../model/standing.ts';
 import { Each } from '../../parts/each.tsx';
 import { Empty, Panel } from '../../parts/panel.tsx';
 import { useGroup } from '../../state/group-context.tsx';
+import { homeTexts } from '../../texts/home.ts';
+import { wordsTexts } from '../../texts/words.ts';
+import { formatShare } from '../../language/formats.ts';
 
 /** How far needs are met, type by type: mine beside the group's. */
 export function Balances() {
@@ -13,39 +16,35 @@ export function Balances() {
   const hasName = () => group().me.state !== undefined;
   const whoCounts = () => {
     const strangers = strangersOf(group());
-    if (strangers === 0) return 'Everyone counts whom somebody recognises.';
-    const are = strangers === 1 ? 'person is' : 'people are';
-    const youToo = hasName() && !standingIn(group()).has(group().me.id) ? ', you among them' : '';
-    return `Those count whom somebody recognises; ${String(strangers)} ${are} not counted${youToo}.`;
+    if (strangers === 0) return homeTexts.everyoneCounts();
+    return hasName() && !standingIn(group()).has(group().me.id)
+      ? homeTexts.notCountedNorYou(strangers)
+      : homeTexts.notCounted(strangers);
   };
   return (
     <Panel
-      title={hasName() ? 'You and the group' : 'What moves in the group'}
-      detail={`How much of what is needed is met, and how much of what is offered is used. ${whoCounts()}`}
+      title={hasName() ? homeTexts.youAndGroup() : homeTexts.group()}
+      detail={homeTexts.groupDetail(whoCounts())}
     >
       <Show
         when={balances().length > 0}
-        fallback={
-          <Empty title="Nothing is offered or needed yet">
-            As soon as somebody declares something, it shows here.
-          </Empty>
-        }
+        fallback={<Empty title={wordsTexts.notOffered()}>{wordsTexts.notOfferedDetail()}</Empty>}
       >
         <div class="table-frame">
           <table class="balance-table">
             <thead>
               <tr>
-                <th scope="col">Kind</th>
+                <th scope="col">{homeTexts.kind()}</th>
                 <Show when={hasName()}>
                   <th scope="col" class="number">
-                    My needs met
+                    {homeTexts.myNeedsMet()}
                   </th>
                 </Show>
                 <th scope="col" class="number">
-                  Needs met
+                  {homeTexts.needsMet()}
                 </th>
                 <th scope="col" class="number">
-                  Offers used
+                  {homeTexts.offersUsed()}
                 </th>
               </tr>
             </thead>
@@ -65,16 +64,18 @@ function BalanceRow(props: { readonly balance: TypeBalance; readonly withMine: b
   const group = () => props.balance.group;
   return (
     <tr>
-      <th scope="row">{typeTitle(props.balance.type)}</th>
+      <th scope="row" translate="no">
+        {typeTitle(props.balance.type)}
+      </th>
       <Show when={props.withMine}>
-        <td class="number" data-label="My needs met">
+        <td class="number" data-label={homeTexts.myNeedsMet()}>
           {metText(props.balance.mine)}
         </td>
       </Show>
-      <td class="number" data-label="Needs met">
+      <td class="number" data-label={homeTexts.needsMet()}>
         <Figure part={group().met} whole={group().needed} measure={props.balance.measure} />
       </td>
-      <td class="number" data-label="Offers used">
+      <td class="number" data-label={homeTexts.offersUsed()}>
         <Figure part={group().used} whole={group().offered} measure={props.balance.measure} />
       </td>
     </tr>
@@ -88,11 +89,11 @@ function Figure(props: {
   readonly measure: string | undefined;
 }) {
   return (
-    <Show when={props.whole > 0} fallback="–">
+    <Show when={props.whole > 0} fallback={wordsTexts.none()}>
       <span class="figure">
         {formatShare(shareOf(props.part, props.whole))}
         <span class="figure-of soft small">
-          {formatAmount(props.part)} of {formatMeasured(props.whole, props.measure)}
+          {wordsTexts.ofWhole(formatAmount(props.part), formatMeasured(props.whole, props.measure))}
         </span>
       </span>
     </Show>
@@ -100,5 +101,7 @@ function Figure(props: {
 }
 
 function metText(balance: Balance): string {
-  return balance.needed === 0 ? '–' : formatShare(shareOf(balance.met, balance.needed));
+  return balance.needed === 0
+    ? wordsTexts.none()
+    : formatShare(shareOf(balance.met, balance.needed));
 }

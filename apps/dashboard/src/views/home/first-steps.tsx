@@ -5,6 +5,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { hrefOf } from '../../state/route.ts';
 import { useSteps } from '../../state/steps-context.tsx';
+import { homeTexts } from '../../texts/home.ts';
 
 /** Leads somebody new through what there is to do; gone when all of it is done. */
 export function FirstSteps() {
@@ -16,27 +17,27 @@ export function FirstSteps() {
   return (
     <Show when={!hasName() || !hasUnits() || !hasChosen()}>
       <Panel
-        title={hasName() ? 'Your first steps' : 'You are looking on. Join in three steps'}
-        detail="Your key is in this browser and nowhere else. Nobody else can speak for you."
+        title={hasName() ? homeTexts.firstSteps() : homeTexts.joinInSteps()}
+        detail={homeTexts.firstStepsDetail()}
       >
         <ol class="steps">
           <li data-done={hasName()}>
-            <Show when={!hasName()} fallback={<span>You took a name.</span>}>
+            <Show when={!hasName()} fallback={<span>{homeTexts.nameTaken()}</span>}>
               <NameForm />
             </Show>
           </li>
           <li data-done={hasUnits()}>
             <span>
-              Say what you offer and what you need.
+              {homeTexts.sayWhat()}
               <Show when={!hasName()}>
-                <span class="soft"> Only those who chose you, or whom you chose, act on it.</span>
+                <span class="soft"> {homeTexts.whoActs()}</span>
               </Show>
             </span>
           </li>
           <li data-done={hasChosen()}>
             <span>
-              <a href={hrefOf('people')}>Choose the people you recognise.</a>{' '}
-              <span class="soft">When they choose you too, you come first for each other.</span>
+              <a href={hrefOf('people')}>{homeTexts.chooseWhom()}</a>{' '}
+              <span class="soft">{homeTexts.whenBoth()}</span>
             </span>
           </li>
         </ol>
@@ -58,17 +59,17 @@ function NameForm() {
   return (
     <form class="name-form" onSubmit={submit} noValidate>
       <Field
-        label="Take a name"
+        label={homeTexts.takeName()}
         value={text()}
         onInput={(next) => {
           setText(next);
           setError(undefined);
         }}
         error={error()}
-        placeholder="How others call you"
+        placeholder={homeTexts.nameExample()}
       />
       <button type="submit" class="button button-main">
-        Join
+        {homeTexts.join()}
       </button>
     </form>
   );

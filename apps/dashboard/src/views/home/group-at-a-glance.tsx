@@ -1,11 +1,12 @@
 import { Show, Suspense } from 'solid-js';
 import { othersOf } from '../../model/group.ts';
-import { counted } from '../../model/wording.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { hrefOf } from '../../state/route.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { TieGraph } from './opened-graph.ts';
+import { Phrase } from '../../language/phrase.tsx';
+import { homeTexts } from '../../texts/home.ts';
 
 /** Who is there and who recognises whom, for somebody who has just come. */
 export function GroupAtAGlance() {
@@ -14,13 +15,15 @@ export function GroupAtAGlance() {
   return (
     <Show when={count() > 0} fallback={<Waiting />}>
       <Panel
-        title={`${counted(count(), 'participant', 'participants')} and how they stand to each other`}
+        title={homeTexts.glance(count())}
         detail={
-          <>
-            Choose one to see what they offer and need, or see{' '}
-            <a href={hrefOf('people')}>everyone</a> and{' '}
-            <a href={hrefOf('flows')}>what goes between them</a>.
-          </>
+          <Phrase
+            text={homeTexts.glanceDetail()}
+            parts={{
+              everyone: () => <a href={hrefOf('people')}>{homeTexts.everyone()}</a>,
+              flows: () => <a href={hrefOf('flows')}>{homeTexts.betweenThem()}</a>,
+            }}
+          />
         }
       >
         <Suspense fallback={<div class="graph-frame" />}>

@@ -7,32 +7,14 @@ import { UnitForm } from '../../parts/unit-form.tsx';
 import { UnitList } from '../../parts/unit-list.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { useSteps } from '../../state/steps-context.tsx';
-
-const WORDS = {
-  need: {
-    title: 'What I get',
-    detail: 'What you need, who it comes from, and what is still open.',
-    add: 'Add a need',
-    empty: 'You need nothing yet',
-    emptyDetail: 'Declare something, and whoever chose you and offers it gives you a share.',
-    nothing: 'Nobody who chose you has any of this left to give.',
-  },
-  capacity: {
-    title: 'What I give',
-    detail: 'What you offer, who it goes to, and what is left.',
-    add: 'Add an offer',
-    empty: 'You offer nothing yet',
-    emptyDetail: 'Offer something, and it is shared among those you chose.',
-    nothing: 'Nobody you chose needs this.',
-  },
-} as const;
+import { unitsTexts } from '../../texts/units.ts';
 
 /** My own needs or offers, with what has come of them. */
 export function MyUnits(props: { readonly kind: Unit['kind'] }) {
   const { group, flows } = useGroup();
   const steps = useSteps();
   const [isAdding, setAdding] = createSignal(false);
-  const words = () => WORDS[props.kind];
+  const texts = () => unitsTexts[props.kind];
   const overview = createMemo(() => overviewOf(group().me, flows()));
   const units = () => (props.kind === 'need' ? overview().gets : overview().gives);
   const others = createMemo(() =>
@@ -42,15 +24,15 @@ export function MyUnits(props: { readonly kind: Unit['kind'] }) {
     [...new Set(texts.filter((text) => text !== undefined))].sort();
 
   return (
-    <Panel title={words().title} detail={words().detail}>
+    <Panel title={texts().title()} detail={texts().detail()}>
       <UnitList
         units={units()}
         empty={
           <Show when={!isAdding()}>
-            <Empty title={words().empty}>{words().emptyDetail}</Empty>
+            <Empty title={texts().empty()}>{texts().emptyDetail()}</Empty>
           </Show>
         }
-        nothing={words().nothing}
+        nothing={texts().nothing()}
         actions={(unit) => (
           <Show when={steps.canAct()}>
             <button
@@ -60,7 +42,7 @@ export function MyUnits(props: { readonly kind: Unit['kind'] }) {
                 steps.takeBack(unit);
               }}
             >
-              Take back
+              {unitsTexts.takeBack()}
             </button>
           </Show>
         )}
@@ -72,7 +54,7 @@ export function MyUnits(props: { readonly kind: Unit['kind'] }) {
             <div>
               <button type="button" class="button" onClick={() => setAdding(true)}>
                 <Plus />
-                {words().add}
+                {texts().add()}
               </button>
             </div>
           }

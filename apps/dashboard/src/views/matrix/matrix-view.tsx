@@ -5,6 +5,8 @@ import { Term } from '../../parts/term.tsx';
 import { useWorkings } from '../../state/workings-context.tsx';
 import { OperationTable } from './operation-table.tsx';
 import { StepTable } from './step-table.tsx';
+import { frameTexts } from '../../texts/frame.ts';
+import { stepsTexts } from '../../texts/steps.ts';
 
 /** The declared matrix, live: what each step read, how old it was, and what it left out. */
 export function MatrixView() {
@@ -13,18 +15,12 @@ export function MatrixView() {
   return (
     <>
       <h1>
-        <Term technical="protocol matrix">Steps</Term>
+        <Term technical={frameTexts.technical.steps()}>{frameTexts.view.steps()}</Term>
       </h1>
-      <Panel
-        title={summariseSteps(views())}
-        detail="A phase has ten steps. Each is handed what it declares and nothing else, and what is too old is left out."
-      >
+      <Panel title={summariseSteps(views())} detail={stepsTexts.detail()}>
         <StepTable views={views()} />
       </Panel>
-      <Panel
-        title="What goes on all the time"
-        detail="Ten things that happen beside the steps, whenever there is a reason."
-      >
+      <Panel title={stepsTexts.always()} detail={stepsTexts.alwaysDetail()}>
         <OperationTable />
       </Panel>
     </>

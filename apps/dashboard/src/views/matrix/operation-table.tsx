@@ -1,7 +1,7 @@
 import { For } from 'solid-js';
-import { OPERATIONS } from '../../model/step-reads.ts';
-import { capitalised } from '../../model/wording.ts';
+import { operationViews } from '../../model/step-reads.ts';
 import { Term } from '../../parts/term.tsx';
+import { stepsTexts } from '../../texts/steps.ts';
 
 /** The ten operations that never end, as they are declared. */
 export function OperationTable() {
@@ -9,17 +9,17 @@ export function OperationTable() {
     <table class="matrix-table">
       <thead>
         <tr>
-          <th scope="col">What</th>
-          <th scope="col">Reads</th>
-          <th scope="col">When, and what for</th>
+          <th scope="col">{stepsTexts.what()}</th>
+          <th scope="col">{stepsTexts.reads()}</th>
+          <th scope="col">{stepsTexts.when()}</th>
         </tr>
       </thead>
       <tbody>
-        <For each={OPERATIONS}>
+        <For each={operationViews()}>
           {(operation) => (
             <tr>
               <th scope="row">
-                <Term technical={operation.technical}>{capitalised(operation.plain)}</Term>
+                <Term technical={operation.technical}>{operation.plain}</Term>
               </th>
               <td>
                 <ul class="reads">
@@ -32,9 +32,7 @@ export function OperationTable() {
                   </For>
                 </ul>
               </td>
-              <td class="soft">
-                When {operation.trigger}, {operation.pace}: {operation.purpose}.
-              </td>
+              <td class="soft">{operation.when}</td>
             </tr>
           )}
         </For>

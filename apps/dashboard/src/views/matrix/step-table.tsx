@@ -1,9 +1,13 @@
 import { For, Index, Show } from 'solid-js';
 import type { ReadView, StepView } from '../../model/step-reads.ts';
-import { capitalised, counted, formatAgo } from '../../model/wording.ts';
+import { capitalised, formatAgo } from '../../model/wording.ts';
 import { PersonName } from '../../parts/person-name.tsx';
 import { Term } from '../../parts/term.tsx';
 import { useGroup } from '../../state/group-context.tsx';
+import { formatNumber, formatUnit } from '../../language/formats.ts';
+import { Phrase } from '../../language/phrase.tsx';
+import { stepsTexts } from '../../texts/steps.ts';
+import type { PeerId } from '@symbolon/solid';
 
 /** The ten steps, with what the last run of each read. */
 export function StepTable(props: { readonly views: readonly StepView[] }) {
@@ -11,9 +15,9 @@ export function StepTable(props: { readonly views: readonly StepView[] }) {
     <table class="matrix-table">
       <thead>
         <tr>
-          <th scope="col">Step</th>
-          <th scope="col">Read last time</th>
-          <th scope="col">For</th>
+          <th scope="col">{stepsTexts.step()}</th>
+          <th scope="col">{stepsTexts.readLast()}</th>
+          <th scope="col">{stepsTexts.for()}</th>
         </tr>
       </thead>
       <tbody>
@@ -27,13 +31,13 @@ function StepRow(props: { readonly view: StepView }) {
   const { now } = useGroup();
   const ran = () => {
     const { at } = props.view;
-    return at === undefined ? 'not yet' : formatAgo(now() - at);
+    return at === undefined ? stepsTexts.notYet() : formatAgo(now() - at);
   };
   return (
     <tr>
       <th scope="row">
-        <span class="matrix-number">{props.view.index}</span>{' '}
-        <Term technical={`${props.view.technical}, ${props.view.mode}`}>
+        <span class="matrix-number">{formatNumber(props.view.index)}</span>{' '}
+        <Term technical={stepsTexts.named(props.view.technical, props.view.mode)}>
           {capitalised(props.view.plain)}
         </Term>
         <span class="soft small figure-of">{ran()}</span>
@@ -52,8 +56,8 @@ function ReadLine(props: { readonly read: ReadView }) {
   const amount = () => {
     const { entries, oldestMs } = props.read;
     if (entries === undefined) return '';
-    if (oldestMs === undefined) return entries === 0 ? 'none' : 'mine';
-    return `${String(entries)}, the oldest ${formatAge(oldestMs)}`;
+    if (oldestMs === undefined) return entries === 0 ? stepsTexts.none() : stepsTexts.mine();
+    return stepsTexts.entries(formatNumber(entries), formatAge(oldestMs));
   };
   return (
     <li>
@@ -63,22 +67,36 @@ function ReadLine(props: { readonly read: ReadView }) {
       </span>
       <Show when={props.read.skipped > 0}>
         <span class="left-out small">
-          {counted(props.read.skipped, 'was', 'were')} left out as too old:{' '}
-          <For each={props.read.skippedPeers}>
-            {(id, index) => (
-              <>
-                <Show when={index() > 0}>, </Show>
-                <PersonName id={id} />
-              </>
-            )}
-          </For>
-          <Show when={props.read.skipped > props.read.skippedPeers.length}> and others</Show>
+          <Phrase
+            text={
+              props.read.skipped > props.read.skippedPeers.length
+                ? stepsTexts.leftOutAndOthers(props.read.skipped)
+                : stepsTexts.leftOut(props.read.skipped)
+            }
+            parts={{ who: () => <SkippedPeers ids={props.read.skippedPeers} /> }}
+          />
         </span>
       </Show>
     </li>
   );
 }
 
+/** Who was left out, as a list without end. */
+function SkippedPeers(props: { readonly ids: readonly PeerId[] }) {
+  return (
+    <For each={props.ids}>
+      {(id, index) => (
+        <>
+          <Show when={index() > 0}>, </Show>
+          <PersonName id={id} />
+        </>
+      )}
+    </For>
+  );
+}
+
 function formatAge(ms: number): string {
-  return ms < 1_000 ? 'under 1 s old' : `${String(Math.round(ms / 1_000))} s old`;
+  return ms < 1_000
+    ? stepsTexts.ageUnder(formatUnit(1, 'second'))
+    : stepsTexts.age(formatUnit(Math.round(ms / 1_000), 'second'));
 }

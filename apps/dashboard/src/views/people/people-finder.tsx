@@ -1,8 +1,9 @@
 import { Show } from 'solid-js';
-import { counted } from '../../model/wording.ts';
 import { Field } from '../../parts/field.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import type { LookedAt } from '../../state/looked-at.ts';
+import { Phrase } from '../../language/phrase.tsx';
+import { peopleTexts } from '../../texts/people.ts';
 
 /** Finds people, and brings back whom one has left out of sight. */
 export function PeopleFinder(props: {
@@ -13,7 +14,7 @@ export function PeopleFinder(props: {
   return (
     <div class="finder">
       <Field
-        label="Find by name or key"
+        label={peopleTexts.find()}
         value={props.looked.typed()}
         onInput={(text) => {
           props.looked.find(text);
@@ -22,15 +23,18 @@ export function PeopleFinder(props: {
           props.looked.typed().trim() === ''
             ? ''
             : props.found === 0
-              ? 'Nobody is called that.'
-              : `${counted(props.found, 'person', 'people')} found.`
+              ? peopleTexts.notFound()
+              : peopleTexts.found(props.found)
         }
       />
       <Show when={props.looked.around()}>
         {(id) => (
           <p class="row small">
             <span>
-              Only <PersonName id={id()} /> and those around
+              <Phrase
+                text={peopleTexts.onlyAround()}
+                parts={{ who: () => <PersonName id={id()} /> }}
+              />
             </span>
             <button
               type="button"
@@ -39,14 +43,14 @@ export function PeopleFinder(props: {
                 props.looked.lookAround(undefined);
               }}
             >
-              Show everyone
+              {peopleTexts.showEveryone()}
             </button>
           </p>
         )}
       </Show>
       <Show when={props.looked.hidden().size > 0}>
         <p class="row small">
-          <span>{counted(props.looked.hidden().size, 'person is', 'people are')} hidden here</span>
+          <span>{peopleTexts.hidden(props.looked.hidden().size)}</span>
           <button
             type="button"
             class="button small"
@@ -54,7 +58,7 @@ export function PeopleFinder(props: {
               props.looked.showAll();
             }}
           >
-            Show them again
+            {peopleTexts.showAgain()}
           </button>
         </p>
       </Show>

@@ -2,13 +2,15 @@ import type { PeerId } from '@symbolon/solid';
 import { Show } from 'solid-js';
 import { isAway, type Participant } from '../../model/group.ts';
 import { standingTo } from '../../model/ties.ts';
-import { counted, formatAgo } from '../../model/wording.ts';
+import { formatAgo } from '../../model/wording.ts';
 import { Each } from '../../parts/each.tsx';
 import { StandingTag } from '../../parts/meaning-tag.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { hrefOf } from '../../state/route.ts';
+import { peopleTexts } from '../../texts/people.ts';
+import { wordsTexts } from '../../texts/words.ts';
 
 /** Everyone else as a list, which says in words what the picture shows. */
 export function PeopleList(props: {
@@ -17,7 +19,7 @@ export function PeopleList(props: {
 }) {
   const { group, now } = useGroup();
   return (
-    <Panel title={counted(props.people.length, 'other', 'others')}>
+    <Panel title={wordsTexts.others(props.people.length)}>
       <ul>
         <Each each={props.people} by={({ id }) => id}>
           {(person) => (
@@ -31,7 +33,7 @@ export function PeopleList(props: {
                 <PersonName id={person().id} />
                 <StandingTag standing={standingTo(group(), person().id)} />
                 <Show when={isAway(group(), person(), now())}>
-                  <span class="soft small">away: last heard {lastHeard(person(), now())}</span>
+                  <span class="soft small">{awayWords(person(), now())}</span>
                 </Show>
               </a>
             </li>
@@ -42,6 +44,8 @@ export function PeopleList(props: {
   );
 }
 
-function lastHeard(person: Participant, now: number): string {
-  return person.heard === undefined ? 'never' : formatAgo(now - person.heard);
+function awayWords(person: Participant, now: number): string {
+  return person.heard === undefined
+    ? peopleTexts.awayAlways()
+    : peopleTexts.awaySince(formatAgo(now - person.heard));
 }

@@ -15,6 +15,7 @@ import { PeopleFinder } from './people-finder.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { ShareSliders } from './share-sliders.tsx';
+import { peopleTexts } from '../../texts/people.ts';
 
 /** Who recognises whom; choosing a person shows what they offer, and lets me recognise them. */
 export function PeopleView(props: { readonly about: PeerId | undefined }) {
@@ -43,13 +44,10 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
   );
   return (
     <Show when={others().length > 0} fallback={<Waiting />}>
-      <h1>People</h1>
+      <h1>{peopleTexts.title()}</h1>
       <div class="wide-and-narrow">
         <div class="beside">
-          <Panel
-            title="Who recognises whom"
-            detail="Choose a person to see what they offer and need, and to recognise them."
-          >
+          <Panel title={peopleTexts.ties()} detail={peopleTexts.tiesDetail()}>
             <PeopleFinder looked={looked} found={listed().length} />
             <TieGraph
               group={part()}

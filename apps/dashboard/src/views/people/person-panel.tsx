@@ -11,6 +11,8 @@ import type { LookedAt } from '../../state/looked-at.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useSteps } from '../../state/steps-context.tsx';
 import { Recognition } from './recognition.tsx';
+import { Phrase } from '../../language/phrase.tsx';
+import { peopleTexts } from '../../texts/people.ts';
 
 /** One person: how we stand to each other, what they offer and need. */
 export function PersonPanel(props: { readonly id: PeerId; readonly looked: LookedAt }) {
@@ -23,8 +25,8 @@ export function PersonPanel(props: { readonly id: PeerId; readonly looked: Looke
     return shown === undefined ? { gives: [], gets: [] } : overviewOf(shown, flows());
   });
   return (
-    <Panel title={naming(props.id).wholeName} detail={<PersonKey id={props.id} />}>
-      <Show when={!isMe()} fallback={<p class="soft">This is you, as the others see you.</p>}>
+    <Panel title={naming(props.id).wholeName} isTheirs detail={<PersonKey id={props.id} />}>
+      <Show when={!isMe()} fallback={<p class="soft">{peopleTexts.thisIsYou()}</p>}>
         <div>
           <StandingTag standing={standingTo(group(), props.id)} />
         </div>
@@ -32,9 +34,14 @@ export function PersonPanel(props: { readonly id: PeerId; readonly looked: Looke
           <Show
             when={group().me.state !== undefined}
             fallback={
-              <Empty title="Take a name first">
-                <a href={hrefOf('home')}>It takes a moment</a>, and lets{' '}
-                <PersonName id={props.id} /> know who chose them.
+              <Empty title={peopleTexts.nameFirst()}>
+                <Phrase
+                  text={peopleTexts.nameFirstDetail()}
+                  parts={{
+                    link: () => <a href={hrefOf('home')}>{peopleTexts.takesAMoment()}</a>,
+                    who: () => <PersonName id={props.id} />,
+                  }}
+                />
               </Empty>
             }
           >
@@ -51,7 +58,7 @@ export function PersonPanel(props: { readonly id: PeerId; readonly looked: Looke
             props.looked.lookAround(props.looked.around() === props.id ? undefined : props.id);
           }}
         >
-          Only those around
+          {peopleTexts.lookAround()}
         </button>
         <Show when={!isMe()}>
           <button
@@ -62,22 +69,32 @@ export function PersonPanel(props: { readonly id: PeerId; readonly looked: Looke
               location.hash = hrefOf('people');
             }}
           >
-            Hide from here
+            {peopleTexts.hide()}
           </button>
         </Show>
       </div>
-      <h3>Gives</h3>
-      <UnitList units={overview().gives} empty={<p class="soft">Offers nothing yet.</p>} />
-      <h3>Gets</h3>
-      <UnitList units={overview().gets} empty={<p class="soft">Needs nothing yet.</p>} />
+      <h3>{peopleTexts.gives()}</h3>
+      <UnitList
+        units={overview().gives}
+        empty={<p class="soft">{peopleTexts.offersNothing()}</p>}
+      />
+      <h3>{peopleTexts.gets()}</h3>
+      <UnitList units={overview().gets} empty={<p class="soft">{peopleTexts.needsNothing()}</p>} />
     </Panel>
   );
 }
 
 function PersonKey(props: { readonly id: PeerId }) {
   return (
-    <span title={props.id}>
-      Key <span class="key">{props.id.slice(0, 12)}…</span>
-    </span>
+    <Phrase
+      text={peopleTexts.key()}
+      parts={{
+        key: () => (
+          <span class="key" translate="no" title={props.id}>
+            {props.id.slice(0, 12)}…
+          </span>
+        ),
+      }}
+    />
   );
 }

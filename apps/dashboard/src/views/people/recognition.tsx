@@ -1,10 +1,12 @@
 import type { PeerId } from '@symbolon/solid';
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js';
 import { shareIfWeight } from '../../model/ties.ts';
-import { formatShare } from '../../model/wording.ts';
 import { STRONGEST, WeightSlider } from '../../parts/weight-slider.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { useSteps } from '../../state/steps-context.tsx';
+import { Phrase } from '../../language/phrase.tsx';
+import { peopleTexts } from '../../texts/people.ts';
+import { formatShare } from '../../language/formats.ts';
 
 /** Lets me say how much I recognise somebody, and says what share of my recognition that is. */
 export function Recognition(props: { readonly id: PeerId }) {
@@ -20,33 +22,38 @@ export function Recognition(props: { readonly id: PeerId }) {
   return (
     <div class="stack-tight">
       <WeightSlider
-        label={<strong>How much do you recognise {nameInText(props.id)}?</strong>}
+        label={<strong>{peopleTexts.howMuch(nameInText(props.id))}</strong>}
         weight={weight()}
-        words={`${formatShare(share())} of your recognition`}
+        words={peopleTexts.ofYours(formatShare(share()))}
         onInput={setWeight}
         onChange={(next) => {
           steps.recognise(props.id, next);
         }}
       />
       <div class="row-between small soft" aria-hidden="true">
-        <span>not at all</span>
-        <span>as much as anybody</span>
+        <span>{peopleTexts.notAtAll()}</span>
+        <span>{peopleTexts.asMuchAsAny()}</span>
       </div>
       <p>
-        <Show when={weight() > 0} fallback="You have not chosen them.">
-          <strong>{formatShare(share())}</strong> of your recognition goes to {nameInText(props.id)}
-          .
+        <Show when={weight() > 0} fallback={peopleTexts.youHaveNot()}>
+          <Phrase
+            text={peopleTexts.goesToThem()}
+            parts={{
+              share: () => <strong>{formatShare(share())}</strong>,
+              who: () => <bdi translate="no">{nameInText(props.id)}</bdi>,
+            }}
+          />
         </Show>{' '}
-        <Show when={back() > 0} fallback={<span class="soft">They have not chosen you.</span>}>
-          <strong>{formatShare(back())}</strong> of theirs goes to you.
+        <Show when={back() > 0} fallback={<span class="soft">{peopleTexts.theyHaveNot()}</span>}>
+          <Phrase
+            text={peopleTexts.goesToYou()}
+            parts={{ share: () => <strong>{formatShare(back())}</strong> }}
+          />
         </Show>
       </p>
       <p class="soft small">
-        <Show
-          when={back() > 0}
-          fallback="One-way: they get what your mutual choices leave of what you offer."
-        >
-          When both choose, the smaller of the two shares counts, and you come first for each other.
+        <Show when={back() > 0} fallback={peopleTexts.oneWay()}>
+          {peopleTexts.bothChoose()}
         </Show>
       </p>
     </div>

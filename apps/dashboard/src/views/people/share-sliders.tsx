@@ -9,6 +9,8 @@ import { STRONGEST } from '../../parts/weight-slider.tsx';
 import { createDivision } from '../../state/division.ts';
 import { useGroup } from '../../state/group-context.tsx';
 import { useSteps } from '../../state/steps-context.tsx';
+import { formatNumber } from '../../language/formats.ts';
+import { peopleTexts } from '../../texts/people.ts';
 
 /** A step of the sliders: a percent. */
 const STEP = WHOLE / 100;
@@ -30,10 +32,7 @@ export function ShareSliders() {
   );
 
   return (
-    <Panel
-      title="How you divide your recognition"
-      detail="Drag one, and the others make room in proportion. Whoever is locked keeps their share."
-    >
+    <Panel title={peopleTexts.divide()} detail={peopleTexts.divideDetail()}>
       <div class="share-bar" aria-hidden="true">
         <Each each={ids()} by={(id) => id}>
           {(id) => <span style={{ 'flex-grow': shares().get(id()) ?? 0 }} />}
@@ -50,8 +49,8 @@ export function ShareSliders() {
                 max={WHOLE}
                 step={STEP}
                 value={shares().get(id()) ?? 0}
-                aria-label={`Share of ${nameInText(id())}`}
-                aria-valuetext={`${String(percents().get(id()) ?? 0)} %`}
+                aria-label={peopleTexts.shareOf(nameInText(id()))}
+                aria-valuetext={peopleTexts.percent(formatNumber(percents().get(id()) ?? 0))}
                 disabled={locked().has(id())}
                 onPointerDown={() => division.grasp()}
                 onPointerUp={() => division.release()}
@@ -66,11 +65,13 @@ export function ShareSliders() {
                 }}
                 onChange={() => divide(weightsOfShares(division.settle(), sum(), STRONGEST))}
               />
-              <output class="share-percent">{percents().get(id()) ?? 0} %</output>
+              <output class="share-percent">
+                {peopleTexts.percent(formatNumber(percents().get(id()) ?? 0))}
+              </output>
               <button
                 type="button"
                 class="button button-bare button-icon"
-                aria-label={`Lock the share of ${nameInText(id())}`}
+                aria-label={peopleTexts.lock(nameInText(id()))}
                 aria-pressed={locked().has(id())}
                 onClick={() => division.toggleLock(id())}
               >
@@ -83,7 +84,7 @@ export function ShareSliders() {
         </Each>
       </ul>
       <Show when={ids().length === 1}>
-        <p class="soft small">All of it goes to one. Choose somebody else too, and divide it.</p>
+        <p class="soft small">{peopleTexts.allToOne()}</p>
       </Show>
     </Panel>
   );

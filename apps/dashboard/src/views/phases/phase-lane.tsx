@@ -3,6 +3,8 @@ import { createMemo, For, Show } from 'solid-js';
 import { drawLane, type PhaseSpan } from '../../model/phase-lanes.ts';
 import { PersonName } from '../../parts/person-name.tsx';
 import { createNow } from '../../state/now.ts';
+import { formatPlain } from '../../language/formats.ts';
+import { workingsTexts } from '../../texts/workings.ts';
 
 /** Part of a lane that a number needs. */
 const ROOM_FOR_NUMBER = 0.07;
@@ -19,7 +21,9 @@ export function PhaseLane(props: {
   const latest = () => props.spans.at(-1)?.phase;
   const words = () => {
     const phase = latest();
-    return phase === undefined ? 'not heard yet' : `phase ${String(phase)}`;
+    return phase === undefined
+      ? workingsTexts.phases.unheard()
+      : workingsTexts.phases.lane(formatPlain(phase));
   };
   return (
     <div class="lane">
@@ -37,7 +41,7 @@ export function PhaseLane(props: {
                   y="0"
                   height="100%"
                 >
-                  <title>Phase {span.phase}</title>
+                  <title>{workingsTexts.phases.span(formatPlain(span.phase))}</title>
                 </rect>
                 <Show when={span.width > ROOM_FOR_NUMBER}>
                   <text
@@ -48,7 +52,7 @@ export function PhaseLane(props: {
                     dy="0.35em"
                     text-anchor="middle"
                   >
-                    {span.phase}
+                    {formatPlain(span.phase)}
                   </text>
                 </Show>
               </>

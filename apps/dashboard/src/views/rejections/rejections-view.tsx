@@ -8,6 +8,9 @@ import { PersonName } from '../../parts/person-name.tsx';
 import { Term } from '../../parts/term.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { useWorkings } from '../../state/workings-context.tsx';
+import { frameTexts } from '../../texts/frame.ts';
+import { stepsTexts } from '../../texts/steps.ts';
+import { workingsTexts } from '../../texts/workings.ts';
 
 /** How much is shown of what somebody sent: enough to see what it is. */
 const MOST_LETTERS = { detail: 160, proof: 4_000 };
@@ -18,28 +21,33 @@ export function RejectionsView() {
   const { rejections } = useWorkings();
   const views = createMemo(() => refusalViews(rejections()));
   const columns: readonly Column<RefusalView>[] = [
-    { title: 'From', cell: (row) => <PersonName id={row().peer} /> },
-    { title: 'Why', cell: (row) => <Why refusal={row()} /> },
-    { title: 'How often', isNumber: true, cell: (row) => <>{formatAmount(row().count)}</> },
-    { title: 'Last', isNumber: true, cell: (row) => <>{formatAgo(now() - row().at)}</> },
+    { title: () => workingsTexts.refused.from(), cell: (row) => <PersonName id={row().peer} /> },
+    { title: () => workingsTexts.refused.why(), cell: (row) => <Why refusal={row()} /> },
+    {
+      title: () => workingsTexts.refused.often(),
+      isNumber: true,
+      cell: (row) => <>{formatAmount(row().count)}</>,
+    },
+    {
+      title: () => workingsTexts.refused.last(),
+      isNumber: true,
+      cell: (row) => <>{formatAgo(now() - row().at)}</>,
+    },
   ];
   return (
     <>
       <h1>
-        <Term technical="rejections">Refused</Term>
+        <Term technical={frameTexts.technical.refused()}>{frameTexts.view.refused()}</Term>
       </h1>
-      <Panel
-        title={summariseRefusals(views())}
-        detail="Whatever fails a check is dropped and changes nothing here. It is counted by who it came from and why."
-      >
+      <Panel title={summariseRefusals(views())} detail={workingsTexts.refused.detail()}>
         <LongTable
-          label="What was refused, from whom and why"
+          label={workingsTexts.refused.table()}
           columns={columns}
           rows={views()}
           by={({ key }) => key}
           empty={
-            <Empty title="Nothing was refused">
-              All that has come was signed by whom it claims to be from, and says what it has to.
+            <Empty title={workingsTexts.refused.nothing()}>
+              {workingsTexts.refused.nothingDetail()}
             </Empty>
           }
         />
@@ -51,11 +59,15 @@ export function RejectionsView() {
 function Why(props: { readonly refusal: RefusalView }) {
   return (
     <div class="stack-tight">
-      <Term technical={`${props.refusal.technical}, ${props.refusal.path}`}>
+      <Term technical={stepsTexts.named(props.refusal.technical, props.refusal.path)}>
         {props.refusal.why}
       </Term>
       <Show when={props.refusal.detail}>
-        {(detail) => <span class="soft small">{shortened(detail(), MOST_LETTERS.detail)}</span>}
+        {(detail) => (
+          <span class="soft small" translate="no">
+            {shortened(detail(), MOST_LETTERS.detail)}
+          </span>
+        )}
       </Show>
       <Show when={props.refusal.proof}>{(proof) => <Proof records={proof()} />}</Show>
     </div>
@@ -66,17 +78,21 @@ function Why(props: { readonly refusal: RefusalView }) {
 function Proof(props: { readonly records: readonly [string, string] }) {
   return (
     <details>
-      <summary>The proof: both records as they came</summary>
+      <summary>{workingsTexts.refused.proof()}</summary>
       <div class="stack-tight">
         <For each={props.records}>
           {(record, index) => (
             <pre
               class="proof"
               tabindex="0"
-              aria-label={index() === 0 ? 'The first record' : 'The second record'}
+              aria-label={
+                index() === 0
+                  ? workingsTexts.refused.firstRecord()
+                  : workingsTexts.refused.secondRecord()
+              }
               role="region"
             >
-              {shortened(record, MOST_LETTERS.proof)}
+              <code translate="no">{shortened(record, MOST_LETTERS.proof)}</code>
             </pre>
           )}
         </For>

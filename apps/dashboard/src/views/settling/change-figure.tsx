@@ -1,24 +1,26 @@
 import type { ChangePoint } from '@symbolon/solid';
 import { createMemo, For, Show } from 'solid-js';
-import { changeChart, summariseChanges } from '../../model/change-chart.ts';
+import { changeChart, tickLabels, summariseChanges } from '../../model/change-chart.ts';
 import { createMeasured } from '../../parts/measured.ts';
+import { createTextWidth } from '../../parts/text-width.ts';
 import { Empty } from '../../parts/panel.tsx';
+import { settlingTexts } from '../../texts/settling.ts';
+import { wordsTexts } from '../../texts/words.ts';
 
-const FRAME = { height: 210, left: 66, bottom: 22 };
+const FRAME = { height: 210, bottom: 22 };
 
 /** How much each computation changed, on a logarithmic scale. */
 export function ChangeFigure(props: { readonly history: readonly ChangePoint[] }) {
   const [measured, measure] = createMeasured({ width: 480, height: FRAME.height });
-  const size = () => ({ ...FRAME, width: measured().width });
+  const widthOf = createTextWidth('400 12px');
+  /** As much room beside the scale as its longest word takes. */
+  const left = () => 8 + Math.max(...tickLabels().map(widthOf));
+  const size = () => ({ ...FRAME, left: left(), width: measured().width });
   const chart = createMemo(() => changeChart(props.history, size()));
   return (
     <Show
       when={props.history.length > 0}
-      fallback={
-        <Empty title="Nothing has moved yet">
-          Once you exchange with somebody, you see here how the amounts come to rest.
-        </Empty>
-      }
+      fallback={<Empty title={settlingTexts.notMoved()}>{settlingTexts.notMovedDetail()}</Empty>}
     >
       <figure class="stack-tight" ref={measure}>
         <svg
@@ -52,7 +54,7 @@ export function ChangeFigure(props: { readonly history: readonly ChangePoint[] }
             y2={chart().settledY}
           />
           <text x={size().width - 4} y={chart().settledY + 16} text-anchor="end">
-            settled
+            {settlingTexts.zone()}
           </text>
           <For each={chart().dots}>
             {(dot) => (
@@ -63,10 +65,10 @@ export function ChangeFigure(props: { readonly history: readonly ChangePoint[] }
             )}
           </For>
           <text x={size().left} y={size().height - 4}>
-            earlier
+            {settlingTexts.earlier()}
           </text>
           <text x={size().width - 4} y={size().height - 4} text-anchor="end">
-            now
+            {wordsTexts.now()}
           </text>
         </svg>
         <figcaption class="soft small">{summariseChanges(props.history)}</figcaption>

@@ -7,6 +7,8 @@ import { useGroup } from '../../state/group-context.tsx';
 import { useWorkings } from '../../state/workings-context.tsx';
 import { ChangeFigure } from './change-figure.tsx';
 import { StandingTable } from './standing-table.tsx';
+import { Phrase } from '../../language/phrase.tsx';
+import { settlingTexts } from '../../texts/settling.ts';
 
 /** Whether the group has found its amounts, and what is in the way where it has not. */
 export function SettlingView() {
@@ -19,40 +21,38 @@ export function SettlingView() {
   });
   const lacks = createMemo(() =>
     [
-      { ids: mine().disagreeing, words: 'has another amount than you' },
-      { ids: mine().missing, words: 'said something that has not reached you' },
-      { ids: mine().withheld, words: 'said something that cannot be had' },
+      { ids: mine().disagreeing, words: (count: number) => settlingTexts.disagree(count) },
+      { ids: mine().missing, words: () => settlingTexts.missing() },
+      { ids: mine().withheld, words: () => settlingTexts.withheld() },
     ].filter(({ ids }) => ids.length > 0),
   );
   return (
     <>
       <Headline words={headlineOf(groupIs(), network())} />
       <div class="columns">
-        <Panel title="Where you stand">
+        <Panel title={settlingTexts.where()}>
           <p>{mySettlingWords(mine())}</p>
           <Show when={lacks().length > 0}>
             <ul class="stack-tight">
               <For each={lacks()}>
                 {({ ids, words }) => (
                   <li>
-                    <strong>{listNames(ids.map(nameInText))}</strong> {words}.
+                    <Phrase
+                      text={words(ids.length)}
+                      parts={{
+                        who: () => <strong translate="no">{listNames(ids.map(nameInText))}</strong>,
+                      }}
+                    />
                   </li>
                 )}
               </For>
             </ul>
           </Show>
           <Show when={mine().status === 'converged' && phase().members.length > 1}>
-            <p class="soft">
-              {agreed()
-                ? 'Those you coordinate with have reported the same three phases running.'
-                : 'Those you coordinate with are yet to report the same three phases running.'}
-            </p>
+            <p class="soft">{agreed() ? settlingTexts.agreed() : settlingTexts.notAgreed()}</p>
           </Show>
         </Panel>
-        <Panel
-          title="How much your amounts still move"
-          detail="Each computation beside the one before it, on a scale where a step is a thousandfold."
-        >
+        <Panel title={settlingTexts.change()} detail={settlingTexts.changeDetail()}>
           <ChangeFigure history={untilNow()} />
         </Panel>
       </div>

@@ -2,19 +2,15 @@ import { createMemo } from 'solid-js';
 import type { Participant } from '../../model/group.ts';
 import { overviewOf, shareOf } from '../../model/overview.ts';
 import type { GroupSettling } from '../../model/settling.ts';
-import { formatAgo, formatShare } from '../../model/wording.ts';
+import { formatAgo } from '../../model/wording.ts';
 import { Each } from '../../parts/each.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { SettlingMark } from '../../parts/settling-mark.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { useGroup } from '../../state/group-context.tsx';
-
-const WORDS: Readonly<Record<keyof GroupSettling, string>> = {
-  moving: 'still moving',
-  settled: 'settled',
-  idle: 'nothing to settle',
-  away: 'away',
-};
+import { settlingTexts } from '../../texts/settling.ts';
+import { wordsTexts } from '../../texts/words.ts';
+import { formatShare } from '../../language/formats.ts';
 
 /** Where everyone stands, those who still move first. */
 export function StandingTable() {
@@ -25,18 +21,18 @@ export function StandingTable() {
     ),
   );
   return (
-    <Panel title="Everyone" detail="What each says of their own amounts.">
+    <Panel title={settlingTexts.everyone()} detail={settlingTexts.everyoneDetail()}>
       <div class="table-frame">
         <table>
           <thead>
             <tr>
-              <th scope="col">Who</th>
-              <th scope="col">Amounts</th>
+              <th scope="col">{settlingTexts.who()}</th>
+              <th scope="col">{settlingTexts.amounts()}</th>
               <th scope="col" class="number">
-                Needs met
+                {settlingTexts.needsMet()}
               </th>
               <th scope="col" class="number">
-                Heard
+                {settlingTexts.heard()}
               </th>
             </tr>
           </thead>
@@ -58,14 +54,14 @@ function StandingRow(props: {
   const { flows, now, group } = useGroup();
   const met = () => {
     const { gets } = overviewOf(props.participant, flows());
-    if (gets.length === 0) return '–';
+    if (gets.length === 0) return wordsTexts.none();
     const shares = gets.map(({ moved, quantity }) => shareOf(moved, quantity));
     return formatShare(shares.reduce((sum, share) => sum + share, 0) / shares.length);
   };
   const heard = () => {
-    if (props.participant.id === group().me.id) return 'here';
+    if (props.participant.id === group().me.id) return settlingTexts.here();
     const at = props.participant.heard;
-    return at === undefined ? '–' : formatAgo(now() - at);
+    return at === undefined ? wordsTexts.none() : formatAgo(now() - at);
   };
   return (
     <tr>
@@ -75,7 +71,7 @@ function StandingRow(props: {
       <td>
         <span class="settling-mark">
           <SettlingMark shape={props.place} />
-          {WORDS[props.place]}
+          {wordsTexts.place[props.place]()}
         </span>
       </td>
       <td class="number">{met()}</td>

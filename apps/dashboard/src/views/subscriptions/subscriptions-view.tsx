@@ -5,13 +5,17 @@ import {
   summariseFollowed,
   type FollowedView,
 } from '../../model/followed.ts';
-import { counted, formatAgo } from '../../model/wording.ts';
+import { formatAgo } from '../../model/wording.ts';
 import { LongTable, type Column } from '../../parts/long-table.tsx';
 import { Empty, Panel } from '../../parts/panel.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { Term } from '../../parts/term.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { useWorkings } from '../../state/workings-context.tsx';
+import { Phrase } from '../../language/phrase.tsx';
+import { frameTexts } from '../../texts/frame.ts';
+import { wordsTexts } from '../../texts/words.ts';
+import { workingsTexts } from '../../texts/workings.ts';
 
 /** What is open, because of what. */
 export function SubscriptionsView() {
@@ -22,11 +26,14 @@ export function SubscriptionsView() {
     return followedViews(subscriptions(), heard());
   });
   const columns: readonly Column<FollowedView>[] = [
-    { title: 'Who', cell: (row) => <PersonName id={row().peer} /> },
-    { title: 'Because', cell: (row) => <>{row().reason}</> },
-    { title: 'What', cell: (row) => <Term technical={row().technical}>{row().what}</Term> },
+    { title: () => workingsTexts.who(), cell: (row) => <PersonName id={row().peer} /> },
+    { title: () => workingsTexts.following.because(), cell: (row) => <>{row().reason}</> },
     {
-      title: 'Newest',
+      title: () => workingsTexts.following.what(),
+      cell: (row) => <Term technical={row().technical}>{row().what}</Term>,
+    },
+    {
+      title: () => workingsTexts.following.newest(),
       isNumber: true,
       cell: (row) => <>{newestOf(row(), now())}</>,
     },
@@ -34,32 +41,34 @@ export function SubscriptionsView() {
   return (
     <>
       <h1>
-        <Term technical="subscriptions">Following</Term>
+        <Term technical={frameTexts.technical.following()}>{frameTexts.view.following()}</Term>
       </h1>
-      <Panel
-        title={summariseFollowed(views())}
-        detail="You follow whom your choices name, and look in on the rest of the group as far as there is room."
-      >
+      <Panel title={summariseFollowed(views())} detail={workingsTexts.following.detail()}>
         <ul class="reasons">
           <For each={reasonsOf(views())}>
             {([reason, people]) => (
               <li>
-                <strong>{counted(people, 'person', 'people')}</strong>{' '}
-                <span class="soft">{reason}</span>
+                <Phrase
+                  text={workingsTexts.following.forReason()}
+                  parts={{
+                    people: () => <strong>{wordsTexts.people(people)}</strong>,
+                    reason: () => <span class="soft">{reason}</span>,
+                  }}
+                />
               </li>
             )}
           </For>
         </ul>
       </Panel>
-      <Panel title="One by one">
+      <Panel title={workingsTexts.following.oneByOne()}>
         <LongTable
-          label="Who is followed, and because of what"
+          label={workingsTexts.following.table()}
           columns={columns}
           rows={views()}
           by={({ peer: id }) => id}
           empty={
-            <Empty title="Nobody is followed yet">
-              Choose somebody, or wait until others of the group have been found.
+            <Empty title={workingsTexts.following.nobody()}>
+              {workingsTexts.following.nobodyDetail()}
             </Empty>
           }
         />
@@ -69,5 +78,5 @@ export function SubscriptionsView() {
 }
 
 function newestOf({ heard }: FollowedView, now: number): string {
-  return heard === undefined ? 'nothing yet' : formatAgo(now - heard);
+  return heard === undefined ? wordsTexts.nothingYet() : formatAgo(now - heard);
 }

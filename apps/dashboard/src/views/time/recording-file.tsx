@@ -4,6 +4,7 @@ import { fileOf } from '../../model/recording-file.ts';
 import { MOST_BYTES, readRecording, RecordingError } from '../../model/recording-reader.ts';
 import { recordingName } from '../../model/time-text.ts';
 import { useTime } from '../../state/time-context.tsx';
+import { timeTexts } from '../../texts/time.ts';
 
 /** Keeps the recording as a file, and opens one that was kept. */
 export function RecordingFile() {
@@ -14,11 +15,11 @@ export function RecordingFile() {
   async function open(file: File): Promise<void> {
     setFault(undefined);
     try {
-      if (file.size > MOST_BYTES) throw new RecordingError('It is too large.');
+      if (file.size > MOST_BYTES) throw new RecordingError(timeTexts.tooLarge());
       time.open(readRecording(await file.text()));
     } catch (error) {
-      const why = error instanceof RecordingError ? error.message : 'It could not be read.';
-      setFault(`${file.name} was not opened. ${why}`);
+      const why = error instanceof RecordingError ? error.message : timeTexts.unreadable();
+      setFault(timeTexts.notOpened(file.name, why));
     }
   }
 
@@ -32,17 +33,17 @@ export function RecordingFile() {
           keep(time.recording());
         }}
       >
-        Export
+        {timeTexts.export()}
       </button>
       <button type="button" class="button" onClick={() => chooser?.click()}>
-        Import
+        {timeTexts.import()}
       </button>
       <input
         ref={(element) => (chooser = element)}
         type="file"
         class="unseen"
         tabindex="-1"
-        aria-label="Recording to open"
+        aria-label={timeTexts.toOpen()}
         accept=".json,application/json"
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];

@@ -2,9 +2,10 @@ import ChevronLeft from 'lucide-solid/icons/chevron-left';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import { createUniqueId, Show } from 'solid-js';
 import { momentWords } from '../../model/time-text.ts';
-import { counted } from '../../model/wording.ts';
 import { useTime } from '../../state/time-context.tsx';
 import { RecordingFile } from './recording-file.tsx';
+import { timeTexts } from '../../texts/time.ts';
+import { wordsTexts } from '../../texts/words.ts';
 
 /** Goes back through what was recorded, and keeps or opens a recording. All views follow. */
 export function TimeBar() {
@@ -19,7 +20,7 @@ export function TimeBar() {
   };
   const words = () => {
     const moment = time.shown();
-    return moment === undefined ? 'now' : momentWords(moment, Date.now());
+    return moment === undefined ? wordsTexts.now() : momentWords(moment, Date.now());
   };
   const go = (index: number) => {
     const moment = moments()[index];
@@ -27,11 +28,11 @@ export function TimeBar() {
     else time.show(moment);
   };
   return (
-    <section class="time-bar" aria-label="Look back" data-past={time.isPast()}>
+    <section class="time-bar" aria-label={timeTexts.lookBack()} data-past={time.isPast()}>
       <div class="time-bar-row">
         <label for={id} class="time-bar-title">
-          <strong>{time.isOpened() ? 'Opened recording' : 'This session'}</strong>{' '}
-          <span class="soft small">{counted(moments().length, 'moment', 'moments')}</span>
+          <strong>{time.isOpened() ? timeTexts.opened() : timeTexts.session()}</strong>{' '}
+          <span class="soft small">{timeTexts.moments(moments().length)}</span>
         </label>
         <output class="time-bar-words" for={id}>
           {words()}
@@ -40,7 +41,7 @@ export function TimeBar() {
           <button
             type="button"
             class="button button-bare button-icon"
-            aria-label="A moment earlier"
+            aria-label={timeTexts.earlier()}
             disabled={place() === 0}
             onClick={() => {
               time.step(-1);
@@ -63,7 +64,7 @@ export function TimeBar() {
           <button
             type="button"
             class="button button-bare button-icon"
-            aria-label="A moment later"
+            aria-label={timeTexts.later()}
             disabled={place() === last()}
             onClick={() => {
               time.step(1);
@@ -82,8 +83,8 @@ export function TimeBar() {
               time.toNow();
             }}
           >
-            <Show when={time.isPast()} fallback="Close">
-              Back to now
+            <Show when={time.isPast()} fallback={wordsTexts.close()}>
+              {wordsTexts.backToNow()}
             </Show>
           </button>
         </div>

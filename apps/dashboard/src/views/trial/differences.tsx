@@ -1,23 +1,32 @@
 import { summariseDifferences, type Difference } from '../../model/supposition.ts';
-import { formatAmount, formatMeasured, unitTitle } from '../../model/wording.ts';
+import { formatAmount, formatMeasured } from '../../model/wording.ts';
 import { LongTable, type Column } from '../../parts/long-table.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
+import { UnitName } from '../../parts/unit-name.tsx';
 import { useGroup } from '../../state/group-context.tsx';
+import { Phrase } from '../../language/phrase.tsx';
+import { trialTexts } from '../../texts/trial.ts';
 
 const COLUMNS: readonly Column<Difference>[] = [
-  { title: 'Who', cell: (row) => <PersonName id={row().peer} /> },
+  { title: () => trialTexts.who(), cell: (row) => <PersonName id={row().peer} /> },
   {
-    title: 'What',
+    title: () => trialTexts.what(),
     cell: (row) => (
       <span>
-        <span class="soft">{row().unit.kind === 'need' ? 'gets ' : 'gives '}</span>
-        {unitTitle(row().unit)}
+        <Phrase
+          text={row().unit.kind === 'need' ? trialTexts.gets() : trialTexts.gives()}
+          parts={{ unit: () => <UnitName unit={row().unit} /> }}
+        />
       </span>
     ),
   },
-  { title: 'Without', isNumber: true, cell: (row) => <>{formatAmount(row().before)}</> },
   {
-    title: 'With',
+    title: () => trialTexts.without(),
+    isNumber: true,
+    cell: (row) => <>{formatAmount(row().before)}</>,
+  },
+  {
+    title: () => trialTexts.with(),
     isNumber: true,
     cell: (row) => <strong>{formatMeasured(row().after, row().unit.measure)}</strong>,
   },
@@ -30,10 +39,10 @@ export function Differences(props: { readonly differences: readonly Difference[]
     <>
       <p aria-live="polite">
         <strong>{summariseDifferences(props.differences, group().me.id)}</strong>{' '}
-        <span class="soft">Once all had settled, as far as they are known here.</span>
+        <span class="soft">{trialTexts.onceSettled()}</span>
       </p>
       <LongTable
-        label="What would come of it"
+        label={trialTexts.outcome()}
         columns={COLUMNS}
         rows={props.differences}
         by={({ key }) => key}

@@ -7,6 +7,9 @@ import { Field } from '../../parts/field.tsx';
 import { STRONGEST, WeightSlider } from '../../parts/weight-slider.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { useTrial } from '../../state/trial-context.tsx';
+import { formatNumber } from '../../language/formats.ts';
+import { trialTexts } from '../../texts/trial.ts';
+import { wordsTexts } from '../../texts/words.ts';
 
 /** People whose weight can be tried out beside the one in question: those whom I recognise most. */
 const MOST_PEOPLE = 12;
@@ -57,7 +60,9 @@ export function TrialFields(props: {
 }
 
 function labelOf(unit: Unit): string {
-  return `${unit.kind === 'need' ? 'You need' : 'You offer'}: ${unitTitle(unit)}`;
+  return unit.kind === 'need'
+    ? trialTexts.youNeed(unitTitle(unit))
+    : trialTexts.youOffer(unitTitle(unit));
 }
 
 function TrialWeight(props: { readonly id: PeerId; readonly weight: number }) {
@@ -66,9 +71,9 @@ function TrialWeight(props: { readonly id: PeerId; readonly weight: number }) {
   return (
     <div class="stack-tight">
       <WeightSlider
-        label={<span class="small">If you chose {nameInText(props.id)} this much</span>}
+        label={<span class="small">{trialTexts.ifYouChose(nameInText(props.id))}</span>}
         weight={props.weight}
-        words={`${String(props.weight)} of ${String(STRONGEST)}`}
+        words={wordsTexts.ofWhole(formatNumber(props.weight), formatNumber(STRONGEST))}
         onInput={(weight) => {
           setWeight(props.id, weight);
         }}

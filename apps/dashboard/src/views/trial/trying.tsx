@@ -6,6 +6,7 @@ import { useSteps } from '../../state/steps-context.tsx';
 import { useTrial } from '../../state/trial-context.tsx';
 import { Differences } from './differences.tsx';
 import { TrialFields } from './trial-fields.tsx';
+import { trialTexts } from '../../texts/trial.ts';
 
 /** What is being tried out, what would come of it, and the choice to publish it or not. */
 export function Trying(props: { readonly about: PeerId | undefined }) {
@@ -29,10 +30,7 @@ export function Trying(props: { readonly about: PeerId | undefined }) {
       {(one) => (
         <div class="stack">
           <TrialFields supposed={one()} about={props.about} />
-          <Show
-            when={one().isChange}
-            fallback={<p class="soft">Change something, and see here what would come of it.</p>}
-          >
+          <Show when={one().isChange} fallback={<p class="soft">{trialTexts.prompt()}</p>}>
             <Differences differences={differences()} />
           </Show>
           <div class="row">
@@ -45,7 +43,7 @@ export function Trying(props: { readonly about: PeerId | undefined }) {
                 end();
               }}
             >
-              Publish it
+              {trialTexts.publish()}
             </button>
             <button
               type="button"
@@ -54,7 +52,7 @@ export function Trying(props: { readonly about: PeerId | undefined }) {
                 end();
               }}
             >
-              Discard
+              {trialTexts.discard()}
             </button>
           </div>
         </div>

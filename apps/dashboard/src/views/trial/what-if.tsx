@@ -3,6 +3,8 @@ import { Show, Suspense } from 'solid-js';
 import { Panel } from '../../parts/panel.tsx';
 import { useTrial } from '../../state/trial-context.tsx';
 import { Trying } from './opened-trial.ts';
+import { trialTexts } from '../../texts/trial.ts';
+import { wordsTexts } from '../../texts/words.ts';
 
 /** Lets me try something out before I publish it. */
 export function WhatIf(props: {
@@ -11,10 +13,7 @@ export function WhatIf(props: {
 }) {
   const { isOpen, begin } = useTrial();
   return (
-    <Panel
-      title="What if…"
-      detail="Try other quantities and choices, and see what would come of them for everyone. Nobody sees it until you publish it."
-    >
+    <Panel title={trialTexts.title()} detail={trialTexts.detail()}>
       <Show
         when={isOpen()}
         fallback={
@@ -26,12 +25,12 @@ export function WhatIf(props: {
                 begin();
               }}
             >
-              Try something out
+              {trialTexts.begin()}
             </button>
           </div>
         }
       >
-        <Suspense fallback={<p class="soft">Opening…</p>}>
+        <Suspense fallback={<p class="soft">{wordsTexts.opening()}</p>}>
           <Trying about={props.about} />
         </Suspense>
       </Show>

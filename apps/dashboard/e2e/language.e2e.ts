@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectToFit, keepShots, SETTLE_MS, startBrowser, TWO_LOOKS, visit } from './browser.ts';
+import { serveCopy, type StaticCopy } from './static-copy.ts';
+import { expectAllMarked } from './unmarked.ts';
+
+let copy: StaticCopy;
+let browser: Browser;
+
+beforeAll(async () => {
+  [copy, browser] = await Promise.all([serveCopy(), startBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await copy.close();
+});
+
+/** Of which pictures are kept. */
+const SHOWN: readonly string[] = ['home', 'person'];
+
+const VIEWS = [
+  'home',
+  'people',
+  'flows',
+  'settling',
+  'phases',
+  'clocks',
+  'steps',
+  'following',
+  'refused',
+] as const;
+
+test('every view can be translated, and read from right to left', async () => {
+  const { page, complaints } = await visit(browser, `${copy.url}?seed=1&language=ar-XB`);
+  const document = page.locator('html');
+  expect(await document.getAttribute('lang')).toBe('ar-XB');
+  expect(await document.getAttribute('dir')).toBe('rtl');
+  await page.locator('.simulation-standing[data-settled=true]').waitFor({ timeout: SETTLE_MS });
+  // What is looked at stays as it is.
+  await page.locator('.simulation .button-icon').click();
+
+  for (const view of VIEWS) {
+    await openAddress(page, view);
+    await expectWell(page, view);
+  }
+
+  // Beside and below the views: somebody chosen, an amount explained, all that can be done.
+  await openAddress(page, 'people');
+  await page.locator('.person-button').first().click();
+  await page.locator('.share-row').first().waitFor();
+  await expectWell(page, 'person');
+  await openAddress(page, 'home');
+  await page.locator('.unit-flows button').first().click();
+  await page.getByTestId('why').waitFor();
+  await expectWell(page, 'why');
+  await page.keyboard.press('Escape');
+  await page.locator('.simulation [aria-expanded]').click();
+  await page.locator('.foot [aria-expanded]').click();
+  await page.locator('.time-bar').waitFor();
+  await expectWell(page, 'meddling');
+  await page.keyboard.press('?');
+  await page.locator('.keys').waitFor();
+  await expectWell(page, 'keys');
+  await page.keyboard.press('Escape');
+
+  // The choice is kept, and taken back where it was made.
+  await page.goto(`${copy.url}?seed=1`);
+  expect(await document.getAttribute('dir')).toBe('rtl');
+  await page.locator('.language select').selectOption('en');
+  await page.getByText('Language', { exact: true }).waitFor();
+  expect(await document.getAttribute('dir')).toBe('ltr');
+  await page.goto(`${copy.url}?mode=choose&language=ar-XB`);
+  await page.locator('form').waitFor();
+  await expectWell(page, 'choose');
+  expect(complaints).toEqual([]);
+});
+
+async function openAddress(page: Page, view: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/${view}`);
+  await page.locator('h1').first().waitFor();
+  await page.locator('main .panel').first().waitFor();
+}
+
+async function expectWell(page: Page, view: string): Promise<void> {
+  await expectAllMarked(page, view);
+  await expectToFit(page, view);
+  if (SHOWN.includes(view)) await keepShots(page, `mirrored-${view}`, TWO_LOOKS);
+}

@@ -1,0 +1,66 @@
+import { plural } from '../language/plural.ts';
+import { textsOf } from '../language/texts.ts';
+
+/** Words that stand in more than one view. */
+export const wordsTexts = textsOf('words', {
+  you: 'You',
+  youInText: 'you',
+  youMark: '(you)',
+  somebody: 'Somebody',
+  nobody: 'nobody',
+  noVisibleName: '(no visible name)',
+  noVisibleKind: '(no visible kind)',
+  noVisiblePlace: '(no visible place)',
+  withKey: (name: string, key: string) => `${name} (${key})`,
+  wholeKey: (name: string, key: string) => `${name}, key ${key}`,
+  /** What those call it who build it. */
+  technical: (name: string) => name,
+  afterwards: (name: string) => `(${name})`,
+  now: 'now',
+  lessThan: (amount: string) => `< ${amount}`,
+  measured: (amount: string, measure: string) => `${amount} ${measure}`,
+  ofWhole: (part: string, whole: string) => `${part} of ${whole}`,
+  /** "Ana, Bento, and 3 more": the last of a list. */
+  more: (count: number) => plural(count, { other: '# more' }),
+  people: (count: number) => plural(count, { one: '# person', other: '# people' }),
+  records: (count: number) => plural(count, { one: '# record', other: '# records' }),
+  participants: (count: number) => plural(count, { one: '# participant', other: '# participants' }),
+  others: (count: number) => plural(count, { one: '# other', other: '# others' }),
+  dates: (count: number) => plural(count, { one: 'one date', other: '# dates' }),
+  days: (first: string, last: string) => `${first}–${last}`,
+  hoursOf: (days: string, hours: string) => `${days} ${hours}`,
+  online: 'online',
+  /** A place by the name that people gave it. */
+  area: (name: string) => name,
+  within: (distance: string) => `within ${distance}`,
+  none: '–',
+  why: 'Why?',
+  opening: 'Opening…',
+  close: 'Close',
+  backToNow: 'Back to now',
+  reasonUnknown: 'For a reason it does not say.',
+  nothingYet: 'nothing yet',
+  notOffered: 'Nothing is offered or needed yet',
+  notOfferedDetail: 'As soon as somebody declares something, it shows here.',
+  mutual: 'mutual',
+  oneWay: 'one-way',
+  standing: {
+    mutual: 'you both chose',
+    'only-me': 'only you chose',
+    'only-them': 'chose you',
+    none: 'not chosen',
+  },
+  standingAtLength: {
+    me: 'this is you',
+    mutual: 'you chose each other',
+    'only-me': 'you chose them',
+    'only-them': 'they chose you',
+    none: 'you have not chosen each other',
+  },
+  place: {
+    settled: 'settled',
+    moving: 'still moving',
+    idle: 'nothing to settle',
+    away: 'away',
+  },
+});
