@@ -10,7 +10,7 @@ import { allocation, allocationDefinition } from './allocation.ts';
 import { DEFAULT_THRESHOLDS, defineProtocol, type Protocol } from './define-protocol.ts';
 import { equalLevels, proportionalToNeed } from './division.ts';
 import { minimumMetric, productMetric } from './metrics.ts';
-import type { Compute, ComputeOutput } from './protocol.ts';
+import type { Compute, ComputeOutput, RelationshipMetric } from './protocol.ts';
 import { capacity, inputOf, mutual, need, stateOf } from './testing/inputs.ts';
 
 const minimal = {
@@ -76,6 +76,24 @@ describe('defineProtocol', () => {
       Array.from({ length: 2 }, () => ({ metric: productMetric, division: proportionalToNeed })),
     );
     expect(protocol.thresholds).toEqual({ ...DEFAULT_THRESHOLDS, epsilon: 1e-3 });
+  });
+
+  test('takes no metric for mutual where one side does not recognise the other', () => {
+    const mean = (mine: number, theirs: number): number => (mine + theirs) / 2;
+    const handed: RelationshipMetric[] = [];
+    const protocol = defineProtocol<State, Results>({
+      ...minimal,
+      metric: mean,
+      compute: (input, rules) => {
+        handed.push(rules.metric);
+        return minimal.compute(input);
+      },
+    });
+    protocol.compute(inputOf(stateOf(), {}));
+    expect(handed).toEqual([protocol.metric]);
+    const { metric } = protocol;
+    expect([metric(0.5, 0), metric(0, 0.5), metric(0.5, 0.25)]).toEqual([0, 0, 0.375]);
+    expect(defineProtocol({ ...minimal, metric }).metric).toBe(metric);
   });
 
   test('judges change by the metrics, where there are any', () => {

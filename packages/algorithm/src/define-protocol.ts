@@ -2,7 +2,7 @@ import { COMPUTE_FRESH_MS, COORDINATE_FRESH_MS } from '@symbolon/coordination';
 import { ProtocolNameSchema, parseWith, type PeerId, type Schema } from '@symbolon/schemas';
 import { relativeDifference } from './change.ts';
 import { equalLevels, type DivisionRule } from './division.ts';
-import { minimumMetric } from './metrics.ts';
+import { minimumMetric, ofMutual } from './metrics.ts';
 import type {
   Compute,
   ComputeInput,
@@ -26,7 +26,10 @@ export interface ProtocolDefinition<State, Results> {
    * and over. It must give exactly what `compute` gives; `compute` itself unless stated.
    */
   incremental?(rules: ProtocolRules): Compute<State, Results>;
-  /** How strong a relationship is; the smaller of the two weights unless stated. */
+  /**
+   * How strong a relationship is; the smaller of the two weights unless stated. It is asked of those who
+   * recognise each other: where either weight is 0 the strength is 0, whatever it says there.
+   */
   readonly metric?: RelationshipMetric;
   /** What recognition is worth in the sharing-out; equal levels unless stated. */
   readonly division?: DivisionRule;
@@ -102,7 +105,8 @@ export function defineProtocol<State, Results>(
   definition: ProtocolDefinition<State, Results>,
 ): Protocol<State, Results> {
   parseWith(ProtocolNameSchema, definition.name, 'name');
-  const { metric = minimumMetric, division = equalLevels, thresholds } = definition;
+  const { division = equalLevels, thresholds } = definition;
+  const metric = ofMutual(definition.metric ?? minimumMetric);
   const rules: ProtocolRules = Object.freeze({ metric, division });
   const compute: Compute<State, Results> = (input) => definition.compute(input, rules);
   const protocol: Protocol<State, Results> = Object.freeze({

@@ -2,7 +2,7 @@ import type { Tier } from '@symbolon/schemas';
 import type { EdgeTables } from './edge-table.ts';
 import { joinAll } from './join.ts';
 import type { Member } from './member.ts';
-import { minimumMetric } from './metrics.ts';
+import { minimumMetric, ofMutual } from './metrics.ts';
 import { offersOf, type Offer } from './offers.ts';
 import { compareText } from './order.ts';
 import type { RelationshipMetric } from './protocol.ts';
@@ -47,7 +47,7 @@ export function buildGraph(
     for (const offer of offers.needs) needs.push({ owner: id, offer });
     return { id, offers, shares, ...places };
   });
-  const edges = joinAll(members, metric, rules, scratch);
+  const edges = joinAll(members, ofMutual(metric), rules, scratch);
   return {
     capacities,
     needs,

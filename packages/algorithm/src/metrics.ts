@@ -15,6 +15,22 @@ export const harmonicMetric: RelationshipMetric = (mine, theirs) =>
 /** The product of the two weights: recognition that is faint on both sides counts for next to nothing. */
 export const productMetric: RelationshipMetric = (mine, theirs) => mine * theirs;
 
+/** By metric, the same that is 0 where either weight is; those that are so already are their own. */
+const mutual = new WeakMap<RelationshipMetric, RelationshipMetric>(
+  [minimumMetric, geometricMetric, harmonicMetric, productMetric].map((metric) => [metric, metric]),
+);
+
+/** The same metric, of mutual recognition alone: 0 where either weight is 0, whatever the metric says there. */
+export function ofMutual(metric: RelationshipMetric): RelationshipMetric {
+  let made = mutual.get(metric);
+  if (made === undefined) {
+    made = (mine, theirs) => (mine > 0 && theirs > 0 ? metric(mine, theirs) : 0);
+    mutual.set(metric, made);
+    mutual.set(made, made);
+  }
+  return made;
+}
+
 /** How I and one other recognise each other. */
 export interface RelationshipStrength {
   /** My weight for them, normalised. */
@@ -36,6 +52,7 @@ export function computeRelationshipMetrics(
   networkRelationships: ReadonlyMap<PeerId, Relationships>,
   metric: RelationshipMetric = minimumMetric,
 ): Map<PeerId, RelationshipStrength> {
+  const strength = ofMutual(metric);
   const mine = sharesOf(myRelationships.weights);
   const strengths = new Map<PeerId, RelationshipStrength>();
   const add = (peer: PeerId): void => {
@@ -44,7 +61,7 @@ export function computeRelationshipMetrics(
     const forThem = mine.get(peer) ?? 0;
     const forMe = heard === undefined ? 0 : (sharesOf(heard.weights).get(me) ?? 0);
     if (forThem === 0 && forMe === 0) return;
-    strengths.set(peer, { mine: forThem, theirs: forMe, metric: metric(forThem, forMe) });
+    strengths.set(peer, { mine: forThem, theirs: forMe, metric: strength(forThem, forMe) });
   };
   for (const peer of mine.keys()) add(peer);
   for (const peer of networkRelationships.keys()) add(peer);

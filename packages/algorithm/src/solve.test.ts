@@ -2,13 +2,15 @@ import { statesCompatible } from '@symbolon/match';
 import type { Unit } from '@symbolon/schemas';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BindingAllocation } from './binding-allocations.ts';
+import { bindingAllocations, type BindingAllocation } from './binding-allocations.ts';
 import { solve } from './solve.ts';
 import type { SolveParticipant } from './solution.ts';
 import { findDifference, quantitiesOf, totalsBy } from './testing/compare-amounts.ts';
+import { createExchange } from './testing/exchange.ts';
 import { isMultiSource } from './testing/multi-source.ts';
 import { progressiveFilling } from './testing/progressive-filling.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
+import { settleExchange } from './testing/settle-exchange.ts';
 import { turnedRound } from './testing/turned-round.ts';
 import { normaliseWeights } from './weights.ts';
 
@@ -87,6 +89,27 @@ describe('by hand', () => {
       { type: 'meals', delivered: { 1: 6, 2: 3 }, unmet: 97, unused: 0 },
     ]);
     expect(solution.allocations.map(({ heldBy }) => heldBy)).toEqual(['target', 'source']);
+  });
+
+  test('takes no one-way recognition for mutual, whatever the metric makes of it', () => {
+    const group = [
+      person('ana', [give(9)], { ben: 1, cleo: 8 }),
+      person('ben', [need(6)], { ana: 1 }),
+      person('cleo', [need(100)], {}),
+    ];
+    const mean = (a: number, b: number): number => (a + b) / 2;
+    const tiers = solve(group, { metric: mean }).allocations.map(({ target, tier }) => [
+      target,
+      tier,
+    ]);
+    expect(tiers).toEqual([
+      ['ben', 1],
+      ['cleo', 2],
+    ]);
+    const exchange = createExchange(group, new Map(), { metric: mean });
+    settleExchange(exchange);
+    const binding = bindingAllocations(exchange.published());
+    expect(binding.map(({ target, tier }) => [target, tier])).toEqual(tiers);
   });
 
   test('keeps a reserve back, and gives nothing to strangers, nothing of another type', () => {

@@ -63,6 +63,16 @@ describe('computeRelationshipMetrics', () => {
     expect(metrics.get('ben')?.metric).toBe(0.25);
   });
 
+  test('takes none where one side does not recognise the other, whatever the metric says there', () => {
+    const mean = (mine: number, theirs: number): number => (mine + theirs) / 2;
+    const metrics = computeRelationshipMetrics('me', { weights: { ben: 1, cleo: 1 } }, heard, mean);
+    expect([...metrics].map(([peer, { metric }]) => [peer, metric])).toEqual([
+      ['ben', 0.375],
+      ['cleo', 0],
+      ['dan', 0],
+    ]);
+  });
+
   test('the smaller weight decides', () => {
     expect(minimumMetric(0.2, 0.7)).toBe(0.2);
     expect(minimumMetric(0, 0.7)).toBe(0);

@@ -100,7 +100,7 @@ function inputOf<State, Results>(
       results: results.get(id),
       weightForThem,
       weightForMe,
-      metric: weightForThem > 0 && weightForMe > 0 ? metric(weightForThem, weightForMe) : 0,
+      metric: metric(weightForThem, weightForMe),
     });
   }
   return { me, state, neighbours };

@@ -29,7 +29,7 @@ export function createRecognition<State, Results>(
     standing(peer: PeerId): RelationshipStrength {
       const mine = sharesOf(stores.myRelationships.get()).get(peer) ?? 0;
       const theirs = sharesOf(stores.networkRelationships.get().get(peer)).get(me) ?? 0;
-      return { mine, theirs, metric: mine > 0 && theirs > 0 ? protocol.metric(mine, theirs) : 0 };
+      return { mine, theirs, metric: protocol.metric(mine, theirs) };
     },
   };
 }
