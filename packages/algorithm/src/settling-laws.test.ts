@@ -67,6 +67,23 @@ describe('with wholes and minimums, too', () => {
     );
   });
 
+  test('scaling by what rounds them anew moves nothing but last digits', () => {
+    fc.assert(
+      fc.property(everything, fc.double({ min: 0.01, max: 100, noNaN: true }), (group, factor) => {
+        const scaled = withWeights(group, ([peer, weight]) => [peer, weight * factor]);
+        const amounts = (of: readonly SolveParticipant[]) =>
+          new Map(solve(of).allocations.map((one) => [edgeKey(one), one.amount]));
+        const [before, after] = [amounts(group), amounts(scaled)];
+        const most = 4e-12 * Math.max(0, ...quantitiesOf(group).values());
+        for (const key of new Set([...before.keys(), ...after.keys()])) {
+          const [a, b] = [before.get(key) ?? 0, after.get(key) ?? 0];
+          expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * Math.max(a, b) + most);
+        }
+      }),
+      RUNS,
+    );
+  });
+
   test('what tier 2 adds takes no whole from tier 1', () => {
     fc.assert(
       fc.property(wholes, (group) => {

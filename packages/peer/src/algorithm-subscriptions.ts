@@ -61,7 +61,7 @@ export interface AlgorithmSubscriptions {
   /** What is wanted, of whom and why. */
   readonly plan: Readable<SubscriptionPlan>;
   /** Which facts put a peer into a group or keep it out. */
-  why(peer: PeerId, group: GroupName): Membership;
+  why(peer: PeerId, group: GroupName | 'myPrimaryRelationships'): Membership;
   /** Whether a participant was heard of lately enough to be computed with. */
   isFresh(peer: PeerId): boolean;
   /** How I and a peer recognise each other. */

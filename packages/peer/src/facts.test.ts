@@ -1,4 +1,10 @@
-import { GROUP_NAMES, allocation, type GroupName } from '@symbolon/algorithm';
+import {
+  GROUP_NAMES,
+  allocation,
+  computeRelationshipMetrics,
+  type GroupName,
+  type RelationshipStrength,
+} from '@symbolon/algorithm';
 import type { Relationships, Results, State } from '@symbolon/schemas';
 import { writable, writableMap, type ProtocolStores } from '@symbolon/store';
 import fc from 'fast-check';
@@ -79,6 +85,18 @@ function membersAnew({ clock, heard, held }: Held): Record<GroupName, string[]> 
   };
 }
 
+/** How strong each mutual relationship is, worked out anew. */
+function strengthsAnew({ held }: Held): [string, RelationshipStrength][] {
+  const mine = held.myRelationships.get() ?? { weights: {} };
+  return [...computeRelationshipMetrics(ME, mine, held.networkRelationships.get())]
+    .filter(([, { metric }]) => metric > 0)
+    .sort(byPeer);
+}
+
+function byPeer([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
 const peer = fc.constantFrom(...PEERS);
 const weight = fc.constantFrom(0, 1, 2);
 const weights = (names: readonly string[]): fc.Arbitrary<Relationships> =>
@@ -134,8 +152,21 @@ test('groups are what working them out anew gives, after any events in any order
           for (const one of removed) expect(members.delete(one)).toBe(true);
         });
       }
+      const toldOfStrengths = new Map<string, RelationshipStrength>();
+      all.facts.myPrimaryRelationships.changes(({ added, changed, removed }) => {
+        for (const [one, strength] of [...added, ...changed]) toldOfStrengths.set(one, strength);
+        for (const one of removed) expect(toldOfStrengths.delete(one)).toBe(true);
+      });
       for (const happen of events) {
         happen(all);
+        const strengths = strengthsAnew(all);
+        expect([...all.facts.myPrimaryRelationships.get()].sort(byPeer)).toEqual(strengths);
+        expect([...toldOfStrengths].sort(byPeer)).toEqual(strengths);
+        const related = new Set(strengths.map(([one]) => one));
+        for (const one of PEERS) {
+          const { member, reasons } = all.facts.why(one, 'myPrimaryRelationships');
+          expect([member, reasons.length]).toEqual([related.has(one), 2]);
+        }
         const anew = membersAnew(all);
         for (const name of GROUP_NAMES) {
           expect([...all.facts.groups[name].get()].sort()).toEqual(anew[name]);

@@ -1,5 +1,7 @@
 import {
   createSubgroups,
+  type GroupName,
+  type Membership,
   type PlannedPeer,
   type Protocol,
   type RelationshipStrength,
@@ -59,7 +61,7 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
 
   function noteStrength(peer: PeerId, strength: RelationshipStrength): void {
     const before = strengths.get().get(peer);
-    if (strength.metric === 0) strengths.delete(peer);
+    if (strength.mine === 0 || strength.theirs === 0) strengths.delete(peer);
     else if (before?.mine !== strength.mine || before.theirs !== strength.theirs) {
       strengths.set(peer, strength);
     }
@@ -88,7 +90,9 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
     groups: subgroups.groups,
     /** Everyone with whom recognition is mutual, and how strong it is. */
     myPrimaryRelationships: strengths as ReadableMap<PeerId, RelationshipStrength>,
-    why: subgroups.why.bind(subgroups),
+    why: (peer: PeerId, group: GroupName | 'myPrimaryRelationships'): Membership =>
+      // The relationships are those with my primary peers.
+      subgroups.why(peer, group === 'myPrimaryRelationships' ? 'myPrimaryPeers' : group),
     refresh,
     /** Everyone whom I recognise or who recognises me. */
     related: () =>

@@ -91,7 +91,7 @@ export interface Peer<State, Results> extends Publishing<State> {
   /** How strong each mutual relationship of mine is. */
   readonly myPrimaryRelationships: ReadableMap<PeerId, RelationshipStrength>;
   /** Which facts put a peer into a group or keep it out. */
-  why(peer: PeerId, group: GroupName): Membership;
+  why(peer: PeerId, group: GroupName | 'myPrimaryRelationships'): Membership;
   readonly networkStatus: Readable<NetworkStatus>;
   /** Everyone seen under this protocol on this network. To be seen means nothing yet. */
   readonly roster: Readable<ReadonlySet<PeerId>>;

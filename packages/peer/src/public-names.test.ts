@@ -194,6 +194,13 @@ const USES: Readonly<Record<string, () => void | Promise<void>>> = {
     expect([...ana.myPrimaryRelationships.get()]).toEqual([
       [ben.id, { mine: 0.5, theirs: 1, metric: 0.5 }],
     ]);
+    const why = (id: string) => ana.why(id, 'myPrimaryRelationships');
+    expect([why(ben.id).member, why(cleo.id).member]).toEqual([true, false]);
+    expect(why(cleo.id).reasons).toContainEqual({
+      fact: 'recognisesMe',
+      wanted: true,
+      actual: false,
+    });
   },
   myPrimaryBeneficiaries: inGroup('myPrimaryBeneficiaries', () => [ben.id]),
   mySecondaryBeneficiaries: inGroup('mySecondaryBeneficiaries', () => [cleo.id]),
