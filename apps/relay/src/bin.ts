@@ -44,9 +44,13 @@ async function serve(settings: RelaySettings): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  const relay = await starting;
   if (settings.tlsCert === undefined) process.on('SIGHUP', stop);
-  else process.on('SIGHUP', () => reload(relay, log));
+  else {
+    process.on('SIGHUP', () => {
+      void starting.then((relay) => reload(relay, log)).catch(() => undefined);
+    });
+  }
+  await starting;
 }
 
 function reload(relay: Relay, log: Logger): void {

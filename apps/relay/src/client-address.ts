@@ -23,7 +23,7 @@ export function readClientAddress(trustedProxies: readonly string[]): ClientAddr
     const forwarded = request.headers['x-forwarded-for'];
     const hops = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',');
     while (isIn(trusted, address)) {
-      const before = plainAddress(hops.pop()?.trim() ?? '');
+      const before = plainAddress(withoutPort(hops.pop()?.trim() ?? ''));
       // Who says nothing, or no address, is the proxy itself.
       if (isIP(before) === 0) break;
       address = before;
@@ -46,6 +46,13 @@ function blockList(networks: readonly string[]): BlockList {
 function isIn(list: BlockList, address: string): boolean {
   const version = isIP(address);
   return version !== 0 && list.check(address, version === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** Some proxies write the port too: `192.0.2.1:5000`, `[2001:db8::1]:5000`. */
+function withoutPort(hop: string): string {
+  return (
+    /^\[(.*)\](?::\d{1,5})?$/.exec(hop)?.[1] ?? hop.replace(/^(\d+(?:\.\d+){3}):\d{1,5}$/, '$1')
+  );
 }
 
 /** Without what IPv6 writes around an IPv4 address, and without a zone. */

@@ -85,15 +85,15 @@ async function answerTo(
   request: IncomingMessage,
   { routes, accounts, addressOf, now }: HttpContext,
 ): Promise<Answer> {
+  if (!accounts.of(addressOf(request)).requests.takeIfThere(now())) {
+    return { status: 429, headers: { 'retry-after': '1' }, body: 'too many requests\n' };
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return {
       status: 405,
       headers: { allow: 'GET, HEAD', connection: 'close' },
       body: 'only GET\n',
     };
-  }
-  if (!accounts.of(addressOf(request)).requests.takeIfThere(now())) {
-    return { status: 429, headers: { 'retry-after': '1' }, body: 'too many requests\n' };
   }
   const route = routes.get(request.url ?? '');
   return route === undefined ? { status: 404, body: 'not found\n' } : route();

@@ -29,6 +29,7 @@ test.each([
   [{ flags: { trustProxy: '10.0.0.0/33' } }, /^--trust-proxy: an address or a network/],
   [{ flags: { probeInterval: '30d' } }, /^--probe-interval: .*2147483647 at most/],
   [{ flags: { peers: 'https://ana:secret@example.org' } }, /^--peers: an address such as/],
+  [{ flags: { peers: 'https://example.org' } }, /^peerSecret: relays are named as peers/],
   [{ config: '/nowhere.json' }, /^\/nowhere\.json: cannot be read/],
 ])('what is wrong is told with its place: %j', (sources, message) => {
   expect(() => readSettings({ environment: {}, flags: {}, ...sources })).toThrow(message);

@@ -17,18 +17,21 @@ async function folderOfTest(): Promise<string> {
   return folder.path;
 }
 
-test('asked to end while it still starts, it ends in good order', async () => {
-  const child = fork(file('signal-while-loading.ts'), [await folderOfTest()], {
-    silent: true,
-    execArgv: ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')],
-  });
-  let printed = '';
-  child.stdout?.on('data', (text: Buffer) => {
-    printed += text.toString();
-  });
-  expect(await once(child, 'exit')).toEqual([0, null]);
-  expect(printed).toContain('relay closed');
-});
+test.each(['SIGTERM', 'SIGHUP'])(
+  '%s while it still starts ends it in good order',
+  async (signal) => {
+    const child = fork(file('signal-while-loading.ts'), [await folderOfTest(), signal], {
+      silent: true,
+      execArgv: ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')],
+    });
+    let printed = '';
+    child.stdout?.on('data', (text: Buffer) => {
+      printed += text.toString();
+    });
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(printed).toContain('relay closed');
+  },
+);
 
 test('asked to end twice, it ends once and in good order', async () => {
   const relay = await startRelayOn(await folderOfTest(), 0, '--drain', '500ms');

@@ -5,7 +5,14 @@ import { RelaySettingsSchema, type RelaySettings, type RelaySettingsInput } from
 /** Completes settings by their defaults. Throws `invalid-value` that names the first setting at fault. */
 export function checkSettings(given: RelaySettingsInput): RelaySettings {
   const parsed = RelaySettingsSchema.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const { peers, peerSecret } = parsed.data;
+    if (peers.length > 0 && peerSecret === undefined) {
+      const what = 'relays are named as peers, which let nobody in who does not show it';
+      throw new ValidationError(`peerSecret: ${what}`, { at: 'peerSecret' });
+    }
+    return parsed.data;
+  }
   const { at, what } = firstFault(parsed.error);
   throw new ValidationError(`${at}: ${what}`, { at });
 }
