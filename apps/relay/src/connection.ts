@@ -128,10 +128,8 @@ export function serveConnection(
     },
   });
 
-  socket.on('message', () => {
-    isAlive = true;
-  });
-  socket.on('pong', () => {
+  // A part of a text is a sign of life as well: what answers the question may be a long way behind it.
+  stream.on('data', () => {
     isAlive = true;
   });
   // A close follows every error.
@@ -159,6 +157,8 @@ export function serveConnection(
       outbox.inspect(now);
       inbox.inspect();
       if (isGone()) return;
+      // Who has spoken and is held back, perhaps for what others of its address did, is not silent.
+      if (!inbox.isEmpty) return;
       if (heardAt === undefined && now - openedAt > limits.handshakeTimeout) cutOff('silent');
       else if (now - (heardAt ?? openedAt) > limits.idleTimeout) {
         if (context.followedBy(client) === 0) cutOff('idle');

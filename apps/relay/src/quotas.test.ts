@@ -65,6 +65,20 @@ test('only the pages that are named may connect, and programs', async () => {
   expect(await refusal(url, { origin: 'null' })).toBe(403);
 });
 
+test('who has spoken and waits for what others of its address did is not silent', async () => {
+  const relay = await start({
+    ...{ handshakeTimeout: 150, addressFrameBurst: 2, addressFramesPerSecond: 2 },
+  });
+  const [loud, patient] = [await connectRaw(relay.url), await connectRaw(relay.url)];
+  await Promise.all([
+    loud.ask({ dam: '?' }),
+    loud.ask({ dam: '?' }),
+    loud.ask({ dam: '?' }),
+    patient.ask({ dam: '?' }),
+  ]);
+  expect(relay.counts.get('silent')).toBeUndefined();
+});
+
 test('who says nothing is cut off, and who follows nothing after a while; who follows stays', async () => {
   const relay = await start({ handshakeTimeout: 150, idleTimeout: 300 });
   const [silent, idle, follower] = [

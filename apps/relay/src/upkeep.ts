@@ -20,12 +20,27 @@ export function keepUp(
 ): () => void {
   const { probeInterval, handshakeTimeout, slowReaderTimeout, idleTimeout, maxAge } = settings;
   const shortest = Math.min(handshakeTimeout, slowReaderTimeout, idleTimeout);
+  let isOver = false;
+
+  /**
+   * Where there was much to do, the time is up before what came meanwhile has been read. That is read first, so that
+   * nobody is cut off for not having said what lies there.
+   */
+  function every(ms: number, chore: () => void): NodeJS.Timeout {
+    return setInterval(() => {
+      setImmediate(() => {
+        if (!isOver) chore();
+      });
+    }, ms);
+  }
+
   const timers = [
-    setInterval(chores.probe, probeInterval),
-    setInterval(chores.sweep, between(10, shortest / 4, 5_000)),
-    setInterval(chores.age, between(100, maxAge / 4, 60_000)),
+    every(probeInterval, chores.probe),
+    every(between(10, shortest / 4, 5_000), chores.sweep),
+    every(between(100, maxAge / 4, 60_000), chores.age),
   ];
   return () => {
+    isOver = true;
     for (const timer of timers) clearInterval(timer);
   };
 }
