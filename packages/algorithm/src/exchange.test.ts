@@ -8,6 +8,7 @@ import { disagreeingNeighbours } from './disagreements.ts';
 import type { ComputeInput } from './protocol.ts';
 import { solve } from './solve.ts';
 import type { SolveParticipant } from './solution.ts';
+import { drawnOrder, type Reorder } from './testing/drawn-order.ts';
 import { createExchange, type Exchange, type Published } from './testing/exchange.ts';
 import { findDifference, quantitiesOf, totalsBy } from './testing/compare-amounts.ts';
 import { isMultiSource } from './testing/multi-source.ts';
@@ -156,12 +157,15 @@ describe('exchanging results', () => {
 
   test('a computation does not depend on the order of its inputs, to the last bit', () => {
     fc.assert(
-      fc.property(scenarios, schedule, (group, steps) => {
+      fc.property(scenarios, schedule, drawnOrder, (group, steps, order) => {
         const exchange = createExchange(group);
+        const reorder = order();
         run(exchange, steps, () => undefined);
         for (const id of exchange.ids) {
           const input = exchange.inputOf(id);
-          expect(computeResults(turnedRound(input)).results).toEqual(computeResults(input).results);
+          expect(computeResults(inputReordered(input, reorder)).results).toEqual(
+            computeResults(input).results,
+          );
         }
       }),
       RUNS,
@@ -169,28 +173,30 @@ describe('exchanging results', () => {
   });
 });
 
-function turnedRound(input: ComputeInput<State, Results>): ComputeInput<State, Results> {
-  const turnState = (state: State): State => ({
+function inputReordered(
+  input: ComputeInput<State, Results>,
+  reorder: Reorder,
+): ComputeInput<State, Results> {
+  const reorderState = (state: State): State => ({
     ...state,
-    units: [...state.units].reverse(),
-    acceptance: [...state.acceptance].reverse(),
+    units: reorder(state.units),
+    acceptance: reorder(state.acceptance),
   });
-  const turnResults = ({ gives, takes }: Results): Results => ({
-    gives: [...gives]
-      .reverse()
-      .map((row) => ({ ...row, allocations: row.allocations.toReversed() })),
-    takes: [...takes].reverse(),
-  });
+  const reorderRows = (rows: Results['gives']): Results['gives'] =>
+    reorder(rows).map((row) => ({ ...row, allocations: reorder(row.allocations) }));
   return {
     ...input,
-    state: turnState(input.state),
+    state: reorderState(input.state),
     neighbours: new Map(
-      [...input.neighbours].reverse().map(([peer, neighbour]) => [
+      reorder([...input.neighbours]).map(([peer, neighbour]) => [
         peer,
         {
           ...neighbour,
-          state: neighbour.state && turnState(neighbour.state),
-          results: neighbour.results && turnResults(neighbour.results),
+          state: neighbour.state && reorderState(neighbour.state),
+          results: neighbour.results && {
+            gives: reorderRows(neighbour.results.gives),
+            takes: reorderRows(neighbour.results.takes),
+          },
         },
       ]),
     ),
