@@ -8,6 +8,7 @@ import {
   type NetworkStatus,
   type Signer,
 } from '@symbolon/store';
+import { call } from './call.ts';
 import { createFollowers } from './followers.ts';
 import type { GateReason } from './gate-values.ts';
 import { noticesSoul, rosterSoul } from './listings.ts';
@@ -95,7 +96,9 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
       onListed: (soul, names) => {
         rosters.note(url, soul, names);
       },
-      onRefusal: (reason) => options.onRefusal?.(url, reason),
+      onRefusal: (reason) => {
+        call((why: GateReason) => options.onRefusal?.(url, why), reason);
+      },
     });
     links.push(link);
     link.status.subscribe(updateStatus);

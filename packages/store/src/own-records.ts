@@ -19,6 +19,8 @@ export interface OwnRecords {
   applied(record: SignedRecord): void;
   /** Notes that a record of mine may be kept somewhere, although nobody would take it yet. */
   readonly early: (record: SignedRecord) => void;
+  /** Looks whether my clock has been set back since it was last looked at. */
+  readonly lookAtClock: () => void;
   /** Calls `run` when my clock has been set back by more than a little; returns what ends it. */
   readonly onTurnedBack: (run: () => void) => () => void;
 }
@@ -91,10 +93,16 @@ export function createOwnRecords(
 
   const isHeard = (peer: PeerId, path: string): boolean => clocks.applied(peer, path) !== undefined;
 
-  async function seal(path: string, data: unknown, options: PublishOptions): Promise<Published> {
+  function lookAtClock(): number {
     const time = environment.now();
-    if (time < lastTime - TURNED_BACK_MS) for (const run of [...turnedBack]) run();
+    const isTurnedBack = time < lastTime - TURNED_BACK_MS;
     lastTime = time;
+    if (isTurnedBack) for (const run of [...turnedBack]) run();
+    return time;
+  }
+
+  async function seal(path: string, data: unknown, options: PublishOptions): Promise<Published> {
+    const time = lookAtClock();
     const before = newestBy(time);
     const version = versionAfter(before, time);
     const clock = options.gossips === true ? heardMyself(path) : {};
@@ -135,6 +143,7 @@ export function createOwnRecords(
       if (version > environment.now() + limits.aheadMs) return;
       seen = Math.max(seen ?? 0, version);
     },
+    lookAtClock,
     onTurnedBack(run) {
       turnedBack.add(run);
       return () => {

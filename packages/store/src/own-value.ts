@@ -41,8 +41,8 @@ export interface OwnValue<T> {
   failed(begun: T, error: unknown): boolean;
   /** Notes how far a version has got; what was known to be further stays so. */
   readonly reached: (version: number, reach: Reach) => void;
-  /** The network cannot carry a version. */
-  refused(version: number, error: unknown): void;
+  /** The network did not take a version. Tells whether it is what I have to say, and so still is to be. */
+  refused(version: number, error: unknown): boolean;
   /** My past is being looked for; what is found meanwhile lies below whatever is set. */
   loading(): void;
   /** My past has been looked for. */
@@ -181,7 +181,9 @@ export function createOwnValue<T>(
       if (isLoaded) say({ kind: 'ready', reach: further });
     },
     refused(published, error) {
-      if (isSettledAt(published)) say({ kind: 'failed', error });
+      if (!isSettledAt(published)) return false;
+      say({ kind: 'failed', error });
+      return true;
     },
     loading() {
       say({ kind: isDirty ? 'pending' : 'loading' });

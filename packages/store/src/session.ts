@@ -46,6 +46,8 @@ export function createSession(options: SessionOptions): Session {
     if (author === identity.id) own.applied(record);
     else clockOffset.note(author, time, environment.now());
     for (const listener of [...listeners]) guarded(listener, record, reportLater);
+    // Whoever writes nothing of their own for long would not be heard until they do.
+    own.lookAtClock();
   }
 
   function follow<T>(options: Omit<SlotOptions<T>, 'onPassedOver'>): Following {

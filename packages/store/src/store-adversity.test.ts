@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createDevice, PATH } from '../test/device.ts';
 import { createManualClock } from '../test/manual-clock.ts';
 import { createSkippableClock } from './conformance.ts';
-import { clock, stored, useSetting } from '../test/setting.ts';
+import { clock, isStored, stored, useSetting } from '../test/setting.ts';
 import {
   createMemoryNetwork,
   createMemoryStorage,
@@ -282,6 +282,34 @@ it('a record that was written ahead of my clock comes by itself once it may be r
   expect(await heard).toEqual(weights(1));
 });
 
+it('what a network would not take is handed to it again, under a version of its own', async () => {
+  const skippable = createSkippableClock(clock);
+  at.network = createMemoryNetwork({ clock: skippable });
+  const line = at.network.join(at.ana.id);
+  let refusals = 3;
+  const taken: number[] = [];
+  const busy: NetworkAdapter = {
+    ...line,
+    publish(record, onFurther) {
+      if (refusals-- > 0) return Promise.reject(new Error('busy'));
+      taken.push(record.version);
+      return line.publish(record, onFurther);
+    },
+  };
+  const { store } = await device({ clock: skippable, network: busy });
+  await store.initialize();
+  store.set(weights(1));
+  const kinds = kindsOf(store);
+  await until(store.status, ({ kind }) => kind === 'failed');
+  const first = store.version() ?? 0;
+  for (let second = 0; second < 30 && !isStored(store.status.get()); second += 1) {
+    await skippable.skip(1_000);
+  }
+  expect(kinds.filter((kind) => kind === 'failed')).toHaveLength(3);
+  expect(taken).toEqual([store.version()]);
+  expect(taken[0]).toBeGreaterThan(first);
+});
+
 it.each([true, false])(
   'a network that never says what it has holds up no end, storage that fails: %s',
   async (fails) => {
@@ -303,3 +331,25 @@ it.each([true, false])(
     expect(manual.timers).toBe(0);
   },
 );
+
+it('a clock that is set back is noticed when somebody else is heard, though nothing is written', async () => {
+  let offset = 3_600_000;
+  const { store } = await device({ clock: { ...clock, now: () => clock.now() + offset } });
+  await store.initialize();
+  store.set(weights(1));
+  await until(store.status, ({ kind }) => kind === 'ready');
+  const future = store.version() ?? 0;
+  const other = await deriveIdentity('ben');
+  const ben = await device({ identity: other, network: at.network.join(other.id) });
+  await ben.session.publish(PATH, weights(2));
+  const heard = new Promise((resolve) => {
+    store.subscribeToUser(ben.session.identity.id, resolve);
+  });
+  offset = 0;
+  expect(await heard).toEqual(weights(2));
+  await until(store.status, () => (store.version() ?? 0) < future);
+  const seen = new Promise((resolve) => {
+    ben.store.subscribeToUser(at.ana.id, resolve);
+  });
+  expect(await seen).toEqual(weights(1));
+});

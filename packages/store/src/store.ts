@@ -14,7 +14,7 @@ import { within } from './within.ts';
 const FAREWELL_MS = 2_000;
 
 /** What would go wrong again whenever it is tried. */
-const LASTING: readonly unknown[] = ['record-too-large', 'invalid-value'];
+const LASTING: readonly unknown[] = ['record-too-large', 'invalid-value', 'network-closed'];
 
 /** Makes a store of one collection of mine. */
 export function createStore<T>(options: StoreOptions<T>): Store<T> {
@@ -140,13 +140,15 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
         onReach: own.reached,
       });
       const { version, wire } = published;
-      retry.reset();
       reached = published.reach.then(
         (reach) => {
+          if (own.isOut()) retry.reset();
           own.reached(version, reach);
         },
         (error: unknown) => {
-          own.refused(version, error);
+          if (!own.refused(version, error) || isEnding() || isLasting(error)) return;
+          own.touch();
+          retry.later();
         },
       );
       if (isClosed()) return;
