@@ -49,7 +49,16 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // A file of its own, which is loaded first: whatever is shared would be run ahead of the page.
-        codeSplitting: { groups: [{ name: 'content-policy', test: /content-policy/u }] },
+        codeSplitting: {
+          groups: [
+            { name: 'content-policy', test: /content-policy/u },
+            // What the first view needs all of packs better in one file than in a dozen.
+            {
+              name: 'kernel',
+              test: /packages\/(?:schemas|algorithm|match)\/src\/(?!explain|what-if)/u,
+            },
+          ],
+        },
       },
     },
   },

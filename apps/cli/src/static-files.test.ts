@@ -50,7 +50,7 @@ test('serves the page, its parts and the address of the relay, each as what it i
   expect(page.body).toContain('<title>Symbolon</title>');
   expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
   expect(page.headers['cache-control']).toBe('no-cache');
-  expect(page.headers['content-security-policy']).toContain("connect-src 'self' ws://127.0.0.1:9;");
+  expect(page.headers['content-security-policy']).toContain("connect-src 'self' ws: wss:;");
   const part = await get('/assets/app-1a2b.js?x');
   expect(part.headers['content-type']).toBe('text/javascript; charset=utf-8');
   expect(part.headers['cache-control']).toContain('immutable');

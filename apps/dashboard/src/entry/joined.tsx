@@ -6,7 +6,6 @@ import { joinGroup, type Membership } from '../live/join.ts';
 import type { JoinedMode } from '../live/place.ts';
 import { rememberRelays } from '../live/remembered-relays.ts';
 import { forgetPreferences } from '../state/preferences.ts';
-import { withdraw } from '../live/withdraw.ts';
 import { MembershipButton } from '../membership/membership-button.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { CannotTakePart } from './cannot-take-part.tsx';
@@ -50,15 +49,8 @@ export function Joined(props: { readonly mode: JoinedMode }) {
 
   /** Goes on under another key with all that was declared and chosen, and takes it back under this one. */
   async function moveToNewKey(from: Membership): Promise<void> {
-    const { myLocalState, myRelationships } = from.peer.stores;
-    const [state, relationships] = [myLocalState.get(), myRelationships.get()];
-    const identity = await createIdentity({ extractable: true });
-    await withdraw(from.peer);
-    await from.changeKey(identity);
-    const entered = await enter(from.mode);
-    if (state !== undefined) entered.peer.stores.myLocalState.set(state);
-    if (relationships !== undefined) entered.peer.stores.myRelationships.set(relationships);
-    mutate(entered);
+    await from.moveTo(await createIdentity({ extractable: true }));
+    mutate(await enter(from.mode));
   }
 
   return (

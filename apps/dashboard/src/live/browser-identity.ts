@@ -38,7 +38,10 @@ export function forgetIdentity(database: string): Promise<void> {
 }
 
 /** Opens the database for a moment only: none can be deleted while it is open. */
-async function withKeys<T>(database: string, run: (keys: UseStore) => Promise<T>): Promise<T> {
+export async function withKeys<T>(
+  database: string,
+  run: (keys: UseStore) => Promise<T>,
+): Promise<T> {
   const keys = createStore(database, TABLE);
   try {
     return await run(keys);

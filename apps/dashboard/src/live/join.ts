@@ -10,6 +10,7 @@ import {
 } from '@symbolon/solid';
 import { browserIdentity, forgetIdentity, replaceIdentity } from './browser-identity.ts';
 import { createDepartures } from './departures.ts';
+import { pack, unpack } from './moving.ts';
 import { openNetwork } from './network.ts';
 import { placeOf, type JoinedMode } from './place.ts';
 import { withdraw } from './withdraw.ts';
@@ -24,6 +25,11 @@ export interface Membership {
    * with whether the withdrawal got as far as the network.
    */
   leave(): Promise<boolean>;
+  /**
+   * Takes everything back, ends it, and keeps another key in its place; whoever starts next declares under
+   * that what was taken back.
+   */
+  moveTo(identity: Identity): Promise<void>;
   /** Ends it, and keeps another key in its place, for whoever starts next; what it declared stays as it is. */
   changeKey(identity: Identity): Promise<void>;
   /** Calls `run` once another tab has done either with the same participant, which has ended here then, too. */
@@ -50,12 +56,24 @@ export async function joinGroup(mode: JoinedMode): Promise<Membership> {
     departures.close();
     await peer.stop();
   };
+  const replaceKey = async (next: Identity) => {
+    departures.tell();
+    await end();
+    await storage.destroy();
+    await replaceIdentity(place.keys, next);
+  };
   await peer.start();
+  await unpack(place, peer);
   addEventListener('pagehide', keep);
   return {
     mode,
     identity,
     peer,
+    async moveTo(next) {
+      await pack(place, peer);
+      await withdraw(peer);
+      await replaceKey(next);
+    },
     async leave() {
       const hasArrived = await withdraw(peer);
       departures.tell();
@@ -64,12 +82,7 @@ export async function joinGroup(mode: JoinedMode): Promise<Membership> {
       await forgetIdentity(place.keys);
       return hasArrived;
     },
-    async changeKey(next) {
-      departures.tell();
-      await end();
-      await storage.destroy();
-      await replaceIdentity(place.keys, next);
-    },
+    changeKey: replaceKey,
     onEndedElsewhere(run) {
       departures.hear(() => {
         void end().then(run);

@@ -50,6 +50,10 @@ export const homeTexts = textsOf('home', {
     divided: 'Since you divided your recognition anew',
     published: 'Since you published what you had tried out',
   },
+  whatIf: 'What if…',
+  whatIfDetail:
+    'Try other quantities and choices, and see what would come of them for everyone. Nobody sees it until you publish it.',
+  tryOut: 'Try something out',
   workingItOut: 'The group is working out what that changes.',
   nothingMoved:
     'Nothing has moved for you. An amount moves where somebody offers what somebody else needs, and one of them chose the other.',

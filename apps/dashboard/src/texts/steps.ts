@@ -121,6 +121,8 @@ export const stepsTexts = textsOf('steps', {
   reads: 'Reads',
   when: 'When, and what for',
   step: 'Step',
+  parts: (count: number) =>
+    plural(count, { one: 'What it reads: # part', other: 'What it reads: # parts' }),
   readLast: 'Read last time',
   for: 'For',
   notYet: 'not yet',

@@ -3,10 +3,6 @@ import { textsOf } from '../language/texts.ts';
 
 /** What somebody tries out before anybody sees it. */
 export const trialTexts = textsOf('trial', {
-  title: 'What if…',
-  detail:
-    'Try other quantities and choices, and see what would come of them for everyone. Nobody sees it until you publish it.',
-  begin: 'Try something out',
   prompt: 'Change something, and see here what would come of it.',
   publish: 'Publish it',
   discard: 'Discard',

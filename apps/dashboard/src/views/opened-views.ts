@@ -1,4 +1,5 @@
 import { lazy } from 'solid-js';
+import { UnitForm } from '../parts/opened-form.ts';
 import { Trying } from './trial/opened-trial.ts';
 
 /** How long after the first view the files of the others are asked for, in milliseconds. */
@@ -51,6 +52,7 @@ export function loadAhead(): void {
       TimeBar,
       WhyDrawer,
       Trying,
+      UnitForm,
     ];
     for (const view of views) view.preload().catch(() => undefined);
   }, AHEAD_AFTER_MS);

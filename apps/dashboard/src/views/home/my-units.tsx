@@ -1,13 +1,14 @@
 import Plus from 'lucide-solid/icons/plus';
 import type { Unit } from '@symbolon/solid';
-import { createMemo, createSignal, Show } from 'solid-js';
+import { createMemo, createSignal, Show, Suspense } from 'solid-js';
 import { overviewOf } from '../../model/overview.ts';
 import { Empty, Panel } from '../../parts/panel.tsx';
-import { UnitForm } from '../../parts/unit-form.tsx';
+import { UnitForm } from '../../parts/opened-form.ts';
 import { UnitList } from '../../parts/unit-list.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { useSteps } from '../../state/steps-context.tsx';
 import { unitsTexts } from '../../texts/units.ts';
+import { wordsTexts } from '../../texts/words.ts';
 
 /** My own needs or offers, with what has come of them. */
 export function MyUnits(props: { readonly kind: Unit['kind'] }) {
@@ -59,17 +60,19 @@ export function MyUnits(props: { readonly kind: Unit['kind'] }) {
             </div>
           }
         >
-          <UnitForm
-            kind={props.kind}
-            types={distinct(others().map(({ type }) => type))}
-            measures={distinct(others().map(({ measure }) => measure))}
-            newId={(draft) => steps.newUnitId(draft)}
-            onDeclare={(unit) => {
-              steps.declare(unit);
-              setAdding(false);
-            }}
-            onCancel={() => setAdding(false)}
-          />
+          <Suspense fallback={<p class="soft">{wordsTexts.opening()}</p>}>
+            <UnitForm
+              kind={props.kind}
+              types={distinct(others().map(({ type }) => type))}
+              measures={distinct(others().map(({ measure }) => measure))}
+              newId={(draft) => steps.newUnitId(draft)}
+              onDeclare={(unit) => {
+                steps.declare(unit);
+                setAdding(false);
+              }}
+              onCancel={() => setAdding(false)}
+            />
+          </Suspense>
         </Show>
       </Show>
     </Panel>

@@ -1,5 +1,6 @@
 import { For } from 'solid-js';
 import { operationViews } from '../../model/step-reads.ts';
+import { Folded } from './folded.tsx';
 import { Term } from '../../parts/term.tsx';
 import { stepsTexts } from '../../texts/steps.ts';
 
@@ -22,15 +23,17 @@ export function OperationTable() {
                 <Term technical={operation.technical}>{operation.plain}</Term>
               </th>
               <td>
-                <ul class="reads">
-                  <For each={operation.reads}>
-                    {(read) => (
-                      <li>
-                        <Term technical={read.technical}>{read.holds}</Term>
-                      </li>
-                    )}
-                  </For>
-                </ul>
+                <Folded words={stepsTexts.parts(operation.reads.length)} isOpen={false}>
+                  <ul class="reads">
+                    <For each={operation.reads}>
+                      {(read) => (
+                        <li>
+                          <Term technical={read.technical}>{read.holds}</Term>
+                        </li>
+                      )}
+                    </For>
+                  </ul>
+                </Folded>
               </td>
               <td class="soft">{operation.when}</td>
             </tr>

@@ -4,6 +4,8 @@ import { capitalised, formatAgo } from '../../model/wording.ts';
 import { PersonName } from '../../parts/person-name.tsx';
 import { Term } from '../../parts/term.tsx';
 import { useGroup } from '../../state/group-context.tsx';
+import { useWorkings } from '../../state/workings-context.tsx';
+import { Folded } from './folded.tsx';
 import { formatNumber, formatUnit } from '../../language/formats.ts';
 import { Phrase } from '../../language/phrase.tsx';
 import { stepsTexts } from '../../texts/steps.ts';
@@ -11,6 +13,7 @@ import type { PeerId } from '@symbolon/solid';
 
 /** The ten steps, with what the last run of each read. */
 export function StepTable(props: { readonly views: readonly StepView[] }) {
+  const { phase } = useWorkings();
   return (
     <table class="matrix-table">
       <thead>
@@ -21,13 +24,15 @@ export function StepTable(props: { readonly views: readonly StepView[] }) {
         </tr>
       </thead>
       <tbody>
-        <Index each={props.views}>{(view) => <StepRow view={view()} />}</Index>
+        <Index each={props.views}>
+          {(view) => <StepRow view={view()} isCurrent={view().index === phase().step} />}
+        </Index>
       </tbody>
     </table>
   );
 }
 
-function StepRow(props: { readonly view: StepView }) {
+function StepRow(props: { readonly view: StepView; readonly isCurrent: boolean }) {
   const { now } = useGroup();
   const ran = () => {
     const { at } = props.view;
@@ -43,9 +48,11 @@ function StepRow(props: { readonly view: StepView }) {
         <span class="soft small figure-of">{ran()}</span>
       </th>
       <td>
-        <ul class="reads">
-          <Index each={props.view.reads}>{(read) => <ReadLine read={read()} />}</Index>
-        </ul>
+        <Folded words={stepsTexts.parts(props.view.reads.length)} isOpen={props.isCurrent}>
+          <ul class="reads">
+            <Index each={props.view.reads}>{(read) => <ReadLine read={read()} />}</Index>
+          </ul>
+        </Folded>
       </td>
       <td class="soft">{props.view.makes}</td>
     </tr>

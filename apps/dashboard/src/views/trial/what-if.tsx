@@ -3,7 +3,7 @@ import { Show, Suspense } from 'solid-js';
 import { Panel } from '../../parts/panel.tsx';
 import { useTrial } from '../../state/trial-context.tsx';
 import { Trying } from './opened-trial.ts';
-import { trialTexts } from '../../texts/trial.ts';
+import { homeTexts } from '../../texts/home.ts';
 import { wordsTexts } from '../../texts/words.ts';
 
 /** Lets me try something out before I publish it. */
@@ -13,7 +13,7 @@ export function WhatIf(props: {
 }) {
   const { isOpen, begin } = useTrial();
   return (
-    <Panel title={trialTexts.title()} detail={trialTexts.detail()}>
+    <Panel title={homeTexts.whatIf()} detail={homeTexts.whatIfDetail()}>
       <Show
         when={isOpen()}
         fallback={
@@ -25,7 +25,7 @@ export function WhatIf(props: {
                 begin();
               }}
             >
-              {trialTexts.begin()}
+              {homeTexts.tryOut()}
             </button>
           </div>
         }
