@@ -90,7 +90,8 @@ describe('records under limits that a group has set', () => {
   const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
 
   it.each([2_000, 64 * 1024, 100_000])('are of %i bytes at most', async (recordBytes) => {
-    const limits = limitsWith({ recordBytes });
+    const frameBytes = 256 * 1024;
+    const limits = limitsWith({ recordBytes, frameBytes });
     const { length } = (await sealRecord(ana, { ...draft, data: '' }, limits)).wire;
     const most = { ...draft, data: 'x'.repeat(recordBytes - length) };
     const { wire } = await sealRecord(ana, most, limits);
@@ -98,7 +99,7 @@ describe('records under limits that a group has set', () => {
     expect(await outcome(wire, limits)).toBe('applied');
     const over = { ...most, data: `${most.data}x` };
     await expect(sealRecord(ana, over, limits)).rejects.toMatchObject({ code: 'record-too-large' });
-    const roomy = limitsWith({ recordBytes: recordBytes + 1 });
+    const roomy = limitsWith({ recordBytes: recordBytes + 1, frameBytes });
     const larger = await sealRecord(ana, over, roomy);
     expect([await outcome(larger.wire, limits), await outcome(larger.wire, roomy)]).toEqual([
       'too-large',
@@ -116,7 +117,7 @@ describe('records under limits that a group has set', () => {
     expect(await outcome(deeper.wire, limits)).toBe('invalid-schema');
     const view = { author: ana.id, path: PATH, schema: z.unknown(), applied: undefined, now: NOW };
     const receipt = await receiveRecord(deeper.wire, { ...view, limits });
-    const said = new RegExp(`^data[\\[\\]0]+: nested deeper than ${depth} levels$`);
+    const said = new RegExp(`^record\\.data[\\[\\]0]+: nested deeper than ${depth} levels$`);
     expect('detail' in receipt ? receipt.detail : '').toMatch(said);
   });
 

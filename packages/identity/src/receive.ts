@@ -55,11 +55,7 @@ export async function receiveRecord<Data>(
   const bytes = signedRecordBytes(header.payload, limits.recordBytes);
   if (bytes === undefined) return tooLarge(limits);
   const signature = decodeBase64url(header.signature);
-  const verify = view.verify ?? verifySignature;
-  // Nothing but a plain yes, from whatever the reader has put in its place.
-  const isSigned: unknown =
-    signature?.length === 64 && (await verify(view.author, signature, bytes));
-  if (isSigned !== true) {
+  if (signature?.length !== 64 || !(await isVerified(view, signature, bytes))) {
     return rejected('bad-signature', 'not signed by the author asked for');
   }
   const opened = readRecord(wire, header, view, limits);
@@ -71,6 +67,19 @@ export async function receiveRecord<Data>(
     proof: [applied.wire, wire],
     record: wins ? opened : undefined,
   };
+}
+
+/** Nothing but a plain yes is one, from whatever the reader has put in place of the usual. */
+async function isVerified(
+  { author, verify = verifySignature }: ReaderView<unknown>,
+  ...signed: [signature: Uint8Array<ArrayBuffer>, bytes: Uint8Array<ArrayBuffer>]
+): Promise<boolean> {
+  try {
+    const verdict: unknown = await verify(author, ...signed);
+    return verdict === true;
+  } catch {
+    return false;
+  }
 }
 
 function tooLarge({ recordBytes }: Limits) {

@@ -99,6 +99,7 @@ export {
   type Profile,
   type State,
 } from './state.ts';
-export { fromStandardSchema, type StandardSchema } from './standard-schema.ts';
+export { fromStandardSchema } from './standard-schema.ts';
+export type { StandardSchema } from './standard-schema-contract.ts';
 export { PlainValuesSchema, UnitSchema, type PlainValues, type Unit } from './unit.ts';
 export { formatPath, oneLine } from './wording.ts';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { dictionary } from './dictionary.ts';
 import {
@@ -439,5 +439,37 @@ describe('a value with thousands of faults', () => {
     const parsed = safeParseClean(z.array(hidden), of(40), 'list', true);
     expect(parsed).toMatchObject({ ok: false, error: { at: '[3]' } });
     expect(looked).toBeLessThan(4 * 40 + 1);
+  });
+
+  it('is rid of what it says besides by a look at each field, however many are new in one entry', () => {
+    const allocation = {
+      peer: `${'a'.repeat(43)}.${'b'.repeat(43)}`,
+      unit: 'pot',
+      weight: 1,
+      amount: 1,
+    };
+    const news = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`n${String(index)}`, 1]),
+    );
+    const allocations = [{ ...allocation, ...news }, ...Array.from({ length: 500 }, () => ({}))];
+    const gives = [{ unit: 'pot', tier: 1, level: null, allocations }];
+    const removed = vi.spyOn(Reflect, 'deleteProperty');
+    const parsed = safeParseClean(ResultsSchema, { gives, takes: [] }, 'results', true);
+    expect(parsed).toMatchObject({ ok: false, error: { at: 'gives[0].allocations[1].peer' } });
+    expect(removed.mock.calls.length).toBeLessThan(501);
+    removed.mockRestore();
+  });
+
+  it('keeps what one of two options knows, where it may be of either', () => {
+    const item = z.union([
+      z.strictObject({ kind: z.literal('a'), x: z.number().optional() }),
+      z.strictObject({ kind: z.literal('a'), y: z.number() }),
+    ]);
+    const read = (value: unknown) =>
+      safeParseClean(z.strictObject({ items: z.array(item) }), value, 'list', true);
+    expect(read({ items: [{ kind: 'a', y: 1 }], new: 1 })).toEqual({
+      ok: true,
+      value: { items: [{ kind: 'a', y: 1 }] },
+    });
   });
 });

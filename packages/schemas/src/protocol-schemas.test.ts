@@ -115,6 +115,8 @@ describe('a value with thousands of faults', () => {
   it.each([
     ['Zod', z.array(z.custom<string>(refuse))],
     ['Yup', yup.array(yup.mixed().test('no', 'no', refuse).required()).required()],
+    ['Valibot', v.array(v.pipe(v.string(), v.check(refuse)))],
+    ['ArkType', type('string').narrow(refuse).array()],
   ] as const)('is looked at up to the first by %s', (_, schema) => {
     looked = 0;
     const ours = fromStandardSchema<unknown>(schema);

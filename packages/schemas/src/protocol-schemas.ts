@@ -2,7 +2,8 @@ import { ValidationError } from './errors.ts';
 import type { Limits } from './limits.ts';
 import { limitsWith } from './limits-with.ts';
 import { plainValuesSchemaWith, unitFormWith, unitSchemaOf, type PlainValues } from './unit.ts';
-import { fromStandardSchema, type StandardSchema } from './standard-schema.ts';
+import { fromStandardSchema } from './standard-schema.ts';
+import type { StandardSchema } from './standard-schema-contract.ts';
 import { stateSchemaWith } from './state.ts';
 
 /** What a protocol has shapes of its own for. */

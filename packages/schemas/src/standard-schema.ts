@@ -1,30 +1,9 @@
 import { z } from 'zod';
 import { ValidationError } from './errors.ts';
+import { validateToTheFirst } from './first-fault.ts';
 import { findFault } from './hygiene.ts';
 import { LIMITS } from './limits.ts';
-
-/**
- * The part of Standard Schema (version 1) that is used here. Zod, Valibot, ArkType, Yup and others
- * speak it, so a protocol may describe its own data with whichever it likes.
- */
-export interface StandardSchema<Output = unknown> {
-  readonly '~standard': {
-    readonly version: 1;
-    readonly vendor: string;
-    /** Checks a value, at once or later. */
-    readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>;
-    readonly types?: { readonly input: unknown; readonly output: Output } | undefined;
-  };
-}
-
-type StandardResult<Output> =
-  | { readonly value: Output; readonly issues?: undefined }
-  | { readonly issues: readonly StandardIssue[] };
-
-interface StandardIssue {
-  readonly message: string;
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
-}
+import type { StandardIssue, StandardResult, StandardSchema } from './standard-schema-contract.ts';
 
 /** Either the value, or at least one issue whose path holds keys only. */
 type Answer<Output> =
@@ -69,9 +48,7 @@ function validate<Output>(
   depth: number,
 ): Answer<Output> {
   try {
-    const result = answersAtOnce(schema)
-      ? validateAtOnce(schema, value)
-      : (validateToTheFirst(schema, value) ?? schema['~standard'].validate(value));
+    const result = validateToTheFirst(schema, value);
     if (isThenable(result)) {
       // Whatever it comes to in the end, nobody waits for it.
       result.then(ignore, ignore);
@@ -106,67 +83,4 @@ function withPlainPaths(issues: readonly StandardIssue[]): Answer<never> {
 
 function refusal(message: string, path: readonly PropertyKey[] = []): Answer<never> {
   return { issues: [{ message, path: [...path] }] };
-}
-
-/** What Zod's schemas have besides, by which they stop at the first fault: each costs as much as many good entries. */
-interface ToTheFirst<Output> {
-  readonly safeParse: (
-    value: unknown,
-    options: { readonly abortEarly: true },
-  ) =>
-    | { readonly success: true; readonly data: Output }
-    | { readonly success: false; readonly error: { readonly issues: readonly StandardIssue[] } };
-}
-
-/** The answer of a schema of Zod's; `undefined` of any other, and of one that answers later. */
-function validateToTheFirst<Output>(
-  schema: StandardSchema<Output>,
-  value: unknown,
-): StandardResult<Output> | undefined {
-  if (!('_zod' in schema && 'safeParse' in schema)) return undefined;
-  try {
-    const outcome = (schema as unknown as ToTheFirst<Output>).safeParse(value, {
-      abortEarly: true,
-    });
-    return outcome.success ? { value: outcome.data } : { issues: outcome.error.issues };
-  } catch {
-    return undefined;
-  }
-}
-
-/** A schema whose library answers Standard Schema later, always, and by a method of its own at once: Yup. */
-interface AtOnce<Output> {
-  readonly validateSync: (value: unknown, options: { readonly abortEarly: true }) => Output;
-}
-
-function answersAtOnce<Output>(
-  schema: StandardSchema<Output>,
-): schema is StandardSchema<Output> & AtOnce<Output> {
-  return 'validateSync' in schema && typeof schema.validateSync === 'function';
-}
-
-function validateAtOnce<Output>(schema: AtOnce<Output>, value: unknown): StandardResult<Output> {
-  try {
-    return { value: schema.validateSync(value, { abortEarly: true }) };
-  } catch (error) {
-    return { issues: issuesOf(error) };
-  }
-}
-
-// Yup throws one error that holds all others, each with its path as text.
-function issuesOf(error: unknown): StandardIssue[] {
-  if (!(error instanceof Error) || error.name !== 'ValidationError') throw error;
-  const inner = 'inner' in error && Array.isArray(error.inner) ? (error.inner as Error[]) : [];
-  return (inner.length > 0 ? inner : [error]).map((issue) => ({
-    message: issue.message,
-    path: 'path' in issue && typeof issue.path === 'string' ? partsOf(issue.path) : [],
-  }));
-}
-
-/** `slots[2].from` and `["a.b"].c` in their parts. */
-function partsOf(path: string): PropertyKey[] {
-  const parts = path.matchAll(/\[(\d+)\]|\["([^"]*)"\]|([^.[\]]+)/g);
-  return Array.from(parts, ([, index, quoted, name]) =>
-    index === undefined ? ((quoted ?? name) as string) : Number(index),
-  );
 }

@@ -7,9 +7,23 @@ const known = new Set([
 const refused = new Set<string>();
 const REFUSED_KEPT = 256;
 
-/** Tells whether the machine's tables know a zone, by any of its names. */
+/**
+ * Names that one library of tables has besides, from before there were common ones: platforms with another
+ * refuse them, and everyone must judge a record alike.
+ */
+const OF_ONE_LIBRARY = new Set(
+  'act aet agt art ast bet bst cat cnt cst ctt eat ect iet ist jst mit net nst plt pnt prt pst sst vst'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Tells whether the machine's tables know a zone, by any of its common names. A zone that is made from now on
+ * is known to those alone whose tables have been renewed since.
+ */
 export function isTimeZone(zone: string): boolean {
   const name = zone.toLowerCase();
+  if (OF_ONE_LIBRARY.has(name) || name.startsWith('systemv/')) return false;
   if (known.has(name)) return true;
   if (refused.has(name)) return false;
   try {

@@ -38,8 +38,9 @@ function removeAllUnknown(schema: z.core.$ZodType, value: unknown): void {
       for (const each of Object.values(value)) removeAllUnknown(def.valueType, each);
       break;
     case 'union': {
-      const option = def.options.find((one) => isOfKind(one, value));
-      if (option !== undefined) removeAllUnknown(option, value);
+      const [option, ...more] = def.options.filter((one) => isOfKind(one, value));
+      // Of two that it may be of, what one does not know may be the other's own.
+      if (option !== undefined && more.length === 0) removeAllUnknown(option, value);
       break;
     }
     case 'lazy':
@@ -83,10 +84,10 @@ function isOfKind(option: z.core.$ZodType, value: object): boolean {
 }
 
 /**
- * For what {@link removeAllUnknown} does not see: takes the keys that an issue names as unknown out of the object that it is about, and out of those of its
- * kind that stand in the same list, or in lists that stand in the same place of such: a version that knows
- * more says more in each entry. False where there is no such object: a schema may have made another value
- * of this one before it looked.
+ * For what {@link removeAllUnknown} does not see: takes the keys that an issue names as unknown out of the
+ * object that it is about, and out of those of its kind that stand in the same list, or in lists that stand in
+ * the same place of such: a version that knows more says more in each entry. False where there is no such
+ * object: a schema may have made another value of this one before it looked.
  */
 function removeNamed(value: unknown, issue: z.core.$ZodIssueUnrecognizedKeys): boolean {
   const found = issue.path.reduce<unknown>(
@@ -95,13 +96,15 @@ function removeNamed(value: unknown, issue: z.core.$ZodIssueUnrecognizedKeys): b
   );
   if (!isObject(found) || !issue.keys.some((key) => Object.hasOwn(found, key))) return false;
   const kind = kindOf(found);
+  const unknown = new Set(issue.keys);
   const visit = (at: unknown, depth: number): void => {
     if (!isObject(at)) return;
     const part = issue.path[depth];
     if (part === undefined) {
       // What is unknown to one kind may be another's own.
       if (kindOf(at) !== kind) return;
-      for (const key of issue.keys) Reflect.deleteProperty(at, key);
+      // By what it has: there may be thousands of such objects, and thousands of keys.
+      for (const key of Object.keys(at)) if (unknown.has(key)) Reflect.deleteProperty(at, key);
     } else if (typeof part === 'number' && Array.isArray(at)) {
       for (const each of at) visit(each, depth + 1);
     } else {

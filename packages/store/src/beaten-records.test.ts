@@ -14,13 +14,15 @@ it('remembers what a record lost against, and nothing else', () => {
 });
 
 it.each([
-  ['records', 256, 10],
-  ['characters', 16, 64 * 1024 - winner.length],
-])('forgets the oldest beyond so many %s', (_, most, length) => {
+  ['records', 256, 10, 10],
+  ['characters', 16, 64 * 1024 - 10, 10],
+  ['characters of what was taken instead', 16, 10, 64 * 1024 - 10],
+])('forgets the oldest beyond so many %s', (_, most, length, winning) => {
   const beaten = createBeatenRecords();
   const wireOf = (index: number) => `${String(index)} `.padEnd(length, 'x');
-  for (let index = 0; index <= most; index += 1) beaten.add(wireOf(index), winner);
-  const kept = Array.from({ length: most + 1 }, (__, index) => beaten.has(wireOf(index), winner));
+  const taken = 'y'.repeat(winning);
+  for (let index = 0; index <= most; index += 1) beaten.add(wireOf(index), taken);
+  const kept = Array.from({ length: most + 1 }, (__, index) => beaten.has(wireOf(index), taken));
   expect(kept).toEqual([false, ...Array<boolean>(most).fill(true)]);
 });
 

@@ -2,7 +2,8 @@ import { createIdentity, sealRecord, verifySignature, type Identity } from '@sym
 import { RelationshipsSchema } from '@symbolon/schemas';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createManualClock, type ManualClock } from '../test/manual-clock.ts';
-import { createInbox, type InboxSlot } from './inbox.ts';
+import type { InboxSlot } from './inbox-contract.ts';
+import { createInbox } from './inbox.ts';
 import { createRejectionLog, type RejectionLog } from './rejections.ts';
 
 const PATH = '/allocation/relationships';

@@ -10,7 +10,8 @@ import {
 import { LIMITS, RelationshipsSchema } from '@symbolon/schemas';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { createManualClock, type ManualClock } from '../test/manual-clock.ts';
-import { createInbox, type Inbox } from './inbox.ts';
+import type { Inbox } from './inbox-contract.ts';
+import { createInbox } from './inbox.ts';
 import { createRejectionLog, type RejectionLog } from './rejections.ts';
 
 let ana: Identity;

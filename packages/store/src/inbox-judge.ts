@@ -1,0 +1,189 @@
+import {
+  hashPayload,
+  readHeader,
+  receiveRecord,
+  type Receipt,
+  type RejectionReason,
+} from '@symbolon/identity';
+import type { Limits, SignedRecord } from '@symbolon/schemas';
+import type { BeatenRecords } from './beaten-records.ts';
+import { createEarlyRecords, readableAt, type EarlyRoom } from './early-records.ts';
+import { frozen } from './frozen.ts';
+import type { InboxParts, InboxSlot, SlotOptions } from './inbox-contract.ts';
+import type { RateLimit } from './rate.ts';
+import type { Refusal, RefusedRecords } from './refused-records.ts';
+
+/** What all places of an inbox have together. */
+export interface Shared extends InboxParts {
+  readonly limits: Limits;
+  /** How fast each author's records are looked at. */
+  readonly rate: RateLimit;
+  /** How fast records of an author that belong elsewhere are looked at besides. */
+  readonly misplaced: RateLimit;
+  /** How fast forgeries are looked at, of all authors together. */
+  readonly forgeries: RateLimit;
+  readonly earlyRoom: EarlyRoom;
+  readonly beaten: BeatenRecords;
+  readonly refused: RefusedRecords;
+}
+
+/** Decides about the records of one author and path, each against the outcome of the one before. */
+export interface Judge extends Pick<InboxSlot, 'applied' | 'wrote' | 'forget'> {
+  /** True if the record was applied. Never throws. */
+  decide(wire: string, isDue: boolean): Promise<boolean>;
+  /** Whether these very bytes are held until they may be read. */
+  holds(wire: string): boolean;
+  /** What was said against these very bytes before. */
+  refusalOf(wire: string): Refusal | undefined;
+  /** Notes a refusal, and says why. */
+  note(refusal: Refusal & { readonly proof?: readonly [string, string] }): void;
+  /** Ends it: nothing is applied, noted or held any more. */
+  end(): void;
+}
+
+// What somebody else forges must not use up the rate of the author that it names: all that is refused
+// before a signature has held. Forgeries cost a verification each, so of all authors together only so
+// many are looked at for nothing.
+const ANYONES = new Set<RejectionReason>(['bad-signature', 'too-large', 'unknown-algorithm']);
+
+/** Makes a {@link Judge} for a place that is told apart by its name; `onDue` is handed what was held, in its time. */
+export function createJudge<T>(
+  place: string,
+  shared: Shared,
+  options: SlotOptions<T>,
+  told: {
+    readonly onDue: (wire: string) => void;
+    readonly onVersion: (version: number) => void;
+  },
+): Judge {
+  const { clock, verify, log, floorOf, limits, rate, beaten, refused } = shared;
+  const { author, path, schema, onApplied, onEarly } = options;
+  const early = createEarlyRecords(clock, shared.earlyRoom, told.onDue);
+  let applied: { readonly version: number; readonly wire: string } | undefined;
+  let isEnded = false;
+
+  const receive = (wire: string, now: number): Promise<Receipt<T>> =>
+    receiveRecord(wire, { author, path, schema, applied, now, verify, limits });
+
+  const note: Judge['note'] = (refusal) => {
+    log.note({ peer: author, path, at: clock.now(), ...refusal });
+  };
+
+  async function judge(wire: string, isDue: boolean): Promise<boolean> {
+    let receipt = await receive(wire, clock.now());
+    if (isFromAhead(receipt)) receipt = (await lookAhead(wire, receipt)) ?? receipt;
+    if (hasEnded()) return false;
+    if (receipt.outcome === 'rejected') refuse(wire, receipt);
+    if (receipt.outcome === 'duplicate') forgive();
+    if (receipt.outcome === 'equivocation') noteEquivocation(wire, receipt);
+    if (receipt.outcome !== 'applied' && receipt.outcome !== 'equivocation') return false;
+    const { record } = receipt;
+    if (record === undefined || record.version < floorOf(author, path)) return false;
+    // Many are handed the same. Its hash is left alone: it is only made when somebody asks.
+    frozen(record.data);
+    frozen(record.clock);
+    applied = { version: record.version, wire };
+    told.onVersion(record.version);
+    if (!isDue) giveUpEarly(record);
+    onApplied(Object.freeze(record));
+    return true;
+  }
+
+  // Asked after each wait, in which it may have been ended.
+  const hasEnded = (): boolean => isEnded;
+
+  /** Counts a refusal, and gives the author back what it did not use up itself. */
+  function refuse(wire: string, { reason, detail }: Rejected): void {
+    note({ reason, detail });
+    if (ANYONES.has(reason)) {
+      forgive();
+    } else if (reason !== 'from-the-future') {
+      refused.add(place, wire, { reason, detail });
+      // Anyone can hand in elsewhere what an author has signed: as much of it as of what belongs here is for nothing.
+      const now = clock.now();
+      if (reason === 'wrong-path' && shared.misplaced.take(author, now)) rate.giveBack(author, now);
+    }
+  }
+
+  function forgive(): void {
+    const now = clock.now();
+    if (shared.forgeries.take('', now)) rate.giveBack(author, now);
+  }
+
+  function noteEquivocation(wire: string, { proof, record }: Equivocation<T>): void {
+    const detail = 'two records of one version are signed by this author';
+    note({ reason: 'equivocation', detail, proof });
+    const [before] = proof;
+    if (record === undefined) beaten.add(wire, before);
+    else beaten.add(before, wire);
+  }
+
+  /**
+   * Holds a record back until it may be read, or tells of it, if it is all right but for its time: others
+   * may invent any. Resolves with what else is wrong with it.
+   */
+  async function lookAhead(wire: string, { detail }: Rejected): Promise<Rejected | undefined> {
+    const receipt = await receive(wire, Number.POSITIVE_INFINITY);
+    if (receipt.outcome === 'rejected') return receipt;
+    if (!('record' in receipt) || receipt.record === undefined || hasEnded()) return undefined;
+    const { record } = receipt;
+    if (onEarly !== undefined) {
+      onEarly(record);
+      return undefined;
+    }
+    const at = readableAt(record, limits);
+    early.hold({ at, wire });
+    if (!early.holds(wire)) refused.add(place, wire, { reason: 'from-the-future', detail }, at);
+    const ahead = record.time - clock.now();
+    // Only its version: its author's clock was wrong once, and mine need not be.
+    if (ahead > limits.aheadMs) shared.onAhead?.(author, ahead);
+    return undefined;
+  }
+
+  /**
+   * An author that goes on below what it has written had its clock wrong, and means this. What is ahead by
+   * a little may be newer, and only have come first.
+   */
+  function giveUpEarly({ previous }: SignedRecord<T>): void {
+    const far = clock.now() + limits.aheadMs;
+    early.drop(({ at, wire }) => {
+      const payload = at > far || previous === null ? undefined : readHeader(wire)?.payload;
+      return at > far || (payload !== undefined && hashPayload(payload) === previous);
+    });
+  }
+
+  return {
+    async decide(wire, isDue) {
+      if (isEnded) return false;
+      try {
+        return await judge(wire, isDue);
+      } catch {
+        // Schemas of a protocol's own are anyone's work, and what they do to a stranger's record stops nobody.
+        const detail = 'record: what its schema makes of it cannot be kept';
+        if (!hasEnded()) refuse(wire, { outcome: 'rejected', reason: 'invalid-schema', detail });
+        return false;
+      }
+    },
+    holds: (wire) => early.holds(wire),
+    refusalOf: (wire) => refused.find(place, wire, clock.now()),
+    note,
+    applied: () => applied,
+    wrote(version, wire) {
+      applied = { version, wire };
+    },
+    forget() {
+      applied = undefined;
+    },
+    end() {
+      isEnded = true;
+      early.drop();
+    },
+  };
+}
+
+type Rejected = Extract<Receipt<never>, { readonly outcome: 'rejected' }>;
+type Equivocation<T> = Extract<Receipt<T>, { readonly outcome: 'equivocation' }>;
+
+function isFromAhead(receipt: Receipt<unknown>): receipt is Rejected {
+  return receipt.outcome === 'rejected' && receipt.reason === 'from-the-future';
+}
