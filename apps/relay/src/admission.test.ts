@@ -1,11 +1,25 @@
-import { openValue, rosterSoul, type FieldWrite, type Frame } from '@symbolon/gun/wire';
+import {
+  LARGEST_FRAME,
+  openValue,
+  rosterSoul,
+  type FieldWrite,
+  type Frame,
+} from '@symbolon/gun/wire';
 import { hashPayload, readHeader } from '@symbolon/identity';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { connectRaw } from '../test/raw-client.ts';
 import { createAuthor, putOf } from '../test/records.ts';
 import { relaysOfTest } from '../test/relays.ts';
 
 const start = relaysOfTest();
+
+/** As long as an outer signature is; nobody has made it. */
+const FORGED_SEAL = `${'A'.repeat(86)}==`;
+/** A record as a stranger may wrap it, who cannot sign for its author. */
+const rewrapped = (write: FieldWrite, seal = FORGED_SEAL): FieldWrite => ({
+  ...write,
+  value: JSON.stringify({ ...(JSON.parse(String(write.value)) as object), '~': seal }),
+});
 
 const STORED = { ok: { '': 1 } };
 const valueOf = (frame: Frame, soul: string): unknown => frame.put?.[soul]?.['data'];
@@ -69,7 +83,7 @@ test('what is not in order is refused, and changes nothing', async () => {
     ],
     ['another field', putOf({ ...newer, field: 'other' }), 'wrong-field'],
     ['a number', putOf({ ...newer, value: 7 }), 'not-a-record'],
-    ['no record', putOf({ ...newer, value: '{":":"x","~":"y"}' }), 'not-a-record'],
+    ['no record', putOf({ ...newer, value: `{":":"x","~":"${FORGED_SEAL}"}` }), 'not-a-record'],
     ['a soul of nobody', putOf({ ...newer, soul: 'symbolon/other' }), 'foreign-soul'],
     [
       'a soul of another space',
@@ -107,6 +121,45 @@ test('of two records of one version all keep the same one', async () => {
   expect(put?.[author.soul]?.['data']).toBe(greater.value);
 });
 
+test('whoever brings a stranger’s record first cannot make it one that readers do not take', async () => {
+  const relay = await start();
+  const [stranger, owner] = [await connectRaw(relay.url), await connectRaw(relay.url)];
+  const author = await createAuthor();
+  const write = await author.write(0);
+  const kept = async () => {
+    const { put } = await owner.ask({ get: { '#': author.soul } });
+    return put?.[author.soul]?.['data'];
+  };
+  const padded = rewrapped(write, 'A'.repeat(120_000));
+  stranger.send(JSON.stringify({ '#': '0padded', ...putOf(padded) }));
+  expect(await stranger.ask({ dam: '?' })).toMatchObject({ dam: '?' });
+  expect(await kept()).toBeUndefined();
+
+  // One of the right form is kept, and gives way to what the author has signed.
+  expect(await stranger.ask(putOf(rewrapped(write)))).toMatchObject(STORED);
+  const follower = await connectRaw(relay.url);
+  await follower.ask({ get: { '#': author.soul } });
+  expect(await owner.ask(putOf(write))).toMatchObject(STORED);
+  expect(await kept()).toBe(write.value);
+  await follower.heard((frame) => valueOf(frame, author.soul) === write.value);
+  expect(await stranger.ask(putOf(rewrapped(write)))).toMatchObject(STORED);
+  expect(await kept()).toBe(write.value);
+});
+
+test('what would not fit into the frame that answers a question is refused', async () => {
+  const client = await connectRaw((await start()).url);
+  const author = await createAuthor();
+  const write = await author.write(0, 'x'.repeat(60_000));
+  const { ':': wire } = JSON.parse(String(write.value)) as { ':': string };
+  const packed = (text: string) => `=${Buffer.from(text).toString('base64')}`;
+  const value = (text: string) => JSON.stringify({ ':': text, '~': FORGED_SEAL });
+  const room = LARGEST_FRAME - JSON.stringify(putOf({ ...write, value: value('') })).length - 32;
+  const more = Math.floor(((room - 1) / 4) * 3) - wire.length;
+  const filler = wire.replace('xxxxxxxx', 'x'.repeat(8 + more));
+  const put = putOf({ ...write, value: value(packed(filler)) });
+  expect(await client.ask(put)).toMatchObject({ err: 'too-large' });
+});
+
 test('of two records of one version that come at once, one is kept and the other not acknowledged', async () => {
   const relay = await start();
   const [one, other] = [await connectRaw(relay.url), await connectRaw(relay.url)];
@@ -124,6 +177,25 @@ test('of two records of one version that come at once, one is kept and the other
       expect(put?.[author.soul]?.['data']).toBe(greater.value);
     }),
   );
+});
+
+test('what comes meanwhile costs another comparison, and no other verification', async () => {
+  const relay = await start({ recordBurst: 50 });
+  const author = await createAuthor();
+  const rivals = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => author.write(0, { index })),
+  );
+  // Each takes the place of the one before.
+  rivals.sort((one, other) => (inOrderOfHash(one, other)[0] === one ? 1 : -1));
+  const clients = await Promise.all(rivals.map(() => connectRaw(relay.url)));
+  const verify = vi.spyOn(crypto.subtle, 'verify');
+  await Promise.all(
+    clients.map((client, index) => client.ask(putOf(...rivals.slice(index, index + 1)))),
+  );
+  expect(verify.mock.calls.length).toBeLessThanOrEqual(rivals.length);
+  verify.mockRestore();
+  const answer = await clients[0]?.ask({ get: { '#': author.soul } });
+  expect(answer?.put?.[author.soul]?.['data']).toBe(rivals.at(-1)?.value);
 });
 
 test('protocols and authors that are not served are neither taken nor told of', async () => {

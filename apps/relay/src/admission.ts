@@ -1,10 +1,17 @@
-import { openValue, parseRecordSoul, RECORD_FIELD, type FieldWrite } from '@symbolon/gun/wire';
-import { hashPayload, readHeader, receiveRecord, type RejectionReason } from '@symbolon/identity';
-import { EnvelopeSchema } from '@symbolon/schemas';
+import {
+  LARGEST_FRAME,
+  openValue,
+  parseRecordSoul,
+  RECORD_FIELD,
+  type FieldWrite,
+} from '@symbolon/gun/wire';
+import { hashPayload, readHeader, type RejectionReason } from '@symbolon/identity';
 import type { KeptRecord, Payer } from './kept-record.ts';
+import { recordMessage } from './messages.ts';
 import type { RecordStore } from './record-store.ts';
 import type { Served } from './served.ts';
 import type { RelaySettings } from './settings/settings.ts';
+import { isSealed, type Verification } from './verification.ts';
 
 /** Why the relay does not take a write. */
 export type WriteRefusal =
@@ -24,11 +31,19 @@ export type WriteRefusal =
 /** What is to become of a write. */
 export type Admission =
   | { readonly outcome: 'new'; readonly record: KeptRecord; readonly replaces: Replaced }
-  | { readonly outcome: 'known'; readonly version: number }
+  | {
+      readonly outcome: 'known';
+      readonly version: number;
+      /** Whether whoever brings it has it as its author wrapped it. */
+      readonly isSealed: boolean;
+    }
   | { readonly outcome: 'refused'; readonly reason: WriteRefusal };
 
-/** What of the same version a new record takes the place of: another one, or what the disk has lost. */
-export type Replaced = 'rival' | 'damaged' | undefined;
+/**
+ * What of the same version a new record takes the place of: another one, what the disk has lost, or itself
+ * in a wrapping that its author has not signed.
+ */
+export type Replaced = 'rival' | 'damaged' | 'resealed' | undefined;
 
 /** What admission goes by. */
 export interface AdmissionView {
@@ -38,12 +53,13 @@ export interface AdmissionView {
   readonly served: Served;
   readonly limits: QuotaView['limits'];
   readonly payer: Payer | undefined;
-  /** The relay's clock, in milliseconds since 1970. */
-  readonly now: number;
+  readonly verification: Verification;
 }
 
-/** The relay serves every protocol, so it looks at whose record it is and not at what it says. */
-const AnyData = EnvelopeSchema.shape.data;
+/** As long as the id of any message may be. */
+const LONGEST_ID = 'x'.repeat(64);
+/** In bytes of UTF-8 a character of a value takes three at most, and what is around it less than this. */
+const ENVELOPE = 2_048;
 
 /**
  * Decides about one write, cheapest check first: the place, the form, the order, the quotas, and at last
@@ -51,10 +67,10 @@ const AnyData = EnvelopeSchema.shape.data;
  */
 export async function admit(write: FieldWrite, view: AdmissionView): Promise<Admission> {
   const { soul, field, value, state } = write;
-  const { store, served, now } = view;
+  const { store, served, verification } = view;
   const address = parseRecordSoul(soul);
   if (address === undefined) return refused('foreign-soul');
-  const { author, path, protocol, target } = address;
+  const { author, protocol, target } = address;
   if (!served.protocol(protocol) || !served.author(author)) return refused('not-served');
   if (field !== RECORD_FIELD) return refused('wrong-field');
   const wire = openValue(value);
@@ -63,18 +79,28 @@ export async function admit(write: FieldWrite, view: AdmissionView): Promise<Adm
     return refused('not-a-record');
   }
   if (version !== state) return refused('version-mismatch');
+  if (!canBeHandedOut(soul, version, value)) return refused('too-large');
 
-  const order = await compareWithKept(soul, version, wire, store);
-  if (order === 'older' || order === 'equivocation') return refused(order);
+  const kept = store.versionOf(soul) ?? -1;
+  if (version < kept) return refused('older');
+  const before = version === kept ? (await store.read(soul))?.value : undefined;
+  const order = version === kept ? compare(value, before) : 'newer';
+  if (order === 'equivocation') return refused(order);
   // Who sends again what is kept wants to know that it is.
-  if (order === 'same') return { outcome: 'known', version };
+  if (order === 'same') return { outcome: 'known', version, isSealed: true };
+  if (order === 'resealed') {
+    // Readers need no outer signature, but stock Gun takes no record without a good one.
+    const isGood = await verification.isSealed();
+    if (!isGood || (await isSealed({ ...write, value: before ?? '' }, author))) {
+      return { outcome: 'known', version, isSealed: isGood };
+    }
+  }
   const record: KeptRecord = { soul, author, protocol, target, version, value };
   const over = overQuota(record, view);
   if (over !== undefined) return refused(over);
 
-  const asked = { author, path, schema: AnyData, applied: undefined, now };
-  const receipt = await receiveRecord(wire, asked);
-  if (receipt.outcome === 'rejected') return refused(receipt.reason);
+  const rejection = await verification.rejection();
+  if (rejection !== undefined) return refused(rejection);
   return { outcome: 'new', record, replaces: order === 'newer' ? undefined : order };
 }
 
@@ -99,23 +125,27 @@ export function overQuota(
 }
 
 /** Of two records of one version the one with the greater hash is kept, by every relay and every reader. */
-async function compareWithKept(
-  soul: string,
-  version: number,
-  wire: string,
-  store: AdmissionView['store'],
-): Promise<'newer' | 'older' | 'same' | 'rival' | 'damaged' | 'equivocation'> {
-  const kept = store.versionOf(soul);
-  if (kept === undefined || version > kept) return 'newer';
-  if (version < kept) return 'older';
-  const before = openValue((await store.read(soul))?.value);
-  if (before === wire) return 'same';
-  const [mine, theirs] = [readHeader(before ?? '')?.payload, readHeader(wire)?.payload];
+function compare(
+  value: string,
+  before: string | undefined,
+): 'same' | 'resealed' | 'rival' | 'damaged' | 'equivocation' {
+  if (value === before) return 'same';
+  const [mine, theirs] = [payloadOf(before), payloadOf(value)];
   // What is kept may have been damaged on the disk.
   if (mine === undefined || theirs === undefined) return 'damaged';
-  // A signature can be made anew over the same words: that is the same record.
-  if (mine === theirs) return 'same';
+  // Signatures can be made anew over the same words: that is the same record.
+  if (mine === theirs) return 'resealed';
   return hashPayload(theirs) > hashPayload(mine) ? 'rival' : 'equivocation';
+}
+
+function payloadOf(value: string | undefined): string | undefined {
+  return readHeader(openValue(value) ?? '')?.payload;
+}
+
+/** Whether the longest frame that answers a question with it is one that gates let through. */
+function canBeHandedOut(soul: string, version: number, value: string): boolean {
+  if (value.length * 3 + ENVELOPE <= LARGEST_FRAME) return true;
+  return Buffer.byteLength(recordMessage(soul, version, value, LONGEST_ID)) <= LARGEST_FRAME;
 }
 
 function refused(reason: WriteRefusal): Admission {

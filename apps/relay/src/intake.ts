@@ -10,6 +10,7 @@ import type { KeptRecord, Payer } from './kept-record.ts';
 import type { RecordStore } from './record-store.ts';
 import type { Served } from './served.ts';
 import type { RelaySettings } from './settings/settings.ts';
+import { createVerification, type Verification } from './verification.ts';
 
 /** Who brings a write: a client, from some address, or another relay. */
 export type Bringer =
@@ -102,21 +103,31 @@ export function createIntake(
     return taken(keeping.onDisk);
   }
 
-  async function take(write: FieldWrite, from: Bringer): Promise<Taken> {
+  /** What came to be there while a write was verified costs another comparison, and no other verification. */
+  async function take(
+    write: FieldWrite,
+    from: Bringer,
+    verification: Verification = createVerification(write, now()),
+  ): Promise<Taken> {
     // Who is here follows from whose records are here, so what anyone says of it is passed over.
     if (isListingSoul(write.soul)) return taken(Promise.resolve());
-    const asked = { store: view, served, limits, payer: payerOf(from), now: now() };
+    const asked = { store: view, served, limits, payer: payerOf(from), verification };
     const before = presentOf(write.soul);
     const admission = await admit(write, asked);
     if (admission.outcome === 'refused') return refused(admission.reason);
     if (admission.outcome === 'known') {
-      if ('relay' in from) store.noteHolder(write.soul, admission.version, from.relay);
+      // Who has it as a stranger wrapped it is to be given it as its author did.
+      if ('relay' in from && admission.isSealed) {
+        store.noteHolder(write.soul, admission.version, from.relay);
+      }
       return known(write.soul, admission.version);
     }
     const { record, replaces } = admission;
     const { author, soul, version } = record;
     // One of the same version may have come another way meanwhile: the same, or another one to compare with.
-    if (view.versionOf(soul) === version && presentOf(soul) !== before) return take(write, from);
+    if (view.versionOf(soul) === version && presentOf(soul) !== before) {
+      return take(write, from, verification);
+    }
     if (replaces === 'rival') equivocations += 1;
     const item = { record, from };
     const turn = pace.take({ author, soul, version, bytes: record.value.length, item });
@@ -129,7 +140,7 @@ export function createIntake(
   }
 
   return {
-    take,
+    take: (write, from) => take(write, from),
     sweep: () => {
       pace.sweep();
     },

@@ -17,6 +17,8 @@ import { createGunNetwork } from './network.ts';
 import { sealValue } from './sealed-value.ts';
 import { RECORD_FIELD, recordSoul } from './souls.ts';
 
+const FORGED = JSON.stringify({ ':': 'forged', '~': `${'A'.repeat(86)}==` });
+
 afterEach(closeAll);
 
 test('one relay cannot keep back what another says by claiming a newer version', async () => {
@@ -33,7 +35,7 @@ test('one relay cannot keep back what another says by claiming a newer version',
   );
   const isAsked = ({ get }: { get?: { '#': string } }): boolean => get?.['#'] === record.field.soul;
   await Promise.all([honest.heard(isAsked), liar.heard(isAsked)]);
-  const forged = { ...record.field, value: '{":":"forged","~":""}', state: Date.now() + 60_000 };
+  const forged = { ...record.field, value: FORGED, state: Date.now() + 60_000 };
   liar.say(put([forged]));
   honest.say(put([record.field]));
   await both;
@@ -60,7 +62,7 @@ test('of the answers to a read the newest counts that is accepted, whatever a re
   await Promise.all([honest.connected(1), liar.connected(1)]);
   const author = await createSigner();
   const record = await recordOf(author, Date.now() - 300_000);
-  const forged = { ...record.field, value: '{":":"forged","~":""}', state: Date.now() + 60_000 };
+  const forged = { ...record.field, value: FORGED, state: Date.now() + 60_000 };
   const answerWith = (field: FieldWrite) => (frame: Frame) =>
     frame.get === undefined ? undefined : put([field], frame['#']);
   honest.answer(answerWith(record.field));

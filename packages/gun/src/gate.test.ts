@@ -7,7 +7,8 @@ import { hostileFrames } from './hostile-frames.ts';
 const NOW = 1_800_000_000_000;
 const PEER = `${'A'.repeat(43)}.${'B'.repeat(43)}`;
 const SOUL = `~${PEER}/allocation/state`;
-const VALUE = JSON.stringify({ ':': 'record', '~': 'signature' });
+const SEAL = `${'A'.repeat(86)}==`;
+const VALUE = JSON.stringify({ ':': 'record', '~': SEAL });
 
 function passed(content: unknown, now = NOW): Frame {
   const [gated, ...more] = passGate(JSON.stringify(content), now);
@@ -88,10 +89,10 @@ describe('what passes', () => {
   });
 
   test('a text of the largest size, and not a byte more', () => {
-    const empty = JSON.stringify(putOf(NOW, JSON.stringify({ ':': '', '~': '' })));
+    const empty = JSON.stringify(putOf(NOW, JSON.stringify({ ':': '', '~': SEAL })));
     const room = LARGEST_FRAME - empty.length;
     const ofLength = (length: number): string =>
-      JSON.stringify(putOf(NOW, JSON.stringify({ ':': 'x'.repeat(length), '~': '' })));
+      JSON.stringify(putOf(NOW, JSON.stringify({ ':': 'x'.repeat(length), '~': SEAL })));
     expect(passGate(ofLength(room), NOW)).toMatchObject([{ ok: true }]);
     expect(passGate(ofLength(room + 1), NOW)).toEqual([{ ok: false, reason: 'too-large' }]);
   });

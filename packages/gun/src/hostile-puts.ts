@@ -1,6 +1,8 @@
 import { hostileFrame as frame, PEER, SOUL, type HostileFrame } from './hostile-frame.ts';
 
-const VALUE = JSON.stringify({ ':': 'x', '~': 'y' });
+/** As long as an outer signature is; nobody has made it. */
+const SEAL = `${'A'.repeat(86)}==`;
+const VALUE = JSON.stringify({ ':': 'x', '~': SEAL });
 
 /** Puts whose nodes are not in order. */
 export function hostileNodes(now: number): HostileFrame[] {
@@ -67,27 +69,34 @@ export function hostileValues(now: number): HostileFrame[] {
     frame('an endless number', 'bad-value', JSON.stringify(put(77)).replace(':77', ':1e999')),
     frame('a bare text', 'bad-value', put('hello')),
     frame('an older signed form', 'bad-value', put('SEA{"m":"x","s":"y"}')),
-    frame('a signed form with a bad escape', 'bad-value', put('{":":"\\x","~":"y"}')),
+    frame('a signed form with a bad escape', 'bad-value', put(`{":":"\\x","~":"${SEAL}"}`)),
     frame('a signed form without a signature', 'bad-value', signed({ ':': 'x' })),
-    frame('a signed form around a number', 'bad-value', signed({ ':': 1, '~': 'y' })),
+    frame('a signed form around a number', 'bad-value', signed({ ':': 1, '~': SEAL })),
     frame('a signature of an object', 'bad-value', signed({ ':': 'x', '~': {} })),
-    frame('a stranger’s key', 'bad-value', signed({ ':': 'x', '~': 'y', '*': PEER })),
-    frame('a certificate', 'bad-value', signed({ ':': 'x', '~': 'y', '+': { m: 'x', s: 'y' } })),
+    frame('a stranger’s key', 'bad-value', signed({ ':': 'x', '~': SEAL, '*': PEER })),
+    frame('a certificate', 'bad-value', signed({ ':': 'x', '~': SEAL, '+': { m: 'x', s: 'y' } })),
     frame(
       'both of them',
       'bad-value',
-      signed({ ':': 'x', '~': 'y', '*': PEER, '+': { m: {}, s: '' } }),
+      signed({ ':': 'x', '~': SEAL, '*': PEER, '+': { m: {}, s: '' } }),
     ),
     frame(
       'a stranger’s key in disguise',
       'bad-value',
-      put(`{":":"x","~":"y","\\u002a":"${PEER}"}`),
+      put(`{":":"x","~":"${SEAL}","\\u002a":"${PEER}"}`),
     ),
     frame(
       'a prototype in the signed form',
       'bad-value',
-      put('{":":"x","~":"y","__proto__":{"polluted":1}}'),
+      put(`{":":"x","~":"${SEAL}","__proto__":{"polluted":1}}`),
     ),
     frame('a space before the signed form', 'bad-value', put(` ${VALUE}`)),
+    frame('a space within the signed form', 'bad-value', put(VALUE.replace(',', ', '))),
+    frame('a needless escape', 'bad-value', put(VALUE.replace('x', '\\u0078'))),
+    frame('a record twice', 'bad-value', put(VALUE.replace('{', '{":":"w",'))),
+    frame('a signature before its record', 'bad-value', signed({ '~': SEAL, ':': 'x' })),
+    frame('a short signature', 'bad-value', signed({ ':': 'x', '~': 'y' })),
+    frame('a signature of filling', 'bad-value', signed({ ':': 'x', '~': 'A'.repeat(100_000) })),
+    frame('another spelling of a signature', 'bad-value', put(VALUE.replace('A==', 'B=='))),
   ];
 }

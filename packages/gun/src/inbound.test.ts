@@ -13,7 +13,7 @@ const nameOf = (index: number): string => {
 const SOUL = recordSoul(nameOf(0), '/allocation/state');
 const ROSTER = rosterSoul('allocation');
 const NOTICES = noticesSoul('allocation', nameOf(0));
-const VALUE = '{":":"record","~":""}';
+const VALUE = JSON.stringify({ ':': 'record', '~': `${'A'.repeat(86)}==` });
 
 const filter = () =>
   createInboundFilter(

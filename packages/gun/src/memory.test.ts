@@ -22,7 +22,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
 function answer({ '#': id, get, dam }: Frame): string | undefined {
   if (dam !== undefined) return JSON.stringify({ dam, pid: '0relay', '@': id });
   if (get === undefined) return undefined;
-  const value = JSON.stringify({ ':': get['#'] + RECORD, '~': '' });
+  const value = JSON.stringify({ ':': get['#'] + RECORD, '~': `${'A'.repeat(86)}==` });
   const put = graphOf([{ soul: get['#'], field: RECORD_FIELD, value, state: 1 }]);
   return JSON.stringify({ '#': `0${String(id)}`, '@': id, put });
 }

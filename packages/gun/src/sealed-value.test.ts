@@ -1,8 +1,9 @@
+import { verifySignature } from '@symbolon/identity';
 import { LIMITS } from '@symbolon/store';
 import SEA from 'gun/sea.js';
 import { expect, test } from 'vitest';
 import { createSigner } from '../test/signer.ts';
-import { fitWire, openValue, sealValue } from './sealed-value.ts';
+import { fitWire, openValue, readSeal, sealValue } from './sealed-value.ts';
 import { RECORD_FIELD, recordSoul } from './souls.ts';
 
 // What Gun's security layer does with a write under `~{key}`, in the two functions that it uses.
@@ -19,6 +20,9 @@ async function stockVerdict(author: string, soul: string, value: string, state: 
   const verified = await sea.verify(packed, author);
   return (verified as { ':'?: unknown } | undefined)?.[':'];
 }
+
+/** As long as an outer signature is; nobody has made it. */
+const SEAL = `${'A'.repeat(86)}==`;
 
 const WIRE = 'signature.ES256.7.{"text":"\\"quoted\\" \\u0000 äöü 🌾"}';
 
@@ -46,7 +50,18 @@ test('what is not of that form does not', () => {
   expect(openValue(undefined)).toBeUndefined();
   expect(openValue(7)).toBeUndefined();
   expect(openValue(WIRE)).toBeUndefined();
-  expect(openValue('{":":"a","~":"b","*":"c"}')).toBeUndefined();
+  expect(openValue(`{":":"a","~":"${SEAL}"}`)).toBe('a');
+  for (const other of [
+    `{":":"a","~":"${SEAL}","*":"c"}`,
+    `{":":"a","~":"b"}`,
+    `{":":"a","~":"${'A'.repeat(1_000)}"}`,
+    `{":":"a","~":"${SEAL.replace('A==', 'B==')}"}`,
+    `{":":"a", "~":"${SEAL}"}`,
+    `{":":"\\u0061","~":"${SEAL}"}`,
+    `{":":"b",":":"a","~":"${SEAL}"}`,
+  ]) {
+    expect(openValue(other), other).toBeUndefined();
+  }
 });
 
 test.each([
@@ -65,8 +80,23 @@ test.each([
   expect(fitWire(wire, 65_000)).toBeUndefined();
 });
 
+test('its outer signature can be verified again', async () => {
+  const signer = await createSigner();
+  const soul = recordSoul(signer.id, '/allocation/state');
+  const value = await sealValue(signer, soul, 7, WIRE);
+  const verdict = async (at: string, state: number, of = value) => {
+    const seal = await readSeal(at, state, of);
+    return seal && verifySignature(signer.id, seal.signature, seal.digest);
+  };
+  expect(await verdict(soul, 7)).toBe(true);
+  expect(await verdict(soul, 8)).toBe(false);
+  expect(await verdict(`${soul}s`, 7)).toBe(false);
+  expect(await verdict(soul, 7, `{":":"a","~":"${SEAL}"}`)).toBe(false);
+  expect(await verdict(soul, 7, 'no value')).toBeUndefined();
+});
+
 test('no record is packed in two ways', () => {
-  const sealed = (text: string) => JSON.stringify({ ':': text, '~': '' });
+  const sealed = (text: string) => JSON.stringify({ ':': text, '~': SEAL });
   expect(openValue(sealed('=YWI='))).toBe('ab');
   for (const text of [
     '=YWI',

@@ -16,7 +16,7 @@ export {
 export { LARGEST_FRAME, passGate, type Gated } from './gate.ts';
 export type { GateReason } from './gate-values.ts';
 export { isListingSoul, noticesSoul, parseRosterSoul, rosterSoul } from './listings.ts';
-export { openValue, sealValue } from './sealed-value.ts';
+export { openValue, readSeal, sealValue, type Seal } from './sealed-value.ts';
 export {
   isPeerId,
   parseRecordSoul,
