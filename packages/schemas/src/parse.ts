@@ -73,21 +73,15 @@ export function safeParseClean<T>(
   what = 'value',
   newer = false,
 ): Parsed<T> {
-  for (let passes = 1; ; passes += 1) {
-    const outcome = check(schema, value);
-    if (outcome === undefined) return refuse(what, [], UNREADABLE);
-    if (outcome.success) return { ok: true, value: outcome.data };
-    const [issue] = outcome.error.issues as [z.core.$ZodIssue];
-    // What is only unknown is not what a record of a newer version is refused for.
-    const isOver = !newer || issue.code !== 'unrecognized_keys' || passes === MOST_PASSES;
-    if (isOver || !removeUnknown(schema, value, issue)) {
-      return refuse(what, issue.path, issue.message);
-    }
-  }
+  let outcome = check(schema, value);
+  // What is only unknown is not what a record of a newer version is refused for.
+  const isNew = newer && outcome?.error?.issues[0]?.code === 'unrecognized_keys';
+  if (isNew && removeUnknown(schema, value)) outcome = check(schema, value);
+  if (outcome === undefined) return refuse(what, [], UNREADABLE);
+  if (outcome.success) return { ok: true, value: outcome.data };
+  const [issue] = outcome.error.issues as [z.core.$ZodIssue];
+  return refuse(what, issue.path, issue.message);
 }
-
-/** Enough for what a newer minor version says: it is found in the first, and gone in the second. */
-const MOST_PASSES = 4;
 
 // Each fault costs as much as a hundred entries that are in order, and a record has room for tens of
 // thousands of them. What is told is the first.
