@@ -65,8 +65,8 @@ const verdicts = (mine: readonly Matchable[], theirs: readonly Matchable[]): boo
 test('seven thousand years of rules are read from 28 of them, and looked through once', () => {
   const mine = [monday('Europe/Lisbon')];
   expect(verdicts(mine, ages())).toEqual([false, false, false]);
-  // Two changes a year, each found within five days in 19 halvings; and the reference moments.
-  expect(asked.tables).toBeLessThan(31 * (75 + 2 * 20));
+  // Two changes a year, each on a full hour that is found within five days in 7 halvings; and the reference moments.
+  expect(asked.tables).toBeLessThan(31 * (75 + 2 * 8));
   expect(asked.clocks).toBeLessThan(8_000);
 
   asked.clocks = 0;

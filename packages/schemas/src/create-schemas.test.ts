@@ -49,6 +49,14 @@ const takes: Partial<Record<keyof Limits, (schemas: Schemas, amount: number) => 
     safeParseResults({ gives: [{ ...row, allocations: list(n, () => edge) }], takes: [] }).ok,
   weights: ({ safeParseRelationships }, n) => safeParseRelationships({ weights: map(n, peer) }).ok,
   windows: (schemas, n) => takesUnit(schemas, { windows: list(n, () => weekly) }),
+  zones: ({ safeParseState }, n) =>
+    safeParseState({
+      profile: { name: 'Ana' },
+      units: list(n, (index) => ({
+        ...{ id: String(index), kind: 'need', type: 'a', quantity: 1 },
+        windows: [{ ...weekly, zone: Intl.supportedValuesOf('timeZone')[index] }],
+      })),
+    }).ok,
   plainValues: (schemas, n) => takesUnit(schemas, { metadata: map(n, String) }),
   textLength: (schemas, n) => takesUnit(schemas, { constraints: { note: 'x'.repeat(n) } }),
   quantity: (schemas, n) =>

@@ -85,6 +85,20 @@ const bounds: readonly (readonly [
     [0, LIMITS.windows + 1],
   ],
   [
+    'zones of a state',
+    (n) =>
+      takesState({
+        // Each twice, in letters of another size: two units may be of one zone.
+        units: list(2 * n, (index) => {
+          const zone = Intl.supportedValuesOf('timeZone')[index >> 1] ?? '';
+          const name = index % 2 === 0 ? zone : zone.toUpperCase();
+          return { ...unit, id: `u${index}`, windows: [{ ...weekly, zone: name }] };
+        }),
+      }),
+    [0, 1, LIMITS.zones],
+    [LIMITS.zones + 1],
+  ],
+  [
     'plain values of a unit',
     (n) => takesUnit({ metadata: map(n, String) }) && takesUnit({ constraints: map(n, String) }),
     [LIMITS.plainValues],
@@ -297,6 +311,7 @@ it('all limits stay as they are agreed, also those whose bounds are checked else
     allocations: 10_000,
     weights: 10_000,
     windows: 64,
+    zones: 16,
     plainValues: 64,
     textLength: 1_024,
     quantity: 1e12,

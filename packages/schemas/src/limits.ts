@@ -15,6 +15,8 @@ export const LIMITS = {
   allocations: 10_000,
   weights: 10_000,
   windows: 64,
+  /** Zones, by their names, in the weekly windows of all units of a state: to read the clocks of each takes time. */
+  zones: 16,
   /** Named values in a unit's constraints, and in its metadata. */
   plainValues: 64,
   /** Length of one such value, where it is a text. */

@@ -40,7 +40,7 @@ export function stateSchemaWith<Form extends z.ZodType<UnitOfMany>>(form: Form, 
       .array(form)
       .max(limits.units)
       .superRefine((units, context) => {
-        const fault = findRepeatedId(units) ?? findZoneOfMany(units);
+        const fault = findRepeatedId(units) ?? findZoneOfMany(units, limits.zones);
         if (fault !== undefined) context.addIssue({ code: 'custom', ...fault, input: units });
       }),
     acceptance: z
@@ -62,8 +62,17 @@ function findRepeatedId(units: readonly UnitOfMany[]) {
   return undefined;
 }
 
-function findZoneOfMany(units: readonly UnitOfMany[]) {
-  for (const [index, { windows }] of units.entries()) {
+function findZoneOfMany(units: readonly UnitOfMany[], most: number) {
+  const zones = new Set<string>();
+  for (const [index, { windows = [] }] of units.entries()) {
+    for (const window of windows)
+      if (window.kind === 'weekly') zones.add(window.zone.toLowerCase());
+    if (zones.size > most) {
+      return {
+        path: [index, 'windows'],
+        message: `more than ${String(most)} different time zones`,
+      };
+    }
     const fault = findUnknownZone(windows);
     if (fault !== undefined) return { path: [index, ...fault.path], message: fault.message };
   }
