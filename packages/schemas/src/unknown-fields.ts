@@ -30,6 +30,7 @@ function removeFrom(schema: z.core.$ZodType, value: unknown): boolean {
     case 'record':
       return eachIs(def.valueType);
     case 'union': {
+      // Of all that it may be of, the one that knows most of it: what it is in order for knows all of it.
       const [option] = def.options
         .filter((one) => isOfKind(one, value))
         .sort((a, b) => countKnown(b, value) - countKnown(a, value));
