@@ -97,7 +97,7 @@ export function createJudge<T>(
     note({ reason, detail });
     if (ANYONES.has(reason)) {
       forgive();
-    } else if (reason !== 'from-the-future') {
+    } else if (reason !== 'from-the-future' && typeof (wire as unknown) === 'string') {
       refused.add(place, wire, { reason, detail });
       // Anyone can hand in elsewhere what an author has signed: as much of it as of what belongs here is for nothing.
       const now = clock.now();

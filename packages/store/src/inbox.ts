@@ -70,7 +70,7 @@ function openSlot<T>(
   // One after the other, so that each is judged against the outcome of the one before.
   function inTurn(wire: string, isDue = false): Promise<boolean> {
     const decided = turn.then(() => judge.decide(wire, isDue));
-    turn = decided;
+    turn = decided.catch(() => false);
     return decided;
   }
 

@@ -119,7 +119,7 @@ export function createOwnRecords(
     const reach = environment.network.publish({ path, version, wire }, (further) =>
       options.onReach?.(version, further),
     );
-    return { version, wire, reach };
+    return { version, wire, previous: draft.previous, reach };
   }
 
   return {

@@ -1,6 +1,8 @@
+import { hashPayload, readHeader } from '@symbolon/identity';
 import type { Limits, SignedRecord } from '@symbolon/schemas';
 import type { Clock } from './environment.ts';
 import { FURTHER, type Reach } from './network.ts';
+import type { Published } from './session-contract.ts';
 import { readonly, writable, type Readable } from './readable.ts';
 import { batch } from './rounds.ts';
 import type { StoreStatus } from './store-contract.ts';
@@ -21,8 +23,10 @@ export interface OwnValue<T> {
   take(next: T, at?: number): void;
   /** When what it holds was set here, in milliseconds since 1970. */
   setAt(): number;
-  /** Whether I have gone on below a version, since my clock was wrong: what is there is older than what I hold. */
-  hasLeft(version: number): boolean;
+  /** Whether I have gone on from a record, though its version is above, as my clock was wrong. */
+  hasLeft(record: SignedRecord<T>): boolean;
+  /** Whether a record was written on top of what I hold, wherever its version lies. */
+  isAfter(record: SignedRecord<T>): boolean;
   /** What it holds is to be published once more. */
   touch(): void;
   /**
@@ -36,7 +40,7 @@ export interface OwnValue<T> {
    * What was begun was signed and handed over. False if another device's newer record counts instead; then
    * what was begun, if it still stands, is to be published again, above that.
    */
-  sent(sent: { readonly version: number; readonly wire: string }, begun: T): boolean;
+  sent(sent: Pick<Published, 'version' | 'wire' | 'previous'>, begun: T): boolean;
   /** What was begun could not be published. Tells whether it still is to be. */
   failed(begun: T, error: unknown): boolean;
   /** Notes how far a version has got; what was known to be further stays so. */
@@ -54,6 +58,8 @@ export interface OwnValue<T> {
 
 /** How many leaps are remembered. */
 const LEAPS = 8;
+/** How many of the versions that I wrote are remembered, and of those from which I went far down. */
+const WRITTEN = 32;
 
 /** Makes an {@link OwnValue} that holds nothing. */
 export function createOwnValue<T>(
@@ -67,7 +73,11 @@ export function createOwnValue<T>(
   let writtenAt = 0;
   /** Versions from which I went far up. */
   let leaps: readonly number[] = [];
-  let leftBehind = -1;
+  /** Versions that I wrote, and those of them below which I have gone on since. */
+  let written: readonly number[] = [];
+  let left: readonly number[] = [];
+  /** Hash of the record that the one I hold follows. */
+  let previous: string | null = null;
   let reach: Reach | undefined;
   let isDirty = false;
   let isLoaded = false;
@@ -105,6 +115,16 @@ export function createOwnValue<T>(
     return record.version === version ? record.wire !== wire : record.version > newest();
   }
 
+  /** One by one, as what another device writes in between is as new as any. */
+  function hasLeft(record: SignedRecord<T>): boolean {
+    return left.includes(record.version) || (previous !== null && record.hash === previous);
+  }
+
+  function hashOfMine(): string | undefined {
+    const header = wire === undefined ? undefined : readHeader(wire);
+    return header === undefined ? undefined : hashPayload(header.payload);
+  }
+
   return {
     value: readonly(value),
     status: readonly(status),
@@ -122,16 +142,18 @@ export function createOwnValue<T>(
         say({ kind: 'pending' });
       });
     },
-    hasLeft: (left) => left <= leftBehind,
+    hasLeft,
+    isAfter: (record) => record.previous !== null && record.previous === hashOfMine(),
     touch() {
       isDirty = true;
     },
     adopt(record, from) {
       if (!isNews(record)) return 'old';
+      const isOlder = hasLeft(record);
       goTo(record.version);
-      ({ wire, time: writtenAt } = record);
+      if (!isOlder || value.get() === undefined) ({ wire, previous, time: writtenAt } = record);
       const isNewer = isDirty && (!isLoaded || record.time < Math.min(setAt, clock.now()));
-      if ((isNewer || record.version <= leftBehind) && value.get() !== undefined) {
+      if ((isNewer || isOlder) && value.get() !== undefined) {
         isDirty = true;
         return 'below';
       }
@@ -156,9 +178,11 @@ export function createOwnValue<T>(
         isDirty ||= value.get() === begun;
         return false;
       }
-      leftBehind = Math.max(leftBehind, version ?? -1);
+      const above = [...written, version ?? -1].filter((each) => each > sent.version);
+      left = [...new Set([...left, ...above])].slice(-WRITTEN);
+      written = [...written, sent.version].slice(-WRITTEN);
       goTo(sent.version);
-      wire = sent.wire;
+      ({ wire, previous } = sent);
       writtenAt = clock.now();
       reach = 'local';
       batch(() => {

@@ -80,6 +80,8 @@ export interface PublishOptions {
 export interface Published {
   readonly version: number;
   readonly wire: string;
+  /** Hash of the record of mine that it follows under its path; `null` for the first. */
+  readonly previous: string | null;
   /** Resolves with how far it got. */
   readonly reach: Promise<Reach>;
 }

@@ -62,6 +62,9 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     // Where the network is out of order, nothing is to be had of it.
     await mine?.fetch(recoverTimeout).catch(() => false);
     if (isEnding() || own.version() !== before) return;
+    // What lies within what everyone allows they have taken: said again, it would come above another's.
+    const far = environment.now() + session.limits.aheadMs;
+    if (Math.max(before, own.writtenAt()) <= far) return;
     own.touch();
     debounce.request();
   }
@@ -102,8 +105,10 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
 
   function takeEarly(): void {
     const known = own.version();
-    if (early === undefined || (known !== undefined && order(early) <= known)) return;
-    if (own.isOut() && !own.hasLeft(early.version)) {
+    if (early === undefined) return;
+    const isNewer = known === undefined || order(early) > known || own.isAfter(early);
+    if (!isNewer) return;
+    if (own.isOut() && !own.hasLeft(early)) {
       take(frozenCopy(early.data), early.time);
       return;
     }

@@ -1,0 +1,149 @@
+import { until } from '@symbolon/testing/until';
+import { LIMITS } from '@symbolon/schemas';
+import { describe, expect, it } from 'vitest';
+import { PATH, type DeviceParts } from '../test/device.ts';
+import { clock, stored, useSetting } from '../test/setting.ts';
+import { createMemoryStorage, type MemoryAdapter, type NetworkAdapter } from './index.ts';
+
+const HOUR_MS = 3_600_000;
+const HEARTBEAT = '/allocation/coordination';
+
+const at = useSetting();
+const { device, weights, weightIn } = at;
+
+/** A clock that a test sets, by how far it is ahead. */
+function wrongBy(aheadMs: number) {
+  const set = { aheadMs };
+  return { set, clock: { ...clock, now: () => clock.now() + set.aheadMs } };
+}
+
+/** A line to a relay that takes nothing from too far ahead. */
+function strictLine(): NetworkAdapter {
+  const line = at.network.join(at.ana.id);
+  return {
+    ...line,
+    publish: (record, onFurther) =>
+      record.version > clock.now() + LIMITS.aheadMs
+        ? Promise.resolve('sent')
+        : line.publish(record, onFurther),
+  };
+}
+
+async function started(parts: Partial<DeviceParts> = {}) {
+  const made = await device(parts);
+  await made.store.initialize();
+  return made;
+}
+
+describe('a clock that was ahead by an hour and is set right', () => {
+  it('leaves what another device says afterwards as it is', async () => {
+    const { set, clock: wrong } = wrongBy(HOUR_MS);
+    const laptop = await started({ clock: wrong });
+    laptop.store.set(weights(1));
+    await until(laptop.store.status, ({ kind }) => kind === 'ready');
+    set.aheadMs = 0;
+    laptop.store.set(weights(2));
+    await stored(laptop.store);
+    const phone = await started();
+    expect(weightIn(phone.store)).toBe(2);
+    for (const weight of [3, 4]) {
+      phone.store.set(weights(weight));
+      await stored(phone.store);
+      await until(laptop.store, () => weightIn(laptop.store) === weight);
+      await stored(laptop.store);
+      expect([weightIn(laptop.store), weightIn(phone.store)]).toEqual([weight, weight]);
+    }
+  });
+
+  it.each(['before', 'after'])(
+    'keeps what was set before it was, through a restart %s',
+    async (when) => {
+      const { set, clock: wrong } = wrongBy(0);
+      const storage = createMemoryStorage();
+      const first = await started({ clock: wrong, network: strictLine(), storage });
+      first.store.set(weights(1));
+      await stored(first.store);
+      set.aheadMs = HOUR_MS;
+      first.store.set(weights(2));
+      await first.store.cleanup();
+      if (when === 'after') set.aheadMs = 0;
+      const again = await started({ clock: wrong, network: strictLine(), storage });
+      set.aheadMs = 0;
+      await again.session.publish(HEARTBEAT, {});
+      await until(again.store.status, () => (again.store.version() ?? HOUR_MS) < clock.now());
+      await stored(again.store);
+      expect(weightIn(again.store)).toBe(2);
+    },
+  );
+
+  it('keeps what was set since, when its own past comes back after a restart', async () => {
+    const { set, clock: wrong } = wrongBy(HOUR_MS);
+    const line = at.network.join(at.ana.id);
+    const said: string[] = [];
+    const network: MemoryAdapter = {
+      ...line,
+      publish(record, onFurther) {
+        said.push(record.wire);
+        return line.publish(record, onFurther);
+      },
+    };
+    const first = await started({ clock: wrong, network });
+    first.store.set(weights(1));
+    await until(first.store.status, ({ kind }) => kind === 'ready');
+    set.aheadMs = 0;
+    first.store.set(weights(2));
+    await first.store.cleanup();
+    let hand = (wire: string): void => {
+      throw new Error(wire);
+    };
+    const heard = at.network.join(at.ana.id);
+    const again = await started({
+      clock: wrong,
+      storage: first.storage,
+      network: {
+        ...heard,
+        subscribe(author, path, onRecord) {
+          if (path === PATH) hand = onRecord;
+          return heard.subscribe(author, path, onRecord);
+        },
+      },
+    });
+    const before = again.store.version() ?? 0;
+    // It may be read by now, and somebody has kept it.
+    set.aheadMs = HOUR_MS - LIMITS.aheadMs;
+    hand(said[0] ?? '');
+    await until(again.store.status, () => (again.store.version() ?? 0) > before + LIMITS.aheadMs);
+    await stored(again.store);
+    expect(weightIn(again.store)).toBe(2);
+  });
+});
+
+it('a clock set back by a few seconds says nothing again that everyone may have taken', async () => {
+  const { set, clock: wrong } = wrongBy(60_000);
+  const line = at.network.join(at.ana.id);
+  const laptop = await started({ clock: wrong, network: line });
+  laptop.store.set(weights(1));
+  await stored(laptop.store);
+  const phone = await started();
+  line.cut();
+  phone.store.set(weights(2));
+  await stored(phone.store);
+  set.aheadMs = 0;
+  await laptop.session.publish(HEARTBEAT, {});
+  line.mend();
+  await until(laptop.store, () => weightIn(laptop.store) === 2);
+  await stored(laptop.store);
+  expect([weightIn(laptop.store), weightIn(phone.store)]).toEqual([2, 2]);
+});
+
+it('what storage or a network hands out that is no text is none of my past', async () => {
+  const memory = createMemoryStorage();
+  const odd = { not: 'text' } as unknown as string;
+  const storage = { ...memory, get: () => Promise.resolve(odd) };
+  const line = at.network.join(at.ana.id);
+  const network = { ...line, read: () => Promise.resolve(odd) };
+  const { store } = await started({ storage, network });
+  store.set(weights(1));
+  await stored(store);
+  expect(weightIn(store)).toBe(1);
+});
