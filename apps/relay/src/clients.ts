@@ -10,6 +10,7 @@ import type { Interests } from './interests.ts';
 import { createPool } from './pool.ts';
 import type { RelaySettings } from './settings/settings.ts';
 import type { Tally } from './tally.ts';
+import type { Turns } from './turns.ts';
 
 /** Everybody who is connected. */
 export interface Clients {
@@ -35,6 +36,7 @@ export interface ClientsContext {
   readonly settings: RelaySettings;
   readonly interests: Interests<Client>;
   readonly tally: Tally;
+  readonly turns: Turns;
   readonly log: Logger;
   readonly now: () => number;
   readonly onFailure: (error: unknown) => void;
@@ -42,7 +44,7 @@ export interface ClientsContext {
 
 /** Makes {@link Clients}, nobody to begin with. */
 export function createClients(context: ClientsContext): Clients {
-  const { engine, settings, interests, tally, log, now, onFailure } = context;
+  const { engine, settings, interests, tally, turns, log, now, onFailure } = context;
   const connections = new Set<Connection>();
   const traffic: Traffic = { bytesIn: 0, bytesOut: 0, waiting: 0 };
   const outbound = createPool(settings.outboundBytes);
@@ -56,7 +58,7 @@ export function createClients(context: ClientsContext): Clients {
         log.debug({ reason, address: account.address }, what);
       };
       const connection = serveConnection(socket, stream, account, {
-        ...{ engine, limits: settings, traffic, outbound, inbound, now, onFailure },
+        ...{ engine, limits: settings, traffic, outbound, inbound, turns, now, onFailure },
         gather: () => {
           gather(stream);
         },

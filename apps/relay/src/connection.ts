@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import type { AddressAccount } from './address-accounts.ts';
 import type { Client } from './client.ts';
-import { charge, costOfBytes, costOfPieces } from './cost.ts';
+import { charge, chargeText, costOfBytes, costOfPieces } from './cost.ts';
 import type { Engine } from './engine.ts';
 import { bidFarewell } from './farewell.ts';
 import { createHold } from './hold.ts';
@@ -12,6 +12,7 @@ import { createOutbox } from './outbox.ts';
 import type { Pool } from './pool.ts';
 import type { RelaySettings } from './settings/settings.ts';
 import { createTokenBucket } from './token-bucket.ts';
+import type { Turns } from './turns.ts';
 
 /** What a connection needs from the relay. */
 export interface ConnectionContext {
@@ -29,6 +30,8 @@ export interface ConnectionContext {
   /** What is on its way to all connections, and what has come from them and is not dealt with. */
   readonly outbound: Pool;
   readonly inbound: Pool;
+  /** In which texts that take long to read have their turn. */
+  readonly turns: Turns;
   /** Holds back what is written to the socket in this turn. */
   readonly gather: () => void;
   /** Called once, when the connection is gone. */
@@ -96,13 +99,28 @@ export function serveConnection(
     },
   };
 
+  /** Waits until so much, and what answers have cost, is paid for. */
+  async function pay(tokens: number): Promise<void> {
+    const due = owed + tokens;
+    owed = 0;
+    if (due > 0) await hold.wait(chargeText(due, context.now(), bucket, account));
+  }
+
   async function deal(text: string | undefined, bytes: number): Promise<void> {
-    owed += costOfBytes(bytes) + costOfPieces(text ?? '');
+    // What a text costs is paid for before any time goes into it.
+    const size = costOfBytes(bytes);
+    await pay(size);
+    if (size > 0) await context.turns.next(account);
+    if (isGone()) return;
+    const pieces = costOfPieces(text ?? '');
+    await pay(pieces);
+    if (size + pieces > 0) await context.turns.next(account);
+    if (isGone()) return;
     for (const gated of passGate(text, context.now())) {
       if (isGone()) return;
+      await pay(0);
       const frame = gated.ok ? gated.frame : undefined;
-      const charged = charge(frame, owed, context.now(), bucket, account);
-      owed = 0;
+      const charged = charge(frame, context.now(), bucket, account);
       await hold.wait(charged.delayMs);
       // Whoever has left meanwhile must not be entered anywhere again.
       if (isGone()) {

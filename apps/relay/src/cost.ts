@@ -43,12 +43,24 @@ export interface Charge {
 }
 
 /**
+ * Takes what a text costs beside the frames in it; returns how long it has to wait for that, in milliseconds.
+ * It is not given back: whoever hangs up has still sent it.
+ */
+export function chargeText(
+  tokens: number,
+  now: number,
+  bucket: TokenBucket,
+  { frames }: AddressAccount,
+): number {
+  return Math.max(bucket.take(now, tokens), frames.take(now, tokens));
+}
+
+/**
  * Takes what a frame costs from its connection's bucket and its address's. Records are counted one by one,
  * however many share a frame, and wait until what was brought before them has been paid for.
  */
 export function charge(
   frame: Frame | undefined,
-  extra: number,
   now: number,
   bucket: TokenBucket,
   account: AddressAccount,
@@ -56,13 +68,13 @@ export function charge(
   const records = frame?.put === undefined ? 0 : recordsIn(frame.put);
   const { frames, deliveries } = account;
   const delayMs = Math.max(
-    bucket.take(now, 1 + extra),
-    frames.take(now, 1 + extra),
+    bucket.take(now),
+    frames.take(now),
     records === 0 ? 0 : account.records.take(now, records),
     records === 0 ? 0 : deliveries.take(now, 0),
   );
   const giveBack = (): void => {
-    frames.giveBack(1 + extra);
+    frames.giveBack();
     account.records.giveBack(records);
   };
   return { delayMs, giveBack };

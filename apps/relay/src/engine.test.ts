@@ -7,6 +7,7 @@ import { createInterests } from './interests.ts';
 import { createServed } from './served.ts';
 import { checkSettings } from './settings/check.ts';
 import { createTally } from './tally.ts';
+import { createTurns } from './turns.ts';
 
 test('what cannot be read is answered as that, and whoever asks for it goes on', async () => {
   const broken = new Error('the disk');
@@ -22,6 +23,7 @@ test('what cannot be read is answered as that, and whoever asks for it goes on',
     interests: createInterests(settings),
     served: createServed(settings),
     tally: createTally(),
+    turns: createTurns(),
     onFailure: (error) => failures.push(error),
   });
   const answers: string[] = [];

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   fieldsOf,
   isListingSoul,
@@ -24,6 +23,7 @@ import {
 } from './messages.ts';
 import type { RecordStore } from './record-store.ts';
 import type { Served } from './served.ts';
+import type { Turns } from './turns.ts';
 
 /** The relay's own routing. No stranger's frame reaches Gun's code here. */
 export interface Engine {
@@ -45,13 +45,15 @@ export interface EngineParts {
   readonly interests: Interests<Client>;
   readonly served: Served;
   readonly tally: Tally;
+  /** In which frames of very many writes have their turn. */
+  readonly turns: Turns;
   /** Called when what is kept cannot be read. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /** Makes an {@link Engine}. */
 export function createEngine(parts: EngineParts): Engine {
-  const { store, intake, interests, served, tally, onFailure } = parts;
+  const { store, intake, interests, served, tally, turns, onFailure } = parts;
   const pid = messageId();
 
   /** What cannot be read costs what is to be compared with it, and nobody their connection. */
@@ -68,7 +70,7 @@ export function createEngine(parts: EngineParts): Engine {
     const taken = [];
     for (const [index, write] of writes.entries()) {
       // Many of them take a while, in which others have their turn.
-      if (index % MOST_IN_ONE_TURN === MOST_IN_ONE_TURN - 1) await nextTurn();
+      if (index % MOST_IN_ONE_TURN === MOST_IN_ONE_TURN - 1) await turns.next(from.account);
       const { settled } = await take(write, from);
       taken.push(settled);
       settled.then(

@@ -1,6 +1,7 @@
 import { hostileFrames } from '@symbolon/gun/hostile-frames';
 import { expect, test } from 'vitest';
 import { once } from 'node:events';
+import { setImmediate as nextRound } from 'node:timers/promises';
 import type { Socket } from 'node:net';
 import { connectRaw } from '../test/raw-client.ts';
 import { createAuthor, putOf } from '../test/records.ts';
@@ -134,6 +135,46 @@ test('what a text is made of counts too, since very many small pieces take long 
   await client.ask({ put: { a: { _: { '#': 'a', '>': fields }, ...fields } } });
   await client.ask({ dam: '?' });
   // 125 tokens, of which 30 were there.
+  expect(performance.now() - began).toBeGreaterThan(500);
+});
+
+/** A text as large as it may be, of as many names and numbers as fit: it takes long to read. */
+function dearText(): string {
+  const fields = Object.fromEntries(Array.from({ length: 7_000 }, (_, index) => [index, 1]));
+  return JSON.stringify({ '#': '0a', put: { a: { _: { '#': 'a', '>': fields }, ...fields } } });
+}
+
+test('texts that take long to read have a turn each, from however many connections they come', async () => {
+  // Nobody has to wait for anything else.
+  const relay = await start({ frameBurst: 100_000, addressFrameBurst: 10_000_000 });
+  const clients = await Promise.all(Array.from({ length: 60 }, () => connectRaw(relay.url)));
+  const names = Array.from({ length: 11_000 }, (_, index) => [`k${index.toString(36)}`, 1]);
+  const text = JSON.stringify(Object.fromEntries(names));
+  const read = () => relay.counts.get('unknown-key') ?? 0;
+  for (const client of clients) client.send(text);
+  let [seen, most] = [0, 0];
+  while (seen < clients.length) {
+    await nextRound();
+    most = Math.max(most, read() - seen);
+    seen = read();
+  }
+  expect(most).toBe(1);
+});
+
+test('whoever hangs up has still to pay for the text that it sent', async () => {
+  const relay = await start({ addressFrameBurst: 700, addressFramesPerSecond: 200 });
+  const [honest, hostile] = [await connectRaw(relay.url), await connectRaw(relay.url)];
+  await hostile.ask({ dam: '?' });
+  await new Promise((sent) => {
+    hostile.socket.send(dearText(), sent);
+  });
+  hostile.socket.ping();
+  await once(hostile.socket, 'pong');
+  hostile.socket.terminate();
+  while (relay.connections() > 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  const began = performance.now();
+  await honest.ask({ dam: '?' });
+  // More than 900 tokens, of which there were 700 and 200 a second.
   expect(performance.now() - began).toBeGreaterThan(500);
 });
 

@@ -25,6 +25,7 @@ import { createSocketLimit } from './socket-limit.ts';
 import { tellFault } from './store-fault.ts';
 import { createTally } from './tally.ts';
 import { readTls } from './tls.ts';
+import { createTurns } from './turns.ts';
 import { keepUp } from './upkeep.ts';
 
 const GRACE_MS = 500;
@@ -43,6 +44,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   const accounts = createAddressAccounts(settings);
   const interests = createInterests<Client>(settings);
   const served = createServed(settings);
+  const turns = createTurns();
   const onFailure = tellFailures(log, now);
 
   const store = await openRecordStore({
@@ -56,12 +58,14 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   });
   tellFault(store.fault, log);
   const intake = createIntake(store, interests, served, settings, now);
-  const engine = createEngine({ store, intake, interests, served, tally, onFailure });
+  const engine = createEngine({ store, intake, interests, served, tally, turns, onFailure });
   const peering = createPeering({
     ...{ store, intake, tally, onFailure, settings, log, now },
     isAsked: interests.has,
   });
-  const clients = createClients({ engine, settings, interests, tally, log, now, onFailure });
+  const clients = createClients({
+    ...{ engine, settings, interests, tally, turns, log, now, onFailure },
+  });
 
   let draining: Promise<void> | undefined;
   const isDraining = (): boolean => draining !== undefined;

@@ -19,6 +19,24 @@ function crowdedTexts(): readonly string[] {
   ];
 }
 
+const CROWD = 60;
+
+/** One text that takes long to read from each of very many connections of one address, all at once. */
+export async function sendTextsOfCrowd({ url }: Target): Promise<void> {
+  const texts = crowdedTexts();
+  const clients = await Promise.all(
+    Array.from({ length: CROWD }, () => connectRaw(url, { localAddress: '127.0.11.1' })),
+  );
+  await Promise.all(
+    clients.map(async ({ socket }, index) => {
+      await new Promise((sent) => {
+        socket.send(texts[index % 3] ?? '', sent);
+      });
+      socket.close();
+    }),
+  );
+}
+
 /** Sends texts that take long to read; resolves when the relay has the last of them, or has hung up. */
 export async function sendCrowdedTexts({ url }: Target, count: number): Promise<void> {
   const texts = crowdedTexts();

@@ -11,6 +11,8 @@ export interface Condition {
   readonly rss: number;
   /** What is resident, and what of it is in use, in MiB. */
   readonly memory: Readonly<Record<string, number>>;
+  /** For how long nothing else had its turn, at most, since this was last asked. */
+  readonly blockedMs: number;
   /** Processor time that it has used since its start, in milliseconds. */
   readonly processorMs: number;
   readonly connections: number;

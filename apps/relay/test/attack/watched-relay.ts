@@ -1,4 +1,5 @@
 // The relay that is attacked, in a process of its own that tells how it is when asked over its channel.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pino } from 'pino';
 import { createRelay } from '../../src/index.ts';
 
@@ -11,6 +12,9 @@ const relay = await createRelay({
   probeInterval: '8s',
 });
 
+const delay = monitorEventLoopDelay({ resolution: 10 });
+delay.enable();
+
 const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20);
 
 /** What is resident, and what of it the engine knows to be in use. */
@@ -22,16 +26,22 @@ function memory() {
 }
 
 process.on('message', () => {
+  const blockedMs = delay.max / 1e6;
   const { user, system } = process.cpuUsage();
   (globalThis as { gc?: () => void }).gc?.();
   const prototypes = [Object, Array, String, Function, Map, Set, Promise];
   process.send?.({
     polluted: prototypes.flatMap((of) => Object.keys(of.prototype as object)),
     ...memory(),
+    blockedMs,
     processorMs: (user + system) / 1_000,
     connections: relay.connections(),
     counts: Object.fromEntries(relay.counts),
   });
+  // Collecting its garbage for this was nobody's attack.
+  setTimeout(() => {
+    delay.reset();
+  }, 20);
 });
 process.on('disconnect', () => process.exit());
 process.send?.({ url: relay.url });
