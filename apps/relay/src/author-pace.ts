@@ -41,7 +41,7 @@ interface Place<Item, Outcome> extends Waiting<Item, Outcome> {
 /** Souls of one author that may wait, */
 const MOST_OF_AUTHOR = 64;
 /** and bytes in all. */
-const MOST_BYTES = 32 * 2 ** 20;
+export const MOST_BYTES = 32 * 2 ** 20;
 
 /** Makes an {@link AuthorPace}; `onTurn` deals with what has its turn, and does not throw. */
 export function createAuthorPace<Item, Outcome>(

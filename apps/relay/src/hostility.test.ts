@@ -105,7 +105,7 @@ test('whoever leaves while it is held back follows nothing afterwards', async ()
 });
 
 test('records are counted one by one, however many share a frame', async () => {
-  const relay = await start({ addressRecordBurst: 10, addressRecordsPerSecond: 20 });
+  const relay = await start({ addressRecordBurst: 10, addressRecordsPerSecond: 10 });
   const client = await connectRaw(relay.url);
   const authors = await Promise.all(Array.from({ length: 10 }, createAuthor));
   const writes = await Promise.all(authors.map((author) => author.write(0)));

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import { LARGEST_FRAME } from '@symbolon/gun/wire';
 import type { Traffic } from './connection.ts';
+import { heldBytes } from './held-bytes.ts';
 import type { Pool } from './pool.ts';
 
 /** What comes in over one connection. */
@@ -65,6 +66,7 @@ export function createInbox(socket: WebSocket, stream: Duplex, context: InboxCon
   async function next(
     text: string | undefined,
     bytes: number,
+    held: number,
     before: Promise<void>,
   ): Promise<void> {
     try {
@@ -76,7 +78,7 @@ export function createInbox(socket: WebSocket, stream: Duplex, context: InboxCon
     }
     const wasFull = isFull();
     waiting -= 1;
-    waitingBytes -= bytes;
+    waitingBytes -= held;
     share.note();
     traffic.waiting -= 1;
     if (wasFull && !isFull()) socket.resume();
@@ -105,10 +107,12 @@ export function createInbox(socket: WebSocket, stream: Duplex, context: InboxCon
     traffic.bytesIn += bytes;
     traffic.waiting += 1;
     waiting += 1;
-    waitingBytes += bytes;
+    const text = isBinary ? undefined : (data as Buffer).toString();
+    const held = text === undefined ? bytes : heldBytes(text, bytes);
+    waitingBytes += held;
     // The sender's own socket fills up, and holds it back.
     if (isFull()) socket.pause();
-    order = next(isBinary ? undefined : (data as Buffer).toString(), bytes, order);
+    order = next(text, bytes, held, order);
   });
 
   return {

@@ -4,6 +4,7 @@ import { admit, overQuota, type AdmissionView, type WriteRefusal } from './admis
 import { createAuthorPace } from './author-pace.ts';
 import type { Client } from './client.ts';
 import { chargeDeliveries } from './cost.ts';
+import { heldBytes } from './held-bytes.ts';
 import type { Interests } from './interests.ts';
 import { putMessage, recordMessage } from './messages.ts';
 import type { KeptRecord, Payer } from './kept-record.ts';
@@ -130,7 +131,8 @@ export function createIntake(
     }
     if (replaces === 'rival') equivocations += 1;
     const item = { record, from };
-    const turn = pace.take({ author, soul, version, bytes: record.value.length, item });
+    const bytes = heldBytes(record.value, Buffer.byteLength(record.value));
+    const turn = pace.take({ author, soul, version, bytes, item });
     return turn === undefined
       ? refused('too-fast')
       : {

@@ -1,10 +1,13 @@
 // Fills what a relay keeps track of, up to its bounds and with what takes most memory, in a process of its own.
+import { once } from 'node:events';
 import { parseRecordSoul } from '@symbolon/gun/wire';
+import { createRelay } from '../src/index.ts';
 import { createAddressAccounts } from '../src/address-accounts.ts';
 import { createInterests } from '../src/interests.ts';
 import { createListings } from '../src/listings.ts';
 import { createRecordIndex } from '../src/record-index.ts';
 import { checkSettings } from '../src/settings/check.ts';
+import { temporaryFolder } from './folder.ts';
 
 const settings = checkSettings({});
 const shrunkBy = Number(process.argv[2]);
@@ -46,10 +49,22 @@ for (let made = 0; made < settings.souls / shrunkBy; made += 1) {
   if (follower !== undefined) interests.add(soulOf(made + 10_000_000), follower);
 }
 
+const tracked = (heapUsed() - before) * shrunkBy;
+const folder = await temporaryFolder();
+const relay = await createRelay({ port: 0, data: folder.path });
+process.send?.({ url: relay.url });
+const empty = heapUsed();
+await once(process, 'message');
+const connectionBytes = (heapUsed() - empty) / relay.connections();
+
 process.send?.({
-  heapBytes: (heapUsed() - before) * shrunkBy,
+  heapBytes: tracked,
+  connectionBytes,
   records: index.size * shrunkBy,
   souls: interests.size * shrunkBy,
   // What is asked here is not thrown away before it has been weighed.
   isKept: listings.roster.list(PROTOCOL).length + accounts.size === 0,
 });
+await relay.close();
+await folder.remove();
+process.disconnect();

@@ -23,6 +23,7 @@ export function createFeed(
   relay: string,
   after: number,
   send: (message: LinkMessage) => Promise<void>,
+  hasRoom: () => boolean,
   onFailure: (error: unknown) => void,
 ): Feed {
   let handedOver = after;
@@ -40,7 +41,9 @@ export function createFeed(
       // One that has been replaced or forgotten meanwhile comes later, or not at all.
       if (record?.version !== version) continue;
       open.push(arrival);
-      void send({ arrival, soul, version, value: record.value });
+      const left = send({ arrival, soul, version, value: record.value });
+      // Who does not read is not written for.
+      if (!hasRoom()) await left;
     }
   }
 

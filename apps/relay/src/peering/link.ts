@@ -1,6 +1,7 @@
 import type { RawData, WebSocket } from 'ws';
 import { bidFarewell } from '../farewell.ts';
 import type { RecordStore } from '../record-store.ts';
+import type { RelaySettings } from '../settings/settings.ts';
 import { createFeed, WINDOW, type Feed } from './feed.ts';
 import { LINK_FORM, readLinkMessage, writeLinkMessage, type LinkMessage } from './link-messages.ts';
 import { watchLife, type SignsOfLife } from './signs-of-life.ts';
@@ -12,6 +13,7 @@ export interface LinkContext extends Pick<
   'intake' | 'tally' | 'isAsked' | 'now' | 'onFailure'
 > {
   readonly store: RecordStore;
+  readonly settings: Pick<RelaySettings, 'bufferedBytes' | 'largestBuffer'>;
   /** Asked once the other relay has said who it is: `false` ends the link. */
   readonly welcomes: (relay: string) => boolean;
   /** Called when more seems to have been taken over from a relay than it has ever had. */
@@ -38,7 +40,7 @@ const NOTE_MS = 1_000;
 
 /** Makes a {@link Link} over an open socket, whoever opened it. */
 export function createLink(socket: WebSocket, context: LinkContext): Link {
-  const { store, tally } = context;
+  const { store, tally, settings } = context;
   let relay: string | undefined;
   let feed: Feed | undefined;
   let takeover: Takeover | undefined;
@@ -55,6 +57,11 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
   /** Resolves when it has left, or never will. */
   function send(message: LinkMessage): Promise<void> {
     if (socket.readyState !== socket.OPEN) return Promise.resolve();
+    if (socket.bufferedAmount > settings.largestBuffer) {
+      tally.count('slow-reader');
+      socket.terminate();
+      return Promise.resolve();
+    }
     return new Promise((resolve) => {
       socket.send(writeLinkMessage(message), () => {
         resolve();
@@ -103,7 +110,8 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
   }
 
   function startFeed(other: string, after: number): void {
-    feed ??= createFeed(store, other, after, send, context.onFailure);
+    const hasRoom = (): boolean => socket.bufferedAmount < settings.bufferedBytes;
+    feed ??= createFeed(store, other, after, send, hasRoom, context.onFailure);
     feed.push();
   }
 

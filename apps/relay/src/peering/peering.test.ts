@@ -233,6 +233,31 @@ test('without the secret nobody is let in as a relay', async () => {
   }
 });
 
+test('there are so many links and no more, and none to who does not say its name', async () => {
+  const relay = await start({ peerSecret, handshakeTimeout: 2_000 });
+  const headers = { authorization: `Bearer ${peerSecret}` };
+  const connect = async () => {
+    const socket = new WebSocket(new URL('/peer', relay.url.replace('http', 'ws')), { headers });
+    await once(socket, 'open');
+    return socket;
+  };
+  const links: WebSocket[] = [];
+  for (let index = 0; index < 16; index += 1) {
+    const socket = await connect();
+    links.push(socket);
+    socket.send(JSON.stringify({ relay: index.toString(16).padStart(24, '0'), form: 1 }));
+  }
+  await until(() => relay.relays() === 16);
+  const refused = await connect();
+  expect((await once(refused, 'close'))[0]).toBe(1013);
+  expect(relay.counts.get('too-many-peers')).toBe(1);
+  for (const link of links) link.terminate();
+  await until(() => relay.relays() === 0);
+  // Who does not say its name keeps no place.
+  const silent = await connect();
+  await once(silent, 'close');
+});
+
 test('a relay is believed no more than a stranger', async () => {
   const relay = await start({ peerSecret });
   const headers = { authorization: `Bearer ${peerSecret}` };

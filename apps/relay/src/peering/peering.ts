@@ -23,13 +23,18 @@ export interface Peering {
 
 /** What peering needs from its relay. */
 export interface PeeringContext extends Omit<LinkContext, 'welcomes' | 'onMistakenCursor'> {
-  readonly settings: Pick<RelaySettings, 'peers' | 'peerSecret' | 'handshakeTimeout'>;
+  readonly settings: Pick<RelaySettings, 'peers' | 'peerSecret' | 'handshakeTimeout'> &
+    LinkContext['settings'];
   readonly log: Logger;
 }
 
 /** Tries to connect come so far apart, at least and at most, in milliseconds. */
 const SOONEST_MS = 500;
 const LATEST_MS = 15_000;
+/** Links in all: each takes room of its own. */
+export const MOST_LINKS = 16;
+/** WebSocket's code for "try again". */
+const AGAIN = 1013;
 /** Room for a record in a link's message. */
 const LARGEST_MESSAGE = 2 * LARGEST_FRAME;
 
@@ -61,8 +66,13 @@ export function createPeering(context: PeeringContext): Peering {
   function link(socket: WebSocket, where: string): Link {
     const made = createLink(socket, { ...context, welcomes, onMistakenCursor });
     links.add(made);
+    // A place is for who says whose it is.
+    const late = setTimeout(() => {
+      if (made.relay === undefined) socket.terminate();
+    }, settings.handshakeTimeout);
     log.info({ peer: where }, 'relay linked');
     void made.gone.then(() => {
+      clearTimeout(late);
       links.delete(made);
       log.info({ peer: where }, 'relay gone');
     });
@@ -106,7 +116,15 @@ export function createPeering(context: PeeringContext): Peering {
       return peerSecret !== undefined && isSame(authorization ?? '', `Bearer ${peerSecret}`);
     },
     accept: (socket, address) => {
-      link(socket, address);
+      if (links.size < MOST_LINKS) link(socket, address);
+      else {
+        context.tally.count('too-many-peers');
+        socket.on('error', () => undefined);
+        socket.close(AGAIN);
+        setTimeout(() => {
+          socket.terminate();
+        }, settings.handshakeTimeout).unref();
+      }
     },
     start() {
       for (const url of settings.peers) dial(url, 0);

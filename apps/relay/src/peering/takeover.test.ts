@@ -3,7 +3,7 @@ import { createTally } from '../tally.ts';
 import { createTakeover, type TakeoverContext } from './takeover.ts';
 
 /** What may be owed at once; all beyond it is only known to be missing from some arrival on. */
-const MOST = 10_000;
+const MOST = 4_000;
 
 /** Another relay's records, and one that takes them over into a store that is full for a while. */
 function neighbours(count: number) {

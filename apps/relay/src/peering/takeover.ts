@@ -35,7 +35,7 @@ export interface TakeoverContext {
 }
 
 /** So many records may be owed at once; */
-const MOST_OWED = 10_000;
+export const MOST_OWED = 4_000;
 /** and so many are asked for again in one round. */
 const MOST_ASKED = 32;
 

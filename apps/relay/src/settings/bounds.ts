@@ -28,7 +28,7 @@ export const BOUNDS = {
     'on the way to one connection; above it it is cut off',
   ),
   inboundBytes: noted(
-    bytes().default(64 * 2 ** 20),
+    bytes().default(32 * 2 ** 20),
     '<size>',
     'come from all connections and not dealt with; above it the largest of the addresses that take most are cut off',
   ),

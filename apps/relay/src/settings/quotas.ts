@@ -63,6 +63,6 @@ export const QUOTAS = {
     '<number>',
     'subscriptions of one connection',
   ),
-  connections: noted(count(1).default(10_000), '<number>', 'connections in all'),
+  connections: noted(count(1).default(5_000), '<number>', 'connections in all'),
   souls: noted(count(1).default(250_000), '<number>', 'subscriptions in all'),
 };
