@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createLinkKey, type LinkKey } from './peering/link-key.ts';
 import { openLevel, type Level } from './level.ts';
 import { createRecordIndex, type IndexEntry, type RecordIndex } from './record-index.ts';
 import { fromDisk, sizeOf } from './stored-form.ts';
@@ -20,11 +20,11 @@ export interface LoadedStore {
   /** No record came after this arrival, among those that are gone too. */
   readonly lastArrival: number;
   /** Names this store; one that takes its place has another name. */
-  readonly id: string;
+  readonly linkKey: LinkKey;
   readonly fault: StoreFault;
 }
 
-const ID_KEY = '!id';
+const LINK_KEY = '!key';
 /** Where the store keeps the last arrival that it gave out. */
 export const ARRIVAL_KEY = '!arrival';
 /** More arrivals than a relay gives out in a millisecond, so that a clock tells how far it can have come. */
@@ -57,12 +57,18 @@ export async function loadStore(folder: string, now: number): Promise<LoadedStor
   const index = createRecordIndex();
   for (const entry of entries.sort((a, b) => a.arrival - b.arrival)) index.put(entry);
   await level.batch(damaged.map((key) => ({ type: 'del', key })));
-  const id = (await level.get(ID_KEY)) ?? randomBytes(12).toString('hex');
-  await level.put(ID_KEY, id, { sync: true });
+  const linkKey = createLinkKey(await level.get(LINK_KEY));
+  await level.put(LINK_KEY, linkKey.text, { sync: true });
   // Where the disk has lost the last of them, the clock is ahead of them all.
   const given = Number((await level.get(ARRIVAL_KEY)) ?? 0);
   const lastArrival = Math.max(index.lastArrival, given, Math.floor(now) * ARRIVALS_A_MS);
-  return { level, index, lastArrival, id, fault: { movedTo, dropped, damaged: damaged.length } };
+  return {
+    level,
+    index,
+    lastArrival,
+    linkKey,
+    fault: { movedTo, dropped, damaged: damaged.length },
+  };
 }
 
 function entryOf(

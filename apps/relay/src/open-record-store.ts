@@ -25,7 +25,7 @@ export interface StoreOptions {
 /** Opens the store in a folder, which is made if need be. Throws `storage-failed`. */
 export async function openRecordStore(options: StoreOptions): Promise<RecordStore> {
   const { folder, isAsked, now, maxAge } = options;
-  const { level, index, lastArrival, id, fault } = await loadStore(folder, now());
+  const { level, index, lastArrival, linkKey, fault } = await loadStore(folder, now());
   const listings = createListings();
   const room = createRoom(index, options);
   const listeners = new Set<() => void>();
@@ -76,7 +76,7 @@ export async function openRecordStore(options: StoreOptions): Promise<RecordStor
   }
 
   return {
-    id,
+    linkKey,
     fault,
     roster: listings.roster,
     notices: listings.notices,

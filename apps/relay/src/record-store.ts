@@ -2,6 +2,7 @@ import type { PeerId } from '@symbolon/schemas';
 import type { KeptRecord, Origin, Payer } from './kept-record.ts';
 import type { Listing, Listings } from './listings.ts';
 import type { StoreFault } from './load-store.ts';
+import type { LinkKey } from './peering/link-key.ts';
 import type { IndexEntry } from './record-index.ts';
 import type { StoreFigures } from './store-figures.ts';
 import type { StoredForm } from './stored-form.ts';
@@ -14,7 +15,7 @@ export interface Keeping extends Listing {
 /** The latest record of each author and path, on disk. */
 export interface RecordStore extends Pick<Listings, 'roster' | 'notices'> {
   /** Names this store; one that takes its place has another name. */
-  readonly id: string;
+  readonly linkKey: LinkKey;
   /** What was amiss when it was opened. */
   readonly fault: StoreFault;
   /** The version kept under a soul, also while it is being written. */

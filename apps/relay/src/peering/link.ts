@@ -1,9 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import type { RawData, WebSocket } from 'ws';
 import { bidFarewell } from '../farewell.ts';
 import type { RecordStore } from '../record-store.ts';
 import type { RelaySettings } from '../settings/settings.ts';
 import { createFeed, WINDOW, type Feed } from './feed.ts';
-import { LINK_FORM, readLinkMessage, writeLinkMessage, type LinkMessage } from './link-messages.ts';
+import {
+  LINK_FORM,
+  readLinkMessage,
+  writeHello,
+  writeLinkMessage,
+  type LinkMessage,
+} from './link-messages.ts';
+import { agree, type LinkSession } from './link-session.ts';
 import { watchLife, type SignsOfLife } from './signs-of-life.ts';
 import { createTakeover, type Takeover, type TakeoverContext } from './takeover.ts';
 
@@ -14,7 +22,7 @@ export interface LinkContext extends Pick<
 > {
   readonly store: RecordStore;
   readonly settings: Pick<RelaySettings, 'bufferedBytes' | 'largestBuffer'>;
-  /** Asked once the other relay has said who it is: `false` ends the link. */
+  /** Asked once the other relay has shown who it is: `false` ends the link. */
   readonly welcomes: (relay: string) => boolean;
   /** Called when more seems to have been taken over from a relay than it has ever had. */
   readonly onMistakenCursor: (relay: string) => void;
@@ -41,10 +49,18 @@ const NOTE_MS = 1_000;
 /** Makes a {@link Link} over an open socket, whoever opened it. */
 export function createLink(socket: WebSocket, context: LinkContext): Link {
   const { store, tally, settings } = context;
+  const { name, publicKey } = store.linkKey;
+  const nonce = randomBytes(16).toString('hex');
+  const greeting = writeHello({
+    ...{ relay: name, key: publicKey, form: LINK_FORM, nonce },
+    last: store.lastArrival(),
+  });
+  let session: LinkSession | undefined;
   let relay: string | undefined;
   let feed: Feed | undefined;
   let takeover: Takeover | undefined;
   let noted = 0;
+  let isMistaken = false;
   let turn: Promise<void> = Promise.resolve();
   let waiting = 0;
 
@@ -56,46 +72,62 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
 
   /** Resolves when it has left, or never will. */
   function send(message: LinkMessage): Promise<void> {
+    if (session === undefined) return Promise.resolve();
     if (socket.readyState !== socket.OPEN) return Promise.resolve();
     if (socket.bufferedAmount > settings.largestBuffer) {
       tally.count('slow-reader');
       socket.terminate();
       return Promise.resolve();
     }
+    const sealed = session.seal(writeLinkMessage(message));
     return new Promise((resolve) => {
-      socket.send(writeLinkMessage(message), () => {
+      socket.send(sealed, () => {
         resolve();
       });
     });
   }
 
+  function refuse(): void {
+    tally.count('peer-makes-no-sense');
+    socket.close(AGAINST_RULES);
+  }
+
   async function hear(text: string): Promise<void> {
-    const message = readLinkMessage(text);
-    if (message === undefined) {
-      tally.count('peer-makes-no-sense');
-      socket.close(AGAINST_RULES);
-    } else if ('relay' in message) await meet(message.relay, message.last);
-    else if (relay === undefined) socket.close(AGAINST_RULES);
-    else if ('after' in message) startFeed(relay, message.after);
+    if (session === undefined) {
+      await greet(text);
+      return;
+    }
+    // What somebody else says in the name of a relay makes no sense.
+    const message = readLinkMessage(session.open(text) ?? '');
+    if (message === undefined) refuse();
+    else if (relay === undefined && !meet(session.hello.relay)) socket.close(AGAINST_RULES);
+    else if ('after' in message) startFeed(session.hello.relay, message.after);
     else if ('settled' in message) feed?.settle(message.settled);
     else if ('again' in message) await feed?.again(message.again);
     else if ('gone' in message) takeover?.forget(message.gone);
     else await takeover?.take(message);
   }
 
-  async function meet(other: string, last = Infinity): Promise<void> {
-    if (relay !== undefined) return;
-    if (!context.welcomes(other)) {
-      socket.close(AGAINST_RULES);
+  async function greet(text: string): Promise<void> {
+    const agreed = agree(store.linkKey, greeting, text);
+    if (agreed === undefined) {
+      refuse();
       return;
     }
-    relay = other;
+    const { relay: other, last = Infinity } = agreed.hello;
     noted = await store.cursorOf(other);
-    // Somebody has spoken in its name, or it has come back from a copy of its past: all that it has comes again.
-    if (noted > last) {
-      noted = 0;
-      context.onMistakenCursor(other);
-    }
+    // It has come back from a copy of its past: all that it has comes again.
+    isMistaken = noted > last;
+    if (isMistaken) noted = 0;
+    session = agreed;
+    void send({ after: noted });
+  }
+
+  /** Begins once the other relay has shown that it is the one of its name; tells whether it is welcome. */
+  function meet(other: string): boolean {
+    if (!context.welcomes(other)) return false;
+    relay = other;
+    if (isMistaken) context.onMistakenCursor(other);
     takeover = createTakeover(noted, {
       ...context,
       relay: other,
@@ -106,7 +138,7 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
       },
       onFailure: fail,
     });
-    void send({ after: noted });
+    return true;
   }
 
   function startFeed(other: string, after: number): void {
@@ -152,7 +184,7 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
         .then(resolve);
     });
   });
-  void send({ relay: store.id, form: LINK_FORM, last: store.lastArrival() });
+  socket.send(greeting, () => undefined);
 
   return {
     get relay() {

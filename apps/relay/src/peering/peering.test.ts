@@ -2,11 +2,15 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { temporaryFolder } from '../../test/folder.ts';
+import { connectPeer, knockAsPeer, type LinkPeer } from '../../test/link-peer.ts';
 import { connectRaw, type RawClient } from '../../test/raw-client.ts';
 import { createAuthor, putOf, type Author } from '../../test/records.ts';
 import { relaysOfTest } from '../../test/relays.ts';
 import type { Relay } from '../relay-options.ts';
 import { WINDOW } from './feed.ts';
+import { createLinkKey, type LinkKey } from './link-key.ts';
+import { LINK_FORM, writeHello } from './link-messages.ts';
+import { agree } from './link-session.ts';
 
 const start = relaysOfTest();
 const peerSecret = 'a secret for tests';
@@ -235,88 +239,116 @@ test('without the secret nobody is let in as a relay', async () => {
 
 test('there are so many links and no more, and none to who does not say its name', async () => {
   const relay = await start({ peerSecret, handshakeTimeout: 2_000 });
-  const headers = { authorization: `Bearer ${peerSecret}` };
-  const connect = async () => {
-    const socket = new WebSocket(new URL('/peer', relay.url.replace('http', 'ws')), { headers });
-    await once(socket, 'open');
-    return socket;
-  };
-  const links: WebSocket[] = [];
+  const links: LinkPeer[] = [];
   for (let index = 0; index < 16; index += 1) {
-    const socket = await connect();
-    links.push(socket);
-    socket.send(JSON.stringify({ relay: index.toString(16).padStart(24, '0'), form: 1 }));
+    const peer = await connectPeer(relay.url, peerSecret);
+    links.push(peer);
+    peer.say({ after: 0 });
   }
   await until(() => relay.relays() === 16);
-  const refused = await connect();
+  const refused = knockAsPeer(relay.url, peerSecret);
   expect((await once(refused, 'close'))[0]).toBe(1013);
   expect(relay.counts.get('too-many-peers')).toBe(1);
-  for (const link of links) link.terminate();
+  for (const { socket } of links) socket.terminate();
   await until(() => relay.relays() === 0);
   // Who does not say its name keeps no place.
-  const silent = await connect();
-  await once(silent, 'close');
+  await once(knockAsPeer(relay.url, peerSecret), 'close');
 });
 
 test('a relay is believed no more than a stranger', async () => {
   const relay = await start({ peerSecret });
-  const headers = { authorization: `Bearer ${peerSecret}` };
-  const connect = () =>
-    new WebSocket(new URL('/peer', relay.url.replace('http', 'ws')), { headers });
-  const liar = connect();
-  await once(liar, 'open');
+  const liar = await connectPeer(relay.url, peerSecret);
   const author = await createAuthor();
   const { soul, state, value } = await author.write(0);
   const forged = String(value).replace('version', 'versiom');
-  liar.send(JSON.stringify({ relay: '0'.repeat(24), form: 1 }));
-  liar.send(JSON.stringify({ arrival: 1, soul, version: state, value: forged }));
+  liar.say({ after: 0 });
+  liar.say({ arrival: 1, soul, version: state, value: forged });
   await until(() => relay.counts.get('bad-signature') === 1);
   const client = await connectRaw(relay.url);
   expect(await client.ask({ get: { '#': soul } })).not.toHaveProperty('put');
 
   for (const nonsense of ['{', '{"__proto__":{"relay":"x"}}', '[]', '{"after":-1}', 'null']) {
-    const socket = connect();
+    const socket = knockAsPeer(relay.url, peerSecret);
     await once(socket, 'open');
     socket.send(nonsense);
     expect((await once(socket, 'close'))[0]).toBe(1008);
   }
-  liar.terminate();
+  liar.socket.terminate();
 });
 
-test('whoever speaks in the name of another relay does not stop what that one has', async () => {
+test('nobody who knows the secret speaks in the name of another relay', async () => {
   const folder = await temporaryFolder();
-  const headers = { authorization: `Bearer ${peerSecret}` };
-  const knock = ({ url }: Relay) =>
-    new WebSocket(new URL('/peer', url.replace('http', 'ws')), { headers });
   const deceived = await start({ peerSecret });
   const named = await start({ peerSecret, data: folder.path });
-  const { port } = named.address;
-  const listener = knock(named);
+  const listener = knockAsPeer(named.url, peerSecret);
   const [hello] = (await once(listener, 'message')) as [Buffer];
   listener.terminate();
+  const { last } = JSON.parse(hello.toString()) as { last: number };
   const author = await createAuthor();
   const value = await put(named, author, 0);
   await named.close();
 
-  const liar = knock(deceived);
-  await once(liar, 'open');
-  liar.send(hello.toString());
-  liar.send(JSON.stringify({ arrival: 2 ** 53 - 1, soul: 'x', version: 0, value: '' }));
-  await until(() => deceived.counts.get('foreign-soul') === 1);
-  liar.terminate();
-  await until(() => deceived.relays() === 0);
+  // What it says is neither sealed, nor can it say it as the next that the other says.
+  const lie = JSON.stringify({ arrival: last + 1_000, soul: 'x', version: 0, value: '' });
+  for (const said of [lie, `${'A'.repeat(43)}${lie}`]) {
+    const liar = knockAsPeer(deceived.url, peerSecret);
+    await once(liar, 'message');
+    liar.send(hello.toString());
+    liar.send(said);
+    expect((await once(liar, 'close'))[0]).toBe(1008);
+  }
+  // With a key of its own it has not the other's name.
+  const own = createLinkKey();
+  const liar = knockAsPeer(deceived.url, peerSecret);
+  await once(liar, 'message');
+  liar.send(JSON.stringify({ ...(JSON.parse(hello.toString()) as object), key: own.publicKey }));
+  expect((await once(liar, 'close'))[0]).toBe(1008);
+  expect(deceived.counts.get('foreign-soul')).toBeUndefined();
 
-  const again = await start({ peerSecret, peers: [deceived.url], data: folder.path, port });
+  // Nor does it keep the other out by being there in its name.
+  const squatter = knockAsPeer(deceived.url, peerSecret);
+  await once(squatter, 'message');
+  squatter.send(hello.toString());
+  const again = await start({ peerSecret, peers: [deceived.url], data: folder.path });
   await hears(await follow(deceived, author), author, value);
-  expect(deceived.counts.get('peer-begun-anew')).toBe(1);
-  // Once is enough: what is noted is right again.
-  const later = await put(again, author, 1);
-  await hears(await follow(deceived, author), author, later);
+  squatter.terminate();
   await again.close();
-  await until(() => deceived.relays() === 0);
-  const third = await start({ peerSecret, peers: [deceived.url], data: folder.path, port });
-  await until(() => third.relays() === 1);
-  expect(deceived.counts.get('peer-begun-anew')).toBe(1);
-  await third.close();
   await folder.remove();
+});
+
+test('what was said once cannot be said again, nor be left out', () => {
+  const [one, other] = [createLinkKey(), createLinkKey()];
+  const greet = (key: LinkKey, nonce: string) =>
+    writeHello({ relay: key.name, key: key.publicKey, form: LINK_FORM, nonce: nonce.repeat(32) });
+  const [said, heard] = [greet(one, 'a'), greet(other, 'b')];
+  const pair = () => [agree(one, said, heard), agree(other, heard, said)] as const;
+  const [here, there] = pair();
+  const texts = ['first', 'second'].map((text) => here?.seal(text) ?? '');
+  expect(there?.open(texts[0] ?? '')).toBe('first');
+  expect(there?.open(texts[0] ?? '')).toBeUndefined();
+  expect(pair()[1]?.open(texts[1] ?? '')).toBeUndefined();
+  // Nor does it come back to who said it, nor fit another conversation.
+  expect(here?.open(pair()[0]?.seal('first') ?? '')).toBeUndefined();
+  expect(agree(other, greet(other, 'c'), said)?.open(texts[0] ?? '')).toBeUndefined();
+});
+
+test('of a relay that has come back from a copy of its past all is taken over again', async () => {
+  const relay = await start({ peerSecret });
+  const key = createLinkKey();
+  const peer = await connectPeer(relay.url, peerSecret, { key, last: 100 });
+  expect(peer.first).toEqual({ after: 0 });
+  peer.say({ after: 0 });
+  peer.say({ arrival: 90, soul: 'x', version: 0, value: '' });
+  await until(() => relay.counts.get('foreign-soul') === 1);
+  peer.socket.terminate();
+  await until(() => relay.relays() === 0);
+
+  const goesOn = await connectPeer(relay.url, peerSecret, { key, last: 95 });
+  expect(goesOn.first).toEqual({ after: 90 });
+  goesOn.socket.terminate();
+  const copy = await connectPeer(relay.url, peerSecret, { key, last: 50 });
+  expect(copy.first).toEqual({ after: 0 });
+  copy.say({ after: 0 });
+  await until(() => relay.counts.get('peer-begun-anew') === 1);
+  copy.socket.terminate();
 });

@@ -48,7 +48,7 @@ export function createPeering(context: PeeringContext): Peering {
 
   /** One link to each relay is enough, and none to itself. */
   function welcomes(relay: string): boolean {
-    if (relay === store.id) return false;
+    if (relay === store.linkKey.name) return false;
     const before = [...links].find((each) => each.relay === relay);
     // It may have come back before this side noticed that it was gone.
     before?.challenge();
@@ -88,18 +88,15 @@ export function createPeering(context: PeeringContext): Peering {
       perMessageDeflate: false,
     });
     dialling.add(socket);
-    let isLinked = false;
+    let made: Link | undefined;
     socket.on('error', () => undefined);
     socket.on('open', () => {
-      const made = link(socket, url);
-      socket.on('message', () => {
-        isLinked ||= made.relay !== undefined;
-      });
+      made = link(socket, url);
     });
     socket.on('close', () => {
       dialling.delete(socket);
       if (isClosing) return;
-      const count = isLinked ? 0 : failures + 1;
+      const count = made?.relay === undefined ? failures + 1 : 0;
       if (count === 1) log.warn({ peer: url }, 'relay not linked; trying again');
       const delay = Math.min(LATEST_MS, SOONEST_MS * 2 ** count) * (0.5 + Math.random() / 2);
       const timer = setTimeout(() => {
