@@ -15,6 +15,8 @@ import type { ChangePoint, ComputationView } from './peer.ts';
 
 /** How many computations the history of changes goes back. */
 const HISTORY = 240;
+/** The change that counts where none is known: all of it. */
+const UNKNOWN = 1;
 
 /** What a computation is made of. */
 export interface ComputationParts<State, Results> {
@@ -30,11 +32,13 @@ export interface ComputationParts<State, Results> {
 export interface Computation<State, Results> {
   /** The last one, whole. */
   readonly view: Readable<ComputationView<State, Results> | undefined>;
+  /** Why the last one came to nothing; `undefined` if it did not. */
+  readonly error: Readable<unknown>;
   /** How much each of the last ones changed. */
   history(): readonly ChangePoint[];
   /** Says that an input has changed. */
   request(): void;
-  /** Computes now what is outstanding; gives back the change that made, 0 if nothing was. */
+  /** Computes now what is outstanding; gives back the change that made, 0 if nothing was, 1 while none is known. */
   settle(): number;
   /** Publishes my state if what is added to it has changed. */
   updateState(): void;
@@ -54,11 +58,26 @@ export function createComputation<State, Results>(
   const { runner, functions, compatibility, notes } = steps;
   const clock = session.environment;
   const view = writable<ComputationView<State, Results> | undefined>(undefined);
+  const error = writable<unknown>(undefined);
   const history: ChangePoint[] = [];
   const debounce = createDebounce(clock, OPERATION_DEBOUNCE_MS['result computation'], run);
 
-  /** Computes; gives back the largest relative change from the computation before. */
+  /**
+   * Computes; gives back the largest relative change from the computation before. What it computes with is
+   * others', and must stop nothing else of mine: more than may be published may come of it.
+   */
   function run(): number {
+    try {
+      const change = compute();
+      error.set(undefined);
+      return change;
+    } catch (failure) {
+      error.set(failure);
+      return UNKNOWN;
+    }
+  }
+
+  function compute(): number {
     const matched = runner.run('compatibility matrix', functions.matchPeers);
     notes.pairs = matched.pairs;
     const made = runner.run('multi-tier computation', functions.computeTiers);
@@ -120,8 +139,9 @@ export function createComputation<State, Results>(
     request: () => {
       debounce.request();
     },
+    error: readonly(error),
     settle() {
-      if (!debounce.pending()) return 0;
+      if (!debounce.pending()) return error.get() === undefined ? 0 : UNKNOWN;
       debounce.cancel();
       return run();
     },

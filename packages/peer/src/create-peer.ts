@@ -80,7 +80,6 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     stores.myRelationships,
     stores.myCoordinationState,
   ] as const;
-  const failure = followFailure(mine);
   const storageError = derived(
     mine.map((store) => store.storageError),
     (...errors) => errors.find((error) => error !== undefined),
@@ -139,6 +138,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
       freshMs: thresholds.coordinateFreshMs,
     },
   });
+  const failure = followFailure(mine, [computation.error, loop.error]);
   const lifecycle = createLifecycle({
     async prepare() {
       await network.connect();

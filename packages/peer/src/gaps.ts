@@ -48,7 +48,11 @@ export function createGaps<State, Results>(options: {
     const key = `${peer} ${collection}`;
     if (fetching.has(key)) return;
     fetching.add(key);
-    void stores.fetch(peer, collection, FETCH_MS).finally(() => fetching.delete(key));
+    const done = (): void => {
+      fetching.delete(key);
+    };
+    // It is asked for again at the next look.
+    void stores.fetch(peer, collection, FETCH_MS).then(done, done);
   }
 
   /** Collections of which a peer says that it has published more than I have applied. */

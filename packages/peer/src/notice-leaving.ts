@@ -62,10 +62,12 @@ export function leaveNotices(options: {
     left.set(peer, store);
     loading.add(store);
     // What I left before, here or on another device of mine, is not written again.
-    void store.initialize().then(() => {
+    const done = (): void => {
       loading.delete(store);
       if (left.get(peer) === store) sayAsItIs(peer, store);
-    });
+    };
+    // Where there is no past to be had, what is so now is said.
+    void store.initialize().then(done, done);
   }
 
   function sayAsItIs(peer: PeerId, store: Store<Notice>): void {

@@ -108,7 +108,7 @@ export interface Peer<State, Results> extends Publishing<State> {
   readonly computation: Readable<ComputationView<State, Results> | undefined>;
   /** What each of my units received in the last phases, oldest first. */
   receivedAmounts(): AmountHistories;
-  /** What kept one of my own records from being published; `undefined` while nothing does. */
+  /** What kept one of my own records from being worked out or published; `undefined` while nothing does. */
   readonly failure: Readable<unknown>;
   /** `storage-failed` while what I set may not outlive this process; `undefined` while all is kept. */
   readonly storageError: Readable<SymbolonError | undefined>;

@@ -43,6 +43,8 @@ export interface PhaseWork {
 export interface PhaseLoop {
   readonly progress: Readable<PhaseProgress>;
   readonly hasSystemConverged: Readable<boolean>;
+  /** Why the last heartbeat was not finished; `undefined` if it was. */
+  readonly error: Readable<unknown>;
   /** Goes on from the phase in which I was last seen. */
   start(): void;
   /** Closes the phase's work and publishes where I stand, now; the next time is an interval later. */
@@ -65,6 +67,7 @@ export function createPhaseLoop<State, Results>(options: {
   const { clock, intervalMs, stores, work } = options;
   const tracker: ConvergenceTracker = createConvergenceTracker();
   const converged = writable(false);
+  const error = writable<unknown>(undefined);
   const progress = writable<PhaseProgress>({
     phase: 0,
     step: 0,
@@ -105,7 +108,33 @@ export function createPhaseLoop<State, Results>(options: {
   }
 
   function beat(force = false): PhaseDecision {
+    try {
+      const decision = closePhase(force);
+      error.set(undefined);
+      return decision;
+    } finally {
+      beatLater();
+    }
+  }
+
+  /** Whatever became of this one, there is a next: without heartbeats nobody counts me as there. */
+  function beatLater(): void {
+    // One of those who were told may have beaten meanwhile, or stopped this.
     cancelTimer?.();
+    if (isStopped()) return;
+    const jitter = 1 + JITTER * (clock.random() - 0.5);
+    cancelTimer = clock.setTimer(intervalMs * jitter, beatByItself);
+  }
+
+  function beatByItself(): void {
+    try {
+      beat();
+    } catch (failure) {
+      error.set(failure);
+    }
+  }
+
+  function closePhase(force: boolean): PhaseDecision {
     work.close();
     workDone = true;
     const decision = advance(force);
@@ -117,13 +146,6 @@ export function createPhaseLoop<State, Results>(options: {
     stores.myCoordinationState.set(report);
     tracker.report(work.me, report, clock.now());
     converged.set(tracker.hasSystemConverged(members, clock.now() - work.freshMs));
-    if (isStopped()) return decision;
-    const jitter = 1 + JITTER * (clock.random() - 0.5);
-    // One of those who were told may have beaten meanwhile.
-    cancelTimer?.();
-    cancelTimer = clock.setTimer(intervalMs * jitter, () => {
-      beat();
-    });
     return decision;
   }
 
@@ -132,6 +154,7 @@ export function createPhaseLoop<State, Results>(options: {
   return {
     progress: readonly(progress),
     hasSystemConverged: readonly(converged),
+    error: readonly(error),
     start() {
       endChanges = stores.networkCoordination.changes(({ added, changed, removed }) => {
         for (const [peer, report] of [...added, ...changed]) {
@@ -142,7 +165,7 @@ export function createPhaseLoop<State, Results>(options: {
       });
       const phase = Math.max(0, credible(stores.myCoordinationState.get()?.phase, clock.now()));
       progress.set({ ...progress.get(), phase, since: clock.now() });
-      beat();
+      beatByItself();
     },
     beat() {
       beat();
