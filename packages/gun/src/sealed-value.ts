@@ -24,9 +24,9 @@ export function fitWire(wire: string, frameBytes: number): string | undefined {
 }
 
 /**
- * Wraps a record, as {@link fitWire} gives it, for its node. Gun's own security layer takes a value under `~{key}` only with a
- * signature of that key over soul, field, value and state, so stock relays carry our records and
- * refuse plain forgeries. Who reads a record checks the signature inside it and not this one.
+ * Wraps a record, packed where it has to be, for its node. Gun's own security layer takes a value under
+ * `~{key}` only with a signature of that key over soul, field, value and state, so stock relays carry our
+ * records and refuse plain forgeries. Who reads a record checks the signature inside it and not this one.
  */
 export async function sealValue(
   signer: Signer,
