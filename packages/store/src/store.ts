@@ -93,7 +93,8 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
    * and where a relay keeps it, it keeps out what lies below it: it is said again, above it.
    */
   function sayEarlyAgain(record: SignedRecord<T>): void {
-    if (isEnding() || (early !== undefined && order(record) <= order(early))) return;
+    // The same again, once it may be read, is looked at again.
+    if (isEnding() || (early !== undefined && order(record) < order(early))) return;
     early = record;
     if (loaded) takeEarly();
   }
