@@ -99,9 +99,9 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     edits: [
       {
         file: 'identity/src/receive.ts',
-        find: '  const verify = view.verify ?? verifySignature;\n',
+        find: '  const signature = decodeBase64url(header.signature);\n',
         replace:
-          "  const verify = view.verify ?? verifySignature;\n  const early = readRecord(wire, header, view, limits);\n  if ('reason' in early) return rejected(early.reason, early.detail);\n",
+          "  const signature = decodeBase64url(header.signature);\n  const early = readRecord(wire, header, view, limits);\n  if ('reason' in early) return rejected(early.reason, early.detail);\n",
       },
     ],
   },
@@ -137,7 +137,7 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
         replace: '',
       },
       {
-        file: 'store/src/inbox.ts',
+        file: 'store/src/inbox-judge.ts',
         find: 'record.version < floorOf(author, path)',
         replace: 'record.version < 0',
       },
