@@ -57,7 +57,9 @@ export async function loadStore(folder: string, now: number): Promise<LoadedStor
   const index = createRecordIndex();
   for (const entry of entries.sort((a, b) => a.arrival - b.arrival)) index.put(entry);
   await level.batch(damaged.map((key) => ({ type: 'del', key })));
-  const linkKey = createLinkKey(await level.get(LINK_KEY));
+  const keptKey = await level.get(LINK_KEY);
+  const linkKey = readLinkKey(keptKey) ?? createLinkKey();
+  if (keptKey !== undefined && keptKey !== linkKey.text) damaged.push(LINK_KEY);
   await level.put(LINK_KEY, linkKey.text, { sync: true });
   // Where the disk has lost the last of them, the clock is ahead of them all.
   const given = Number((await level.get(ARRIVAL_KEY)) ?? 0);
@@ -69,6 +71,15 @@ export async function loadStore(folder: string, now: number): Promise<LoadedStor
     linkKey,
     fault: { movedTo, dropped, damaged: damaged.length },
   };
+}
+
+/** The key that was kept; `undefined` where there is none, or none that can be read: others know it by a new one then. */
+function readLinkKey(text: string | undefined): LinkKey | undefined {
+  try {
+    return text === undefined ? undefined : createLinkKey(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function entryOf(

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ClassicLevel } from 'classic-level';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../test/folder.ts';
@@ -95,6 +96,24 @@ test('a corrupt store is reported and moved aside, and the relay starts', async 
   expect(await has(client, author)).toBe(false);
   expect(await fill(client, author)).toBeUndefined();
   expect(await has(client, author)).toBe(true);
+  await second.close();
+  await folder.remove();
+});
+
+test('a relay whose key is damaged takes a new one, says so, and keeps what it has', async () => {
+  const folder = await temporaryFolder();
+  const first = await start({ data: folder.path });
+  const author = await createAuthor();
+  await fill(await connectRaw(first.url), author);
+  await first.close();
+  const level = new ClassicLevel(folder.path);
+  await level.put('!key', 'no key');
+  await level.close();
+  const told: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => told.push(line) });
+  const second = await start({ data: folder.path, log });
+  expect(told.join()).toContain('have been deleted');
+  expect(await has(await connectRaw(second.url), author)).toBe(true);
   await second.close();
   await folder.remove();
 });

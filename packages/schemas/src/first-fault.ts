@@ -84,7 +84,7 @@ interface ArkType {
 }
 
 /** With this many entries, to hear of all faults may take longer than what is read is worth. */
-const LARGE = 1_000;
+const LARGE = 50;
 
 function isLarge(value: unknown): boolean {
   const open = [value];

@@ -57,6 +57,20 @@ const onlyInZod: Record<
     said: /a time zone like/,
     examples: [['state', stateOf({ ...unit, windows: [weekly] })]],
   },
+  'more time zones than there may be, over several units': {
+    said: /more than \d+ different time zones/,
+    examples: [
+      [
+        'state',
+        stateOf({
+          ...unit,
+          windows: Intl.supportedValuesOf('timeZone')
+            .slice(0, LIMITS.zones + 1)
+            .map((zone) => ({ ...weekly, zone })),
+        }),
+      ],
+    ],
+  },
   'a reserve or a smallest useful amount above the quantity': {
     said: /is more than the quantity/,
     examples: [

@@ -23,6 +23,7 @@ export const ONLY_IN_ZOD = [
   'more allocations in all than there may be, over several rows',
   'a window that ends before it begins',
   'a time zone that there is none of, though it could be one',
+  'more time zones than there may be, over several units',
   'a reserve or a smallest useful amount above the quantity',
   'an amount with a fraction of what comes in whole numbers',
   'nesting beyond the limit in data of any shape',

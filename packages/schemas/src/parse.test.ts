@@ -480,6 +480,17 @@ describe('a value with thousands of faults', () => {
     removed.mockRestore();
   });
 
+  it('keeps what lies further in, where it may be of either of two shapes', () => {
+    const of = (shape: z.ZodType) => z.strictObject({ d: shape });
+    const item = z.union([
+      of(z.strictObject({ p: z.number().optional() })),
+      of(z.strictObject({ q: z.number() })),
+    ]);
+    const list = z.strictObject({ i: item });
+    const value = { i: { d: { q: 1 } } };
+    expect(safeParseClean(list, { ...value, n: 1 }, 'list', true)).toEqual({ ok: true, value });
+  });
+
   it('keeps what one of two options knows, where it may be of either', () => {
     const item = z.union([
       z.strictObject({ kind: z.literal('a'), x: z.number().optional() }),

@@ -30,11 +30,14 @@ function removeFrom(schema: z.core.$ZodType, value: unknown): boolean {
     case 'record':
       return eachIs(def.valueType);
     case 'union': {
-      // Of all that it may be of, the one that knows most of it: what it is in order for knows all of it.
-      const [option] = def.options
+      // Of all that it may be of, the one that knows most of it: what it is in order for knows all of it. Where
+      // two know as much, what one does not know further in may be the other's own.
+      const [option, next] = def.options
         .filter((one) => isOfKind(one, value))
         .sort((a, b) => countKnown(b, value) - countKnown(a, value));
-      return option !== undefined && removeFrom(option, value);
+      if (option === undefined) return false;
+      const isClear = next === undefined || countKnown(option, value) > countKnown(next, value);
+      return isClear && removeFrom(option, value);
     }
     case 'lazy':
       return removeFrom(def.getter(), value);

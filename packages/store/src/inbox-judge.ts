@@ -144,11 +144,13 @@ export function createJudge<T>(
    * An author that goes on below what it has written had its clock wrong, and means this. What is ahead by
    * a little may be newer, and only have come first.
    */
-  function giveUpEarly({ previous }: SignedRecord<T>): void {
+  function giveUpEarly({ previous, version }: SignedRecord<T>): void {
     const far = clock.now() + limits.aheadMs;
     early.drop(({ at, wire }) => {
-      const payload = at > far || previous === null ? undefined : readHeader(wire)?.payload;
-      return at > far || (payload !== undefined && hashPayload(payload) === previous);
+      const header = readHeader(wire);
+      // Of one version the greater counts, whichever came first.
+      if (header === undefined || header.version === version) return header === undefined;
+      return at > far || (previous !== null && hashPayload(header.payload) === previous);
     });
   }
 

@@ -61,6 +61,8 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
   let takeover: Takeover | undefined;
   let noted = 0;
   let isMistaken = false;
+  /** What still comes until it is closed is heard no more: there may be something missing before it. */
+  let isRefused = false;
   let turn: Promise<void> = Promise.resolve();
   let waiting = 0;
 
@@ -88,19 +90,25 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
   }
 
   function refuse(): void {
-    tally.count('peer-makes-no-sense');
+    isRefused = true;
     socket.close(AGAINST_RULES);
   }
 
+  function refuseNonsense(): void {
+    tally.count('peer-makes-no-sense');
+    refuse();
+  }
+
   async function hear(text: string): Promise<void> {
+    if (isRefused) return;
     if (session === undefined) {
       await greet(text);
       return;
     }
     // What somebody else says in the name of a relay makes no sense.
     const message = readLinkMessage(session.open(text) ?? '');
-    if (message === undefined) refuse();
-    else if (relay === undefined && !meet(session.hello.relay)) socket.close(AGAINST_RULES);
+    if (message === undefined) refuseNonsense();
+    else if (relay === undefined && !meet(session.hello.relay)) refuse();
     else if ('after' in message) startFeed(session.hello.relay, message.after);
     else if ('settled' in message) feed?.settle(message.settled);
     else if ('again' in message) await feed?.again(message.again);
@@ -111,7 +119,7 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
   async function greet(text: string): Promise<void> {
     const agreed = agree(store.linkKey, greeting, text);
     if (agreed === undefined) {
-      refuse();
+      refuseNonsense();
       return;
     }
     const { relay: other, last = Infinity } = agreed.hello;

@@ -332,6 +332,26 @@ test('what was said once cannot be said again, nor be left out', () => {
   expect(agree(other, greet(other, 'c'), said)?.open(texts[0] ?? '')).toBeUndefined();
 });
 
+test('of a link that is refused nothing is heard any more, though it is not closed yet', async () => {
+  const relay = await start({ peerSecret });
+  const key = createLinkKey();
+  const peer = await connectPeer(relay.url, peerSecret, { key, last: 100 });
+  peer.say({ after: 0 });
+  await until(() => relay.relays() === 1);
+  // It does not hear that it is being closed.
+  peer.socket.pause();
+  peer.socket.send('nothing that was agreed on');
+  await until(() => relay.counts.get('peer-makes-no-sense') === 1);
+  peer.say({ arrival: 90, soul: 'x', version: 0, value: '' });
+  peer.socket.resume();
+  expect((await once(peer.socket, 'close'))[0]).toBe(1008);
+  await until(() => relay.relays() === 0);
+  expect(relay.counts.get('foreign-soul')).toBeUndefined();
+  const again = await connectPeer(relay.url, peerSecret, { key, last: 100 });
+  expect(again.first).toEqual({ after: 0 });
+  again.socket.terminate();
+});
+
 test('of a relay that has come back from a copy of its past all is taken over again', async () => {
   const relay = await start({ peerSecret });
   const key = createLinkKey();
