@@ -61,46 +61,45 @@ const COUNT = fourWeeksAt(RULES_ONLY + CALENDAR_CYCLE + ALL_CALENDARS) - FIRST +
 export interface ClockShape {
   /** The same wherever weekly windows of the zone cover the same minutes, counted from the start of the four weeks. */
   readonly number: number;
+  /** The {@link Offsets} from {@link CLOCKS_AROUND_MS} before the four weeks on. */
   readonly parts: Offsets['parts'];
 }
 
-interface ZoneShapes {
-  readonly byParts: Map<string, ClockShape>;
-  readonly byNumber: ClockShape[];
-  /** The number by four weeks from {@link FIRST}, and one more; 0 where not looked at yet. */
-  readonly numbers: Uint16Array;
+/** What the clocks of one zone do. */
+export interface ZoneClock {
+  /** In four weeks, by their number. */
+  shapeIn(fourWeeks: number): ClockShape;
 }
 
-const shapes = new Map<string, ZoneShapes>();
+const clocks = new Map<string, ZoneClock>();
 
-/** The {@link ClockShape} of a zone in four weeks. */
-export function clockShapeOf(zone: string, fourWeeks: number): ClockShape {
-  let ofZone = shapes.get(zone);
-  if (ofZone === undefined) {
-    ofZone = { byParts: new Map(), byNumber: [], numbers: new Uint16Array(COUNT) };
-    shapes.set(zone, ofZone);
-  }
-  const { byParts, byNumber, numbers } = ofZone;
-  const known = byNumber[(numbers[fourWeeks - FIRST] as number) - 1];
-  if (known !== undefined) return known;
-  const { start, until } = clockSpanOf(fourWeeks);
-  const { parts } = offsetsBetween(zone, start, until);
-  const key = parts.join();
-  let shape = byParts.get(key);
-  if (shape === undefined) {
-    byParts.set(key, (shape = { number: byNumber.length, parts }));
-    byNumber.push(shape);
-  }
-  numbers[fourWeeks - FIRST] = shape.number + 1;
-  return shape;
+/** The {@link ZoneClock} of a zone. */
+export function clockOf(zone: string): ZoneClock {
+  let clock = clocks.get(zone);
+  if (clock === undefined) clocks.set(zone, (clock = createClock(zone)));
+  return clock;
 }
 
-/** The offsets of a zone during four weeks and the week that follows, and in the days around them. */
-export function offsetsDuring(zone: string, fourWeeks: number): Offsets {
-  return { start: clockSpanOf(fourWeeks).start, parts: clockShapeOf(zone, fourWeeks).parts };
-}
-
-function clockSpanOf(fourWeeks: number): { start: number; until: number } {
-  const start = startOfFourWeeks(fourWeeks);
-  return { start: start - CLOCKS_AROUND_MS, until: start + VIEW_MS + CLOCKS_AROUND_MS };
+function createClock(zone: string): ZoneClock {
+  const byParts = new Map<string | number, ClockShape>();
+  const byNumber: ClockShape[] = [];
+  // The number by four weeks from FIRST, and one more; 0 where not looked at yet.
+  const numbers = new Uint16Array(COUNT);
+  return {
+    shapeIn(fourWeeks) {
+      const known = byNumber[(numbers[fourWeeks - FIRST] as number) - 1];
+      if (known !== undefined) return known;
+      const start = startOfFourWeeks(fourWeeks);
+      const until = start + VIEW_MS + CLOCKS_AROUND_MS;
+      const { parts } = offsetsBetween(zone, start - CLOCKS_AROUND_MS, until);
+      const key = parts.length === 1 ? (parts[0] as number) : parts.join();
+      let shape = byParts.get(key);
+      if (shape === undefined) {
+        byParts.set(key, (shape = { number: byNumber.length, parts }));
+        byNumber.push(shape);
+      }
+      numbers[fourWeeks - FIRST] = shape.number + 1;
+      return shape;
+    },
+  };
 }

@@ -1,14 +1,14 @@
-import { joinStretches, MINUTES_PER_WEEK, type Stretch } from './stretches.ts';
-import { offsetIn, type Offsets } from './zone-offsets.ts';
+import { MINUTES_PER_WEEK, type Stretch } from './stretches.ts';
+import { joinAllRuns, type Runs } from './runs.ts';
 import { instantOf } from './zones.ts';
+import type { Offsets } from './zone-offsets.ts';
 
 const MINUTE_MS = 60_000;
-const MINUTES_PER_DAY = 24 * 60;
-// 1970-01-05 was a Monday.
-const FIRST_MONDAY = 4 * MINUTES_PER_DAY;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const WEEK_MS = MINUTES_PER_WEEK * MINUTE_MS;
 
 /** What is asked of clocks lies no further beyond a stretch: windows last a day, and clocks are moved by one at most. */
-export const CLOCKS_AROUND_MS = 4 * MINUTES_PER_DAY * MINUTE_MS;
+export const CLOCKS_AROUND_MS = 4 * DAY_MS;
 
 /** A weekly window in the minutes of its own zone's week, Monday 0:00 being 0. */
 export interface WeeklyWindow extends Stretch {
@@ -16,26 +16,37 @@ export interface WeeklyWindow extends Stretch {
 }
 
 /**
- * When weekly windows come up during a stretch between two instants; minutes since 1970, joined. The offsets of
- * their zones must be known for {@link CLOCKS_AROUND_MS} on both sides of it.
+ * When weekly windows of one zone come up within a time that begins on a Monday at 0:00 UTC, in ms since then, as is
+ * all else here. The offsets of the zone must be known for {@link CLOCKS_AROUND_MS} on both sides of it.
  */
 export function occurrencesDuring(
   windows: readonly WeeklyWindow[],
-  during: Stretch,
-  offsetsOf: (zone: string) => Offsets,
-): Stretch[] {
-  const found: Stretch[] = [];
-  for (const { start, end, zone } of windows) {
-    const offsets = offsetsOf(zone);
-    const ahead = offsetIn(offsets, during.start * MINUTE_MS) / MINUTE_MS;
-    const soonest = during.start + ahead - FIRST_MONDAY - end - 2 * MINUTES_PER_DAY;
-    const first = FIRST_MONDAY + Math.ceil(soonest / MINUTES_PER_WEEK) * MINUTES_PER_WEEK;
-    for (let week = first; ; week += MINUTES_PER_WEEK) {
-      const from = instantOf((week + start) * MINUTE_MS, offsets) / MINUTE_MS;
-      if (!(from < during.end)) break;
-      const to = instantOf((week + end) * MINUTE_MS, offsets) / MINUTE_MS;
-      if (to > during.start && to > from) found.push({ start: from, end: to });
+  lengthMs: number,
+  offsets: Offsets,
+): Runs {
+  return joinAllRuns(windows.map((window) => occurrencesOf(window, lengthMs, offsets)));
+}
+
+function occurrencesOf({ start, end }: WeeklyWindow, lengthMs: number, offsets: Offsets): Runs {
+  const runs: number[] = [];
+  const { parts } = offsets;
+  let next = 1;
+  // What began a week earlier still is over: a window lasts a day, and clocks are ahead or behind by one and a half at most.
+  for (let week = -WEEK_MS; ; week += WEEK_MS) {
+    let from = week + start * MINUTE_MS;
+    let until = week + end * MINUTE_MS;
+    // The next change that either of them could be touched by, as instantOf says.
+    while (next < parts.length && (parts[next] as number) <= from - DAY_MS - offsets.start)
+      next += 2;
+    if (next >= parts.length || (parts[next] as number) > until + DAY_MS - offsets.start) {
+      const ahead = parts[next - 1] as number;
+      from -= ahead;
+      until -= ahead;
+    } else {
+      from = instantOf(from, offsets);
+      until = instantOf(until, offsets);
     }
+    if (from >= lengthMs) return runs;
+    if (until > 0 && until > from) runs.push(from, until);
   }
-  return joinStretches(found);
 }

@@ -2,9 +2,9 @@ import { WEEKDAYS, type Window } from '@symbolon/schemas';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { availabilityOf } from './availability.ts';
-import { occurrencesDuring, type WeeklyWindow } from './occurrences.ts';
-import type { Stretch } from './stretches.ts';
-import { offsetsBetween } from './zone-offsets.ts';
+import { joinStretches, type Stretch } from './stretches.ts';
+import { offsetAt } from './zone-offsets.ts';
+import type { WeeklyWindow } from './occurrences.ts';
 
 const DAY = 24 * 60;
 const YEAR = 366 * DAY;
@@ -39,21 +39,29 @@ function recurring(windows: readonly Window[]) {
   return { recurrence: availability.recurrence, weekly: availability.weekly };
 }
 
+/** The instant of a time on the wall of a zone, given as if it were UTC; in ms since 1970. */
+function instantOn(zone: string, wall: number): number {
+  const day = DAY * 60_000;
+  const [before, after] = [offsetAt(zone, wall - day), offsetAt(zone, wall + day)];
+  const early = wall - before;
+  if (before === after || offsetAt(zone, early) === before) return early;
+  // Either the clocks are past the change by then, or the time is skipped.
+  return offsetAt(zone, wall - after) === after ? wall - after : early;
+}
+
 /** The longest time in a row that is covered, by walking through every week of the stretch. */
 function longestByWalking(windows: readonly WeeklyWindow[], stretch: Stretch): number {
-  const around = 5 * DAY * 60_000;
-  const known = new Map<string, ReturnType<typeof offsetsBetween>>();
-  const covered = occurrencesDuring(windows, stretch, (zone) => {
-    let offsets = known.get(zone);
-    if (offsets === undefined) {
-      const until = stretch.end * 60_000 + around;
-      offsets = offsetsBetween(zone, stretch.start * 60_000 - around, until);
-      known.set(zone, offsets);
+  const monday = (Math.floor((stretch.start / DAY - 4) / 7) * 7 + 4) * DAY;
+  const covered: Stretch[] = [];
+  for (let week = monday - 14 * DAY; week < stretch.end + 7 * DAY; week += 7 * DAY) {
+    for (const { start, end, zone } of windows) {
+      const from = instantOn(zone, (week + start) * 60_000);
+      const until = instantOn(zone, (week + end) * 60_000);
+      if (from < until) covered.push({ start: from / 60_000, end: until / 60_000 });
     }
-    return offsets;
-  });
+  }
   let longest = 0;
-  for (const { start, end } of covered) {
+  for (const { start, end } of joinStretches(covered)) {
     const minutes = Math.min(end, stretch.end) - Math.max(start, stretch.start);
     longest = Math.max(longest, Math.round(minutes * 60_000) / 60_000);
   }

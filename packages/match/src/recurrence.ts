@@ -1,28 +1,20 @@
-import {
-  clockShapeOf,
-  FOUR_WEEKS_MS,
-  fourWeeksAt,
-  instantsOf,
-  offsetsDuring,
-  startOfFourWeeks,
-  VIEW_MS,
-} from './four-weeks.ts';
-import { occurrencesDuring, type WeeklyWindow } from './occurrences.ts';
+import { FOUR_WEEKS_MS, fourWeeksAt, instantsOf, startOfFourWeeks, VIEW_MS } from './four-weeks.ts';
+import { longestWithin, type Runs } from './runs.ts';
 import { MINUTES_PER_WEEK, type Stretch } from './stretches.ts';
-import type { Offsets } from './zone-offsets.ts';
+import { createWeeklyRuns } from './weekly-runs.ts';
+import type { WeeklyWindow } from './occurrences.ts';
 
 const MINUTE_MS = 60_000;
 const WEEK_MS = MINUTES_PER_WEEK * MINUTE_MS;
 /** Four weeks that lie together share a page, which is made when one of them is asked about. */
-const PAGE = 64;
+const PAGE = 16;
 const UNKNOWN = -1;
 /** More than clocks have ever done to the windows of some zones; of very many zones some are worked out again. */
 const MOST_KINDS = 256;
 
 /** What weekly windows cover of five weeks, in ms since the first of them began. */
 interface Covered {
-  /** Starts and ends in turn, joined, in order. */
-  readonly runs: readonly number[];
+  readonly runs: Runs;
   /** The longest one, up to a week, that begins in the first four weeks. */
   readonly longest: number;
 }
@@ -30,7 +22,7 @@ interface Covered {
 /** What is known of {@link PAGE} four weeks that follow each other. */
 interface Page {
   /** The longest run from each, as {@link Covered} says, in ms. */
-  readonly each: Int32Array;
+  readonly each: number[];
   longest: number;
 }
 
@@ -45,16 +37,19 @@ export interface Recurrence {
  * weeks of them, which is much the same every year: what it has once worked out it looks up.
  */
 export function createRecurrence(windows: readonly WeeklyWindow[]): Recurrence {
-  const zones = [...new Set(windows.map((window) => window.zone))];
+  const weekly = createWeeklyRuns(windows);
   const kinds = new Map<string, Covered>();
   const pages = new Map<number, Page>();
 
   function coveredFrom(fourWeeks: number): Covered {
-    const kind = zones.map((zone) => clockShapeOf(zone, fourWeeks).number).join();
+    const kind = weekly.kindOf(fourWeeks);
     let covered = kinds.get(kind);
     if (covered === undefined) {
+      const runs = weekly.runsFrom(fourWeeks);
+      // What begins after the four weeks is left to the next ones.
+      const longest = Math.min(longestWithin(runs, 0, VIEW_MS, FOUR_WEEKS_MS), WEEK_MS);
+      covered = { runs, longest };
       if (kinds.size >= MOST_KINDS) kinds.clear();
-      covered = lookThrough(windows, fourWeeks);
       kinds.set(kind, covered);
     }
     return covered;
@@ -63,7 +58,7 @@ export function createRecurrence(windows: readonly WeeklyWindow[]): Recurrence {
   function pageOf(index: number): Page {
     let page = pages.get(index);
     if (page === undefined) {
-      page = { each: new Int32Array(PAGE).fill(UNKNOWN), longest: UNKNOWN };
+      page = { each: Array<number>(PAGE).fill(UNKNOWN), longest: UNKNOWN };
       pages.set(index, page);
     }
     return page;
@@ -111,28 +106,4 @@ export function createRecurrence(windows: readonly WeeklyWindow[]): Recurrence {
       return false;
     },
   };
-}
-
-function lookThrough(windows: readonly WeeklyWindow[], fourWeeks: number): Covered {
-  const start = startOfFourWeeks(fourWeeks);
-  const view = { start: start / MINUTE_MS, end: (start + VIEW_MS) / MINUTE_MS };
-  const offsetsOf = (zone: string): Offsets => offsetsDuring(zone, fourWeeks);
-  const runs = occurrencesDuring(windows, view, offsetsOf).flatMap((run) => [
-    Math.round(run.start * MINUTE_MS) - start,
-    Math.round(run.end * MINUTE_MS) - start,
-  ]);
-  // What begins after the four weeks is left to the next ones.
-  const longest = longestWithin(runs, 0, VIEW_MS, FOUR_WEEKS_MS);
-  return { runs, longest: Math.min(longest, WEEK_MS) };
-}
-
-/** The longest run between two instants, of those that begin before a third. */
-function longestWithin(runs: readonly number[], start: number, end: number, before = end): number {
-  let longest = 0;
-  for (let index = 0; index < runs.length; index += 2) {
-    const from = Math.max(runs[index] as number, start);
-    if (from >= before) break;
-    longest = Math.max(longest, Math.min(runs[index + 1] as number, end) - from);
-  }
-  return longest;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS, type Limits } from './limits.ts';
 import { isTimeZone } from './time-zone.ts';
 
 /** Days as they are written, Monday first. */
@@ -15,27 +16,35 @@ const InstantSchema = z.iso.datetime({
 
 const ZONE_EXPECTED = 'a time zone like Europe/Lisbon was expected';
 
-/** A window whose zone may be any word: whoever has several asks once whether {@link findUnknownZone}. */
-export const WindowFormSchema = z.discriminatedUnion('kind', [
-  z
-    .strictObject({ kind: z.literal('once'), from: InstantSchema, until: InstantSchema })
-    .refine((window) => Date.parse(window.from) < Date.parse(window.until), {
-      path: ['until'],
-      message: 'the window ends before it begins',
+/** Makes the schema of a window whose zone may be any word: whoever has several asks once whether {@link findUnknownZone}. */
+export function windowFormWith(limits: Limits) {
+  return z.discriminatedUnion('kind', [
+    z
+      .strictObject({ kind: z.literal('once'), from: InstantSchema, until: InstantSchema })
+      .refine((window) => Date.parse(window.from) < Date.parse(window.until), {
+        path: ['until'],
+        message: 'the window ends before it begins',
+      })
+      .refine((window) => new Date(window.from).getUTCFullYear() >= limits.firstYear, {
+        path: ['from'],
+        message: `the window begins before the year ${String(limits.firstYear)}`,
+      }),
+    z.strictObject({
+      kind: z.literal('weekly'),
+      day: z.enum(WEEKDAYS),
+      from: TimeOfDaySchema,
+      until: TimeOfDaySchema,
+      // Some platforms read offsets as zones and some do not; everyone must judge a record alike. Nor may
+      // any other letter stand for one of these, as the Kelvin sign does once it is made small.
+      zone: z
+        .string()
+        .max(64, ZONE_EXPECTED)
+        .regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/, ZONE_EXPECTED),
     }),
-  z.strictObject({
-    kind: z.literal('weekly'),
-    day: z.enum(WEEKDAYS),
-    from: TimeOfDaySchema,
-    until: TimeOfDaySchema,
-    // Some platforms read offsets as zones and some do not; everyone must judge a record alike. Nor may
-    // any other letter stand for one of these, as the Kelvin sign does once it is made small.
-    zone: z
-      .string()
-      .max(64, ZONE_EXPECTED)
-      .regex(/^[A-Za-z][A-Za-z0-9_+/-]*$/, ZONE_EXPECTED),
-  }),
-]);
+  ]);
+}
+
+const WindowFormSchema = windowFormWith(LIMITS);
 /** When something is to be had: once, or every week. */
 export type Window = z.infer<typeof WindowFormSchema>;
 

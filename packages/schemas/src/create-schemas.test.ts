@@ -80,6 +80,22 @@ describe('schemas under other limits', () => {
     }
   });
 
+  it.each([1_000, 2_000, 2_007])(
+    'take windows from the year %i on, and none before',
+    (firstYear) => {
+      const schemas = createSchemas({ firstYear });
+      const until = '9999-01-01T00:00:00Z';
+      const takesFrom = (year: number) =>
+        takesUnit(schemas, {
+          windows: [
+            { kind: 'once', from: `${String(year).padStart(4, '0')}-01-01T00:00:00Z`, until },
+          ],
+        });
+      expect(takesFrom(firstYear)).toBe(true);
+      expect(takesFrom(firstYear - 1)).toBe(false);
+    },
+  );
+
   it('are the usual ones where no limit is changed', () => {
     expect(createSchemas().limits).toEqual(LIMITS);
   });

@@ -49,9 +49,12 @@ const onlyInZod: Record<
     said: /more than \d+ allocations/,
     examples: [['results', { gives: [row(LIMITS.allocations)], takes: [row(1)] }]],
   },
-  'a window that ends before it begins': {
-    said: /ends before it begins/,
-    examples: [['state', stateOf({ ...unit, windows: [once] })]],
+  'a window that ends before it begins, or begins before the first year there may be': {
+    said: /ends before it begins|begins before the year 2000/,
+    examples: [
+      ['state', stateOf({ ...unit, windows: [once] })],
+      ['state', stateOf({ ...unit, windows: [{ ...once, from: '1999-12-31T23:59:59Z' }] })],
+    ],
   },
   'a time zone that there is none of, though it could be one': {
     said: /a time zone like/,

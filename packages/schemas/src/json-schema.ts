@@ -21,7 +21,7 @@ const records = {
 export const ONLY_IN_ZOD = [
   'two units of one id',
   'more allocations in all than there may be, over several rows',
-  'a window that ends before it begins',
+  'a window that ends before it begins, or begins before the first year there may be',
   'a time zone that there is none of, though it could be one',
   'more time zones than there may be, over several units',
   'a reserve or a smallest useful amount above the quantity',

@@ -15,6 +15,7 @@ const RANGES: Partial<Record<keyof Limits, readonly [least: number, most: number
   nameLength: [1, 4_096],
   plainValues: [0, 1_000_000],
   textLength: [0, 1_000_000],
+  firstYear: [0, 9_999],
   clockEntries: [0, 1_000_000],
   clockKept: [0, 1_000_000],
   aheadMs: [0, 24 * 60 * 60_000],

@@ -26,6 +26,8 @@ function nested(levels: number): unknown {
 }
 
 const unit = { id: 'meals', kind: 'need', type: 'meal', quantity: 3 };
+const once = { kind: 'once', from: '2026-05-01T18:00:00Z', until: '9999-01-01T00:00:00Z' };
+const padded = (year: number) => String(year).padStart(4, '0');
 const weekly = { kind: 'weekly', day: 'mon', from: '18:00', until: '20:00', zone: 'UTC' };
 
 const takesState = (fields: object) =>
@@ -97,6 +99,21 @@ const bounds: readonly (readonly [
       }),
     [0, 1, LIMITS.zones],
     [LIMITS.zones + 1],
+  ],
+  [
+    'the year in which a window begins',
+    (year) => takesUnit({ windows: [{ ...once, from: `${padded(year)}-01-01T00:00:00Z` }] }),
+    [LIMITS.firstYear, 2_026, 9_998],
+    [LIMITS.firstYear - 1, 1_800, 0],
+  ],
+  [
+    'minutes before the first year, in a zone that is ahead of UTC',
+    (n) => {
+      const from = `${padded(LIMITS.firstYear)}-01-01T01:${String(60 - n).padStart(2, '0')}:00+02:00`;
+      return takesUnit({ windows: [{ ...once, from }] });
+    },
+    [],
+    [1, 59],
   ],
   [
     'plain values of a unit',
@@ -312,6 +329,7 @@ it('all limits stay as they are agreed, also those whose bounds are checked else
     weights: 10_000,
     windows: 64,
     zones: 16,
+    firstYear: 2_000,
     plainValues: 64,
     textLength: 1_024,
     quantity: 1e12,

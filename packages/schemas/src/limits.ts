@@ -17,6 +17,11 @@ export const LIMITS = {
   windows: 64,
   /** Zones, by their names, in the weekly windows of all units of a state: to read the clocks of each takes time. */
   zones: 16,
+  /**
+   * The year, by UTC, before which no `once` window begins: there were no participants then. This bound alone is
+   * lowest, not highest.
+   */
+  firstYear: 2_000,
   /** Named values in a unit's constraints, and in its metadata. */
   plainValues: 64,
   /** Length of one such value, where it is a text. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WindowFormSchema, findUnknownZone, type Window } from './availability.ts';
+import { findUnknownZone, windowFormWith, type Window } from './availability.ts';
 import { dictionary } from './dictionary.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { labelSchemas } from './names.ts';
@@ -53,7 +53,7 @@ export function unitFormWith<Constraints extends z.ZodType, Metadata extends z.Z
       indivisible: z.boolean().optional(),
       /** Comes in whole numbers only, such as seats or bicycles: every amount of it is one. */
       whole: z.boolean().optional(),
-      windows: z.array(WindowFormSchema).min(1).max(limits.windows).optional(),
+      windows: z.array(windowFormWith(limits)).min(1).max(limits.windows).optional(),
       /** Shortest time together that is of any use, in minutes. */
       minimumMinutes: z.number().positive().max(10_080).optional(),
       place: placeSchemaWith(limits).optional(),

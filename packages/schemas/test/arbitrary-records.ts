@@ -40,7 +40,7 @@ const timeOfDay = fc
   .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(':'));
 
 const instant = fc
-  .date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true })
+  .date({ min: new Date(Date.UTC(LIMITS.firstYear, 0)), max: new Date(4e12), noInvalidDate: true })
   .map((date) => date.toISOString());
 
 const window = fc.oneof(
