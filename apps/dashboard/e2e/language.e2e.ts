@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectToFit, keepShots, SETTLE_MS, startBrowser, TWO_LOOKS, visit } from './browser.ts';
+import { expectToFit, keepShots, SETTLE_MS, startBrowser, visit } from './browser.ts';
 import { serveCopy, type StaticCopy } from './static-copy.ts';
 import { expectAllMarked } from './unmarked.ts';
 
@@ -16,8 +16,11 @@ afterAll(async () => {
   await copy.close();
 });
 
-/** Of which pictures are kept. */
-const SHOWN: readonly string[] = ['home', 'person'];
+/** Of which pictures are kept, and in which look. */
+const SHOWN = new Map([
+  ['home', ['light-wide']],
+  ['person', ['dark-narrow']],
+]);
 
 const VIEWS = [
   'home',
@@ -87,5 +90,6 @@ async function openAddress(page: Page, view: string): Promise<void> {
 async function expectWell(page: Page, view: string): Promise<void> {
   await expectAllMarked(page, view);
   await expectToFit(page, view);
-  if (SHOWN.includes(view)) await keepShots(page, `mirrored-${view}`, TWO_LOOKS);
+  const looks = SHOWN.get(view);
+  if (looks !== undefined) await keepShots(page, `mirrored-${view}`, looks);
 }
