@@ -2,7 +2,7 @@ import type { PeerId, Unit } from '@symbolon/solid';
 import type { Flow } from './flows.ts';
 import { isAway, type Group } from './group.ts';
 import { standingIn } from './standing.ts';
-import { overviewOf, type UnitView } from './overview.ts';
+import { flowsByOwner, overviewOf, type UnitView } from './overview.ts';
 
 /** A unit and whose it is. */
 export interface BarMember {
@@ -46,9 +46,13 @@ export function stackBars(
   const shown = standingIn(group).add(group.me.id);
   // Whoever gives is shown, known to the group or not.
   for (const { source } of flows) shown.add(source);
+  const flowsOf = flowsByOwner(flows);
   const views = [...group.participants.values()]
     .filter((participant) => shown.has(participant.id) && !isAway(group, participant, now))
-    .map((participant) => ({ owner: participant.id, ...overviewOf(participant, flows) }));
+    .map((participant) => ({
+      owner: participant.id,
+      ...overviewOf(participant, flowsOf.get(participant.id) ?? []),
+    }));
   const side = (key: 'gives' | 'gets') =>
     views
       .flatMap((view) => view[key].map((unit) => ({ owner: view.owner, view: unit })))

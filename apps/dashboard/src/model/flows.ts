@@ -45,7 +45,9 @@ export function flowsByType(flows: readonly Flow[]): Map<string, Flow[]> {
   const byType = new Map<string, Flow[]>();
   for (const flow of flows) {
     const { type } = flow.sourceUnit;
-    byType.set(type, [...(byType.get(type) ?? []), flow]);
+    const known = byType.get(type);
+    if (known === undefined) byType.set(type, [flow]);
+    else known.push(flow);
   }
   return new Map([...byType].sort(([a], [b]) => a.localeCompare(b)));
 }

@@ -69,10 +69,13 @@ export function gatherGroup(parts: GroupParts): Group {
   return { me, participants };
 }
 
+// Made once: it compares thousands of names in a fraction of the time.
+const byName = new Intl.Collator();
+
 /** The participants other than me, by name. */
 export function othersOf(group: Group): Participant[] {
   const others = [...group.participants.values()].filter(({ id }) => id !== group.me.id);
-  return others.sort((a, b) => nameOf(a).localeCompare(nameOf(b)) || (a.id < b.id ? -1 : 1));
+  return others.sort((a, b) => byName.compare(nameOf(a), nameOf(b)) || (a.id < b.id ? -1 : 1));
 }
 
 /** Whether a participant has been silent for too long to be counted with. I never am. */

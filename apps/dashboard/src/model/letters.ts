@@ -19,6 +19,8 @@ export function segmentsOf(text: string): string[] {
 
 /** A text of at most so many letters; the last one says where some were left out. */
 export function shortened(text: string, most: number): string {
+  // No letter is shorter than a code unit, and most names are short: telling letters apart takes long.
+  if (text.length <= most) return text;
   const letters = lettersOf(text);
   return letters.length <= most ? text : cut(letters, most - 1);
 }

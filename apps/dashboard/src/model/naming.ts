@@ -1,4 +1,4 @@
-import { shortPeerId, type PeerId } from '@symbolon/solid';
+import { shortPeerId, type PeerId, type State } from '@symbolon/solid';
 import type { Group } from './group.ts';
 import { lettersOf, shortened } from './letters.ts';
 import { lookOf } from './lookalikes.ts';
@@ -18,6 +18,15 @@ export interface Naming {
   readonly isMe: boolean;
 }
 
+// Profiles are values: whoever takes another name publishes a new one.
+const looks = new WeakMap<State['profile'], string>();
+
+function lookOfProfile(profile: State['profile']): string {
+  const look = looks.get(profile) ?? lookOf(profile.name);
+  looks.set(profile, look);
+  return look;
+}
+
 /** Letters of a name that are shown where it is one of many. */
 const MOST_LETTERS = 40;
 
@@ -26,7 +35,7 @@ export function createNaming(group: Group): (id: PeerId) => Naming {
   const bearers = new Map<string, number>();
   for (const { state } of group.participants.values()) {
     if (state === undefined) continue;
-    const look = lookOf(state.profile.name);
+    const look = lookOfProfile(state.profile);
     bearers.set(look, (bearers.get(look) ?? 0) + 1);
   }
   return (id) => {

@@ -52,11 +52,12 @@ export interface Balance {
 export function balancesOf(group: Group, flows: readonly Flow[], now: number): TypeBalance[] {
   const types = new Map<string, { measure: string | undefined; mine: Sum; group: Sum }>();
   const standing = standingIn(group);
+  const flowsOf = flowsByOwner(flows);
   for (const participant of group.participants.values()) {
     const isMe = participant.id === group.me.id;
     const counts = standing.has(participant.id) && !isAway(group, participant, now);
     if (!counts && !isMe) continue;
-    const { gives, gets } = overviewOf(participant, flows);
+    const { gives, gets } = overviewOf(participant, flowsOf.get(participant.id) ?? []);
     for (const { unit, quantity, moved } of [...gives, ...gets]) {
       const entry = types.get(unit.type) ?? { measure: unit.measure, mine: none(), group: none() };
       types.set(unit.type, entry);
@@ -85,6 +86,21 @@ function add(sum: Sum, kind: Unit['kind'], quantity: number, moved: number): voi
     sum.offered += quantity;
     sum.used += moved;
   }
+}
+
+/** The flows that each participant gives or takes, so that nobody's are looked for among everyone's. */
+export function flowsByOwner(flows: readonly Flow[]): ReadonlyMap<PeerId, readonly Flow[]> {
+  const byOwner = new Map<PeerId, Flow[]>();
+  const add = (owner: PeerId, flow: Flow) => {
+    const known = byOwner.get(owner);
+    if (known === undefined) byOwner.set(owner, [flow]);
+    else known.push(flow);
+  };
+  for (const flow of flows) {
+    add(flow.source, flow);
+    if (flow.target !== flow.source) add(flow.target, flow);
+  }
+  return byOwner;
 }
 
 function flowsOfUnit(owner: PeerId, unit: Unit, flows: readonly Flow[]): Flow[] {

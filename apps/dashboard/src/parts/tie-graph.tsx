@@ -1,6 +1,8 @@
 import type { PeerId } from '@symbolon/solid';
-import { createMemo, createSignal } from 'solid-js';
+import { createMemo, createSignal, Show } from 'solid-js';
 import type { Point } from '../model/graph-layout.ts';
+import { formatNumber } from '../language/formats.ts';
+import { drawnOf } from '../model/drawn.ts';
 import type { Group } from '../model/group.ts';
 import { summariseTies, tieKey, tiesOf } from '../model/ties.ts';
 import { useGroup } from '../state/group-context.tsx';
@@ -14,7 +16,12 @@ import { MeaningTag } from './meaning-tag.tsx';
 import { createTextWidth } from './text-width.ts';
 import { peopleTexts } from '../texts/people.ts';
 
-/** Who recognises whom, as a picture in which people can be chosen. I am in the middle. */
+const sizeOf = ({ participants }: Group) => formatNumber(participants.size);
+
+/**
+ * Who recognises whom, as a picture in which people can be chosen. I am in the middle; of a crowd those around
+ * me are drawn, and whoever is chosen or found.
+ */
 export function TieGraph(props: {
   /** Who is drawn; everyone unless stated. */
   readonly group?: Group;
@@ -24,7 +31,13 @@ export function TieGraph(props: {
   readonly onChoose: (id: PeerId) => void;
 }) {
   const whole = useGroup();
-  const group = () => props.group ?? whole.group();
+  const everyone = () => props.group ?? whole.group();
+  const group = createMemo(() => {
+    const all = everyone();
+    const { isFound, chosen } = props;
+    const found = isFound && [...all.participants.keys()].filter((id) => isFound(id));
+    return drawnOf(all, [...(chosen === undefined ? [] : [chosen]), ...(found ?? [])]);
+  });
   const [size, measure] = createMeasured({ width: 640, height: 440 });
   const [hovered, setHovered] = createSignal<PeerId>();
   const widthOf = createTextWidth('540 12px');
@@ -83,6 +96,9 @@ export function TieGraph(props: {
         <MeaningTag meaning="mutual">{peopleTexts.mutualTie()}</MeaningTag>
         <MeaningTag meaning="one-way">{peopleTexts.oneWayTie()}</MeaningTag>
         <span>{summariseTies(ties())}</span>
+        <Show when={group().participants.size < everyone().participants.size}>
+          <span>{peopleTexts.drawn(sizeOf(group()), sizeOf(everyone()))}</span>
+        </Show>
       </figcaption>
     </figure>
   );

@@ -1,10 +1,17 @@
 import { usePeer, usePeerMap, usePeerValue } from '@symbolon/solid';
 import { createComputed, createSignal, onCleanup, untrack, type Accessor } from 'solid-js';
+import { createPaced } from './paced.ts';
 import { gatherGroup, type Group } from '../model/group.ts';
 
 /**
- * The group, gathered from all that was published. However much arrives, it is gathered once per frame,
- * which is as often as anybody can see.
+ * After it was gathered, the page rests so many times as long as that took, showing it and all: a group of
+ * thousands is shown anew a little later, and never takes the frames of whoever scrolls or types.
+ */
+const REST = 12;
+
+/**
+ * The group, gathered from all that was published. However much arrives, it is gathered once per frame at
+ * most, which is as often as anybody can see, and less often where showing it takes long.
  */
 export function createGathered(): Accessor<Group> {
   const peer = usePeer();
@@ -37,17 +44,12 @@ export function createGathered(): Accessor<Group> {
     });
 
   const [group, setGroup] = createSignal(untrack(gather));
-  let frame: number | undefined;
+  const { request, cancel } = createPaced(() => setGroup(untrack(gather)), REST);
   createComputed(() => {
     for (const value of Object.values(own)) value();
     for (const map of [states, results, relationships, coordination, heard]) map.entries();
-    frame ??= requestAnimationFrame(() => {
-      frame = undefined;
-      setGroup(untrack(gather));
-    });
+    request();
   });
-  onCleanup(() => {
-    if (frame !== undefined) cancelAnimationFrame(frame);
-  });
+  onCleanup(cancel);
   return group;
 }

@@ -10,6 +10,8 @@ export const peopleTexts = textsOf('people', {
   oneWayTie: 'one way only',
   tiesSummary: (mutual: string, oneWay: string) =>
     `${mutual} recognise each other, ${oneWay} one way only.`,
+  drawn: (drawn: string, everyone: string) =>
+    `${drawn} of ${everyone} are drawn: those nearest to you, and whom you look for.`,
   node: (name: string, standing: string) => `${name}: ${standing}`,
   find: 'Find by name or key',
   notFound: 'Nobody is called that.',

@@ -3,7 +3,7 @@ import { Show } from 'solid-js';
 import { isAway, type Participant } from '../../model/group.ts';
 import { standingTo } from '../../model/ties.ts';
 import { formatAgo } from '../../model/wording.ts';
-import { Each } from '../../parts/each.tsx';
+import { LongList } from '../../parts/long-list.tsx';
 import { StandingTag } from '../../parts/meaning-tag.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
@@ -20,26 +20,22 @@ export function PeopleList(props: {
   const { group, now } = useGroup();
   return (
     <Panel title={wordsTexts.others(props.people.length)}>
-      <ul>
-        <Each each={props.people} by={({ id }) => id}>
-          {(person) => (
-            <li>
-              <a
-                class="person-button"
-                href={hrefOf('people', person().id)}
-                aria-current={props.chosen === person().id}
-                data-away={isAway(group(), person(), now())}
-              >
-                <PersonName id={person().id} />
-                <StandingTag standing={standingTo(group(), person().id)} />
-                <Show when={isAway(group(), person(), now())}>
-                  <span class="soft small">{awayWords(person(), now())}</span>
-                </Show>
-              </a>
-            </li>
-          )}
-        </Each>
-      </ul>
+      <LongList each={props.people} by={({ id }) => id}>
+        {(person) => (
+          <a
+            class="person-button"
+            href={hrefOf('people', person().id)}
+            aria-current={props.chosen === person().id}
+            data-away={isAway(group(), person(), now())}
+          >
+            <PersonName id={person().id} />
+            <StandingTag standing={standingTo(group(), person().id)} />
+            <Show when={isAway(group(), person(), now())}>
+              <span class="soft small">{awayWords(person(), now())}</span>
+            </Show>
+          </a>
+        )}
+      </LongList>
     </Panel>
   );
 }

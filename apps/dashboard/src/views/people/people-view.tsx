@@ -26,7 +26,8 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
   const part = createMemo(() =>
     partOf(group(), { hidden: looked.hidden(), around: looked.around() }),
   );
-  const isFound = (id: PeerId) => isMeant(naming(id), looked.typed());
+  const isLooking = () => looked.typed().trim() !== '';
+  const isFound = (id: PeerId) => !isLooking() || isMeant(naming(id), looked.typed());
   const listed = createMemo(() => othersOf(part()).filter(({ id }) => isFound(id)));
   // By value: what others publish is no new choice, and must not scroll the page under whoever does something.
   const chosen = createMemo(() => {
@@ -52,7 +53,7 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
             <TieGraph
               group={part()}
               chosen={chosen()}
-              isFound={looked.typed().trim() === '' ? undefined : isFound}
+              isFound={isLooking() ? isFound : undefined}
               onChoose={choose}
             />
           </Panel>

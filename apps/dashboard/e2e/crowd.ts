@@ -1,0 +1,38 @@
+/** Who has filled all that a unit may say besides, to 64 KiB. */
+export const WORDY = 'Wordy neighbour';
+
+/** The file of a recording of one moment, in which so many are there who do not know each other. */
+export function crowdRecording(count: number): string {
+  const key = (place: number, half: string) => String(place).padStart(42, 'A') + half;
+  const people = Array.from({ length: count }, (_, at) => `${key(at, 'x')}.${key(at, 'y')}`);
+  const metadata = Object.fromEntries(
+    Array.from({ length: 60 }, (_, at) => [`about-${String(at)}`, '<b>W</b>'.repeat(128)]),
+  );
+  const states = people.map((_, at) => {
+    const unit = { id: 'u', kind: at % 2 === 0 ? 'need' : 'capacity', type: 'bread', quantity: 3 };
+    const isWordy = at === count >> 1;
+    return {
+      profile: { name: isWordy ? WORDY : `Stranger ${String(at)}` },
+      units: [isWordy ? { ...unit, metadata } : unit],
+    };
+  });
+  const places = people.map((_, at) => [at, at]);
+  const none: readonly never[] = [];
+  const at = Date.now();
+  const moment = {
+    ...{ at, network: 'online', hasSystemConverged: true, steps: none, refusals: none },
+    ...{ mine: { state: 0 }, states: places, results: none, relationships: none },
+    ...{ coordination: none, heard: people.map((_, place) => [place, at]) },
+    phase: { phase: 1, step: 9, since: at, members: none, claims: none },
+    settling: {
+      ...{ status: 'idle', change: 0, history: none, disagreeing: none },
+      ...{ oscillating: none, awaited: none, missing: none, withheld: none },
+    },
+    clocks: { now: at, me: { peer: 0, applied: {}, isMissing: false }, peers: none, told: none },
+    ...{ subscriptions: none, told: none, lanes: none },
+  };
+  return JSON.stringify({
+    ...{ kind: 'symbolon-recording', version: 1, me: 0, people, states, moments: [moment] },
+    ...{ results: none, relationships: none, coordination: none, refusals: none },
+  });
+}
