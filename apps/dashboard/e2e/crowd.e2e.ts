@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectToFit, keepShots, openView, startBrowser, visit } from './browser.ts';
+import { expectToFit, INNER_VIEWS, keepShots, openView, startBrowser, visit } from './browser.ts';
 import { crowdRecording, WORDY } from './crowd.ts';
 import { serveCopy, type StaticCopy } from './static-copy.ts';
 
@@ -29,12 +29,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('among ten thousand strangers, one of whom says 64 KiB of things, the page is usable and fits', async () => {
+test('among ten thousand, one of whom says 64 KiB of things, the page is usable and fits', async () => {
   const { page, complaints } = await visit(browser, `${copy.url}?mode=tabs`);
   await page.getByRole('button', { name: 'Look back' }).click();
   await page.getByLabel('Recording to open').setInputFiles(file);
   await page.getByText('You are looking at the past.').waitFor();
-  for (const view of ['Home', 'Flows', 'People']) {
+  for (const view of ['Home', 'Flows', 'Settling', ...INNER_VIEWS, 'People']) {
     await openView(page, view);
     await page.locator('main h1, main .panel').first().waitFor();
     await expectFew(page, view);

@@ -31,6 +31,9 @@ const DAY = perLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle:
 const WEEKDAY = perLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }),
 );
+const TIME_OF_DAY = perLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }),
+);
 const ALL_OF = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 const SIDE_BY_SIDE = perLanguage(
   (locale) => new Intl.ListFormat(locale, { type: 'unit', style: 'short' }),
@@ -89,6 +92,12 @@ export function formatDay(at: number): string {
 export function formatWeekday(place: number): string {
   // 1 January 2024 was a Monday.
   return WEEKDAY().format(Date.UTC(2024, 0, 1 + place));
+}
+
+/** A time of the day as records have it, "18:00", the way the reader writes it: "6:00 PM". */
+export function formatTimeOfDay(time: string): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return TIME_OF_DAY().format(Date.UTC(2024, 0, 1, hours, minutes));
 }
 
 /** A length of time as minutes and seconds: "2:05". */

@@ -1,7 +1,7 @@
 import { WEEKDAYS, type Place, type Unit, type Window } from '@symbolon/solid';
 import { shortened } from './letters.ts';
 import { shownText } from './shown-text.ts';
-import { formatBeside, formatUnit, formatWeekday } from '../language/formats.ts';
+import { formatBeside, formatTimeOfDay, formatUnit, formatWeekday } from '../language/formats.ts';
 import { wordsTexts } from '../texts/words.ts';
 
 /** How much is shown of an area's name. */
@@ -16,12 +16,12 @@ export function availabilityText(unit: Unit): string[] {
   return texts;
 }
 
-/** Weekly windows of the same hours as one: "Mon, Wed 18:00–20:30". */
+/** Weekly windows of the same hours as one: "Mon, Wed 6:00 PM–8:30 PM", or as the reader's language has it. */
 function weeklyTexts(windows: readonly Window[]): string[] {
   const daysOf = new Map<string, number[]>();
   for (const window of windows) {
     if (window.kind !== 'weekly') continue;
-    const hours = `${window.from}–${window.until}`;
+    const hours = wordsTexts.hours(formatTimeOfDay(window.from), formatTimeOfDay(window.until));
     daysOf.set(hours, [...(daysOf.get(hours) ?? []), WEEKDAYS.indexOf(window.day)]);
   }
   return [...daysOf].map(([hours, days]) =>

@@ -40,5 +40,5 @@ test('weekly windows of the same hours are told as one', () => {
     windows: (['wed', 'mon', 'tue'] as const).map((day) => ({ ...window, day })),
     place: { kind: 'area', area: 'Malagueira' },
   };
-  expect(availabilityText(unit)).toEqual(['Mon–Wed 18:00–20:30', 'Malagueira']);
+  expect(availabilityText(unit)).toEqual(['Mon–Wed 6:00\u202fPM–8:30\u202fPM', 'Malagueira']);
 });

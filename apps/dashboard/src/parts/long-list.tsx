@@ -1,13 +1,9 @@
-import { createVirtualizer } from '@tanstack/solid-virtual';
-import { createMemo, For, Show, type Accessor, type JSX } from 'solid-js';
+import { For, Show, type Accessor, type JSX } from 'solid-js';
 import { Each } from './each.tsx';
+import { createInSight, MOST_AT_ONCE } from './in-sight.ts';
 
-/** Entries that are in the page all at once; of more, only those in sight. */
-const MOST_AT_ONCE = 80;
 /** An entry before it is measured, in pixels. */
 const ENTRY_HEIGHT = 44;
-/** Entries beyond the visible ones, so that scrolling meets no gap. */
-const OVERSCAN = 6;
 
 interface ListProps<T> {
   readonly each: readonly T[];
@@ -28,44 +24,31 @@ export function LongList<T>(props: ListProps<T>) {
         </ul>
       }
     >
-      <InSight {...props} />
+      <ScrolledList {...props} />
     </Show>
   );
 }
 
-function InSight<T>(props: ListProps<T>) {
+function ScrolledList<T>(props: ListProps<T>) {
   let frame: HTMLDivElement | undefined;
-  const virtualizer = createVirtualizer<HTMLDivElement, HTMLLIElement>({
-    get count() {
-      return props.each.length;
-    },
-    getScrollElement: () => frame ?? null,
-    estimateSize: () => ENTRY_HEIGHT,
-    overscan: OVERSCAN,
-    getItemKey: (index) => {
-      const item = props.each[index];
-      return item === undefined ? index : props.by(item);
-    },
+  const inSight = createInSight({
+    entries: () => props.each,
+    by: (item) => props.by(item),
+    frame: () => frame,
+    height: ENTRY_HEIGHT,
   });
-  const shown = createMemo(() => virtualizer.getVirtualItems().map(({ index }) => index));
-  const start = () => virtualizer.getVirtualItems()[0]?.start ?? 0;
   return (
     <div class="long-list" ref={(element) => (frame = element)}>
-      <div class="long-body" style={{ 'block-size': `${String(virtualizer.getTotalSize())}px` }}>
-        <ul style={{ translate: `0 ${String(start())}px` }}>
-          <For each={shown()}>
+      <div class="long-body" style={{ 'block-size': `${String(inSight.whole())}px` }}>
+        <ul style={{ translate: `0 ${String(inSight.before())}px` }}>
+          <For each={inSight.shown()}>
             {(index) => (
               <Show when={index < props.each.length}>
                 <li
                   data-index={index}
                   aria-setsize={props.each.length}
                   aria-posinset={index + 1}
-                  ref={(element) => {
-                    // The place in the list is read off the element, which is not in the page yet.
-                    queueMicrotask(() => {
-                      if (element.isConnected) virtualizer.measureElement(element);
-                    });
-                  }}
+                  ref={inSight.measure}
                 >
                   {props.children(() => props.each[index] as T)}
                 </li>

@@ -1,10 +1,8 @@
-import { createVirtualizer } from '@tanstack/solid-virtual';
-import { createMemo, For, Show, type Accessor, type JSX } from 'solid-js';
+import { For, Show, type Accessor, type JSX } from 'solid-js';
+import { createInSight } from './in-sight.ts';
 
 /** A row before it is measured, in pixels. */
 const ROW_HEIGHT = 46;
-/** Rows beyond the visible ones, so that scrolling meets no gap. */
-const OVERSCAN = 6;
 
 /** One column of a {@link LongTable}. */
 export interface Column<T> {
@@ -35,20 +33,12 @@ function Rows<T>(props: {
   readonly by: (row: T) => string;
 }) {
   let frame: HTMLDivElement | undefined;
-  const virtualizer = createVirtualizer<HTMLDivElement, HTMLDivElement>({
-    get count() {
-      return props.rows.length;
-    },
-    getScrollElement: () => frame ?? null,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
-    getItemKey: (index) => {
-      const row = props.rows[index];
-      return row === undefined ? index : props.by(row);
-    },
+  const inSight = createInSight({
+    entries: () => props.rows,
+    by: (row) => props.by(row),
+    frame: () => frame,
+    height: ROW_HEIGHT,
   });
-  const shown = createMemo(() => virtualizer.getVirtualItems().map(({ index }) => index));
-  const start = () => virtualizer.getVirtualItems()[0]?.start ?? 0;
   return (
     <div
       class="long-table"
@@ -73,17 +63,17 @@ function Rows<T>(props: {
       <div
         class="long-body"
         role="rowgroup"
-        style={{ 'block-size': `${String(virtualizer.getTotalSize())}px` }}
+        style={{ 'block-size': `${String(inSight.whole())}px` }}
       >
-        <div role="presentation" style={{ translate: `0 ${String(start())}px` }}>
-          <For each={shown()}>
+        <div role="presentation" style={{ translate: `0 ${String(inSight.before())}px` }}>
+          <For each={inSight.shown()}>
             {(index) => (
               <Show when={index < props.rows.length}>
                 <Row
                   index={index}
                   columns={props.columns}
                   row={() => props.rows[index] as T}
-                  measure={virtualizer.measureElement}
+                  measure={inSight.measure}
                 />
               </Show>
             )}
@@ -107,10 +97,7 @@ function Row<T>(props: {
       aria-rowindex={props.index + 2}
       data-index={props.index}
       ref={(element) => {
-        // The place in the list is read off the element, which is not in the page yet.
-        queueMicrotask(() => {
-          if (element.isConnected) props.measure(element);
-        });
+        props.measure(element);
       }}
     >
       <For each={props.columns}>

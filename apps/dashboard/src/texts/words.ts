@@ -28,6 +28,7 @@ export const wordsTexts = textsOf('words', {
   others: (count: number) => plural(count, { one: '# other', other: '# others' }),
   dates: (count: number) => plural(count, { one: 'one date', other: '# dates' }),
   days: (first: string, last: string) => `${first}–${last}`,
+  hours: (from: string, until: string) => `${from}–${until}`,
   hoursOf: (days: string, hours: string) => `${days} ${hours}`,
   online: 'online',
   /** A place by the name that people gave it. */

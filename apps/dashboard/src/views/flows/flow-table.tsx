@@ -1,6 +1,6 @@
 import type { Flow } from '../../model/flows.ts';
 import { formatAmount, formatMeasured, typeTitle } from '../../model/wording.ts';
-import { Each } from '../../parts/each.tsx';
+import { FramedTable } from '../../parts/framed-table.tsx';
 import { TierTag } from '../../parts/meaning-tag.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
 import { UnitName } from '../../parts/unit-name.tsx';
@@ -12,76 +12,71 @@ import { wordsTexts } from '../../texts/words.ts';
 export function FlowTable(props: { readonly flows: readonly Flow[] }) {
   const { explain } = useGroup();
   return (
-    <div class="table-frame">
-      <table class="flow-table">
-        <thead>
-          <tr>
-            <th scope="col">{flowsTexts.from()}</th>
-            <th scope="col">{flowsTexts.to()}</th>
-            <th scope="col">{flowsTexts.kind()}</th>
-            <th scope="col">{flowsTexts.choice()}</th>
-            <th scope="col" class="number">
-              {flowsTexts.amount()}
-            </th>
-            <th scope="col">
-              <span class="unseen">{flowsTexts.explanation()}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <Each
-            each={props.flows}
-            by={({ key }) => key}
-            fallback={
-              <tr>
-                <td colSpan={6} class="soft">
-                  {flowsTexts.nothing()}
-                </td>
-              </tr>
-            }
-          >
-            {(flow) => (
-              <tr>
-                <td>
-                  <PersonName id={flow().source} />
-                  <br />
-                  <span class="soft small">
-                    <UnitName unit={flow().sourceUnit} />
-                  </span>
-                </td>
-                <td>
-                  <PersonName id={flow().target} />
-                  <br />
-                  <span class="soft small">
-                    <UnitName unit={flow().targetUnit} />
-                  </span>
-                </td>
-                <td translate="no">{typeTitle(flow().sourceUnit.type)}</td>
-                <td>
-                  <TierTag tier={flow().tier} />
-                </td>
-                <td class="number">
-                  <data value={flow().amount}>
-                    {formatMeasured(flow().amount, flow().sourceUnit.measure)}
-                  </data>
-                </td>
-                <td class="number">
-                  <button
-                    type="button"
-                    class="button button-bare"
-                    aria-label={flowsTexts.why(formatAmount(flow().amount))}
-                    onClick={() => {
-                      explain(flow());
-                    }}
-                  >
-                    {wordsTexts.why()}
-                  </button>
-                </td>
-              </tr>
-            )}
-          </Each>
-        </tbody>
-      </table>
-    </div>
+    <FramedTable
+      class="flow-table"
+      each={props.flows}
+      by={({ key }) => key}
+      head={
+        <tr>
+          <th scope="col">{flowsTexts.from()}</th>
+          <th scope="col">{flowsTexts.to()}</th>
+          <th scope="col">{flowsTexts.kind()}</th>
+          <th scope="col">{flowsTexts.choice()}</th>
+          <th scope="col" class="number">
+            {flowsTexts.amount()}
+          </th>
+          <th scope="col">
+            <span class="unseen">{flowsTexts.explanation()}</span>
+          </th>
+        </tr>
+      }
+      empty={
+        <tr>
+          <td colSpan={6} class="soft">
+            {flowsTexts.nothing()}
+          </td>
+        </tr>
+      }
+    >
+      {(flow) => (
+        <>
+          <td>
+            <PersonName id={flow().source} />
+            <br />
+            <span class="soft small">
+              <UnitName unit={flow().sourceUnit} />
+            </span>
+          </td>
+          <td>
+            <PersonName id={flow().target} />
+            <br />
+            <span class="soft small">
+              <UnitName unit={flow().targetUnit} />
+            </span>
+          </td>
+          <td translate="no">{typeTitle(flow().sourceUnit.type)}</td>
+          <td>
+            <TierTag tier={flow().tier} />
+          </td>
+          <td class="number">
+            <data value={flow().amount}>
+              {formatMeasured(flow().amount, flow().sourceUnit.measure)}
+            </data>
+          </td>
+          <td class="number">
+            <button
+              type="button"
+              class="button button-bare"
+              aria-label={flowsTexts.why(formatAmount(flow().amount))}
+              onClick={() => {
+                explain(flow());
+              }}
+            >
+              {wordsTexts.why()}
+            </button>
+          </td>
+        </>
+      )}
+    </FramedTable>
   );
 }

@@ -2,6 +2,7 @@ import { createMemo, For, Show } from 'solid-js';
 import { LANE_WINDOW_MS, laneSpan } from '../../model/phase-lanes.ts';
 import { isAway, othersOf } from '../../model/group.ts';
 import { stepWords } from '../../model/step-words.ts';
+import { LongList } from '../../parts/long-list.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useGroup } from '../../state/group-context.tsx';
@@ -57,11 +58,9 @@ export function PhasesView() {
         detail={workingsTexts.phases.lanesDetail(formatSpan(LANE_WINDOW_MS))}
       >
         <Show when={ids().length > 1} fallback={<Waiting />}>
-          <div>
-            <For each={ids()}>
-              {(id) => <PhaseLane id={id} spans={lanes().get(id) ?? []} span={span()} />}
-            </For>
-          </div>
+          <LongList each={ids()} by={(id) => id}>
+            {(id) => <PhaseLane id={id()} spans={lanes().get(id()) ?? []} span={span()} />}
+          </LongList>
         </Show>
       </Panel>
     </>

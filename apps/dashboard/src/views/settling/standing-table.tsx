@@ -1,9 +1,10 @@
 import { createMemo } from 'solid-js';
+import type { Flow } from '../../model/flows.ts';
 import type { Participant } from '../../model/group.ts';
-import { overviewOf, shareOf } from '../../model/overview.ts';
+import { flowsByOwner, overviewOf, shareOf } from '../../model/overview.ts';
 import type { GroupSettling } from '../../model/settling.ts';
 import { formatAgo } from '../../model/wording.ts';
-import { Each } from '../../parts/each.tsx';
+import { FramedTable } from '../../parts/framed-table.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { SettlingMark } from '../../parts/settling-mark.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
@@ -14,7 +15,8 @@ import { formatShare } from '../../language/formats.ts';
 
 /** Where everyone stands, those who still move first. */
 export function StandingTable() {
-  const { settling } = useGroup();
+  const { settling, flows } = useGroup();
+  const flowsOf = createMemo(() => flowsByOwner(flows()));
   const rows = createMemo(() =>
     (['moving', 'settled', 'idle', 'away'] as const).flatMap((place) =>
       settling()[place].map((participant) => ({ participant, place })),
@@ -22,38 +24,43 @@ export function StandingTable() {
   );
   return (
     <Panel title={settlingTexts.everyone()} detail={settlingTexts.everyoneDetail()}>
-      <div class="table-frame">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{settlingTexts.who()}</th>
-              <th scope="col">{settlingTexts.amounts()}</th>
-              <th scope="col" class="number">
-                {settlingTexts.needsMet()}
-              </th>
-              <th scope="col" class="number">
-                {settlingTexts.heard()}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            <Each each={rows()} by={({ participant }) => participant.id}>
-              {(row) => <StandingRow participant={row().participant} place={row().place} />}
-            </Each>
-          </tbody>
-        </table>
-      </div>
+      <FramedTable
+        class="standing-table"
+        each={rows()}
+        by={({ participant }) => participant.id}
+        head={
+          <tr>
+            <th scope="col">{settlingTexts.who()}</th>
+            <th scope="col">{settlingTexts.amounts()}</th>
+            <th scope="col" class="number">
+              {settlingTexts.needsMet()}
+            </th>
+            <th scope="col" class="number">
+              {settlingTexts.heard()}
+            </th>
+          </tr>
+        }
+      >
+        {(row) => (
+          <StandingCells
+            participant={row().participant}
+            place={row().place}
+            flows={flowsOf().get(row().participant.id) ?? []}
+          />
+        )}
+      </FramedTable>
     </Panel>
   );
 }
 
-function StandingRow(props: {
+function StandingCells(props: {
   readonly participant: Participant;
   readonly place: keyof GroupSettling;
+  readonly flows: readonly Flow[];
 }) {
-  const { flows, now, group } = useGroup();
+  const { now, group } = useGroup();
   const met = () => {
-    const { gets } = overviewOf(props.participant, flows());
+    const { gets } = overviewOf(props.participant, props.flows);
     if (gets.length === 0) return wordsTexts.none();
     const shares = gets.map(({ moved, quantity }) => shareOf(moved, quantity));
     return formatShare(shares.reduce((sum, share) => sum + share, 0) / shares.length);
@@ -64,7 +71,7 @@ function StandingRow(props: {
     return at === undefined ? wordsTexts.none() : formatAgo(now() - at);
   };
   return (
-    <tr>
+    <>
       <th scope="row">
         <PersonName id={props.participant.id} />
       </th>
@@ -74,8 +81,12 @@ function StandingRow(props: {
           {wordsTexts.place[props.place]()}
         </span>
       </td>
-      <td class="number">{met()}</td>
-      <td class="number">{heard()}</td>
-    </tr>
+      <td class="number" data-label={settlingTexts.needsMet()}>
+        {met()}
+      </td>
+      <td class="number" data-label={settlingTexts.heard()}>
+        {heard()}
+      </td>
+    </>
   );
 }
