@@ -26,6 +26,10 @@ const MARGIN = { x: 50, top: 26, bottom: 54 };
 /** Few people are not torn apart to fill a wide page. */
 const MOST_STRETCH = 2.2;
 
+/** Rounds in which all are moved, and moves of one in all: of many each is moved less often. */
+const MOST_TICKS = 300;
+const MOST_MOVES = 12_000;
+
 /** Places on the way from where everyone was to where they are to be; whoever is new is there at once. */
 export function placesBetween(
   from: ReadonlyMap<PeerId, Point>,
@@ -79,7 +83,9 @@ export function layoutGraph(
     .force('y', forceY(height / 2).strength(0.05 * Math.min(1, width / height)))
     .alpha(previous.size === 0 ? 1 : 0.3)
     .stop();
-  const ticks = Math.max(40, Math.min(300, Math.round(30_000 / Math.max(1, ids.length))));
+  const ticks = Math.round(Math.min(MOST_TICKS, MOST_MOVES / Math.max(1, ids.length)));
+  // It cools down within them, however few they are.
+  simulation.alphaDecay(1 - simulation.alphaMin() ** (1 / ticks));
   simulation.tick(ticks);
   return spread(nodes, { x: width / 2, y: height / 2 }, size);
 }

@@ -12,8 +12,12 @@ export function lettersOf(text: string): string[] {
   );
 }
 
+// Each code unit of it is a letter by itself, and most texts are of nothing else: asking the segmenter takes long.
+const PLAIN = /^[\u{20}-\u{7E}\u{A0}-\u{2FF}]*$/u;
+
 /** What claims to be single letters, however long. */
 export function segmentsOf(text: string): string[] {
+  if (PLAIN.test(text)) return text.split('');
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
