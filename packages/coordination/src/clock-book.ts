@@ -1,5 +1,6 @@
 import type { CausalClock, PeerId } from '@symbolon/schemas';
-import { createClockEntries, type ClockEntry } from './clock-entries.ts';
+import { createClockEntries } from './clock-entries.ts';
+import { createClockTurns } from './clock-turns.ts';
 
 /** Bounds of a {@link ClockBook}. */
 export interface ClockBookLimits {
@@ -46,11 +47,13 @@ export interface ClockBook {
   /** Authors, of those that are followed, from whom something newer exists than what was applied. */
   missing(followed: Iterable<PeerId>): PeerId[];
   /**
-   * What to tell others, at most as much as a message may hold: first what I have myself of the peers
-   * that I follow, the latest changed first, then what I was told. Of a peer of whom I have records
-   * I tell no more than I have, so that no invention about it travels on through me.
+   * What my next heartbeat, on this path, tells of others, at most as much as a message may hold: who of those
+   * whose heartbeats I hear wrote something else since I told of them, and a few more, each in its turn. I tell
+   * no more than I have myself, so that no invention travels on through me.
    */
-  delta(): CausalClock;
+  readonly delta: (me: PeerId, path: string) => CausalClock;
+  /** What the last of them told. */
+  readonly told: () => CausalClock;
   /** How much is held: peers with an entry, those of them that are followed, and floors. */
   size(): { readonly peers: number; readonly followed: number; readonly floors: number };
 }
@@ -58,6 +61,7 @@ export interface ClockBook {
 /** Makes an empty {@link ClockBook}. */
 export function createClockBook(limits: ClockBookLimits): ClockBook {
   const entries = createClockEntries(limits);
+  const turns = createClockTurns(entries, limits);
 
   return {
     applied: (author, path) => entries.get(author)?.paths.get(path),
@@ -94,20 +98,8 @@ export function createClockBook(limits: ClockBookLimits): ClockBook {
         const entry = entries.get(peer);
         return (entry?.known ?? 0) > (entry?.newest ?? 0);
       }),
-    delta() {
-      const told: [PeerId, number][] = [];
-      const tell = (select: (entry: ClockEntry) => number | undefined) => {
-        for (const [peer, entry] of entries.latestFirst()) {
-          if (told.length >= limits.entries) return;
-          const version = select(entry);
-          if (version !== undefined && version > 0) told.push([peer, version]);
-        }
-      };
-      const mine = ({ followers, newest }: ClockEntry) => followers > 0 && newest !== undefined;
-      tell((entry) => (mine(entry) ? entry.newest : undefined));
-      tell((entry) => (mine(entry) ? undefined : (entry.newest ?? entry.known)));
-      return Object.assign(Object.create(null) as CausalClock, Object.fromEntries(told));
-    },
+    delta: turns.next,
+    told: turns.last,
     size: () => entries.size(),
   };
 }

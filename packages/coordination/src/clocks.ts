@@ -29,7 +29,8 @@ export function mergeClocks(left: CausalClock, right: CausalClock): CausalClock 
 /**
  * The version of an author's next record, over all of its collections: above all that it remembers, and
  * above what it may have forgotten, since an honest past never runs more than `behindMs` after the
- * clock. What it remembers from further ahead than `aheadMs` nobody accepted, so that is forgotten.
+ * clock. What it remembers from further ahead than `aheadMs` nobody accepted, so that is forgotten. After one
+ * from exactly so far ahead, which was accepted, comes one that is read a millisecond later.
  */
 export function nextVersion(
   lastOfMine: number | undefined,

@@ -23,7 +23,7 @@ export interface InspectedClocks {
   readonly me: InspectedClock;
   /** Everyone of whom something was applied or is followed. */
   readonly peers: readonly InspectedClock[];
-  /** What a heartbeat tells of others: the entries that changed last. */
+  /** What my last heartbeat told of others: of who had written something new, and of a few more in turn. */
   readonly told: Readonly<Record<PeerId, number>>;
   /** How far my clock is ahead of the others', in milliseconds, where that is too far to be understood. */
   readonly clockOffsetMs: number | undefined;
@@ -63,7 +63,7 @@ export function inspectClocks<State, Results>(peer: Peer<State, Results>): Inspe
     now,
     me: clockOf(peer.id),
     peers: [...peers].sort().map(clockOf),
-    told: clocks.delta(),
+    told: clocks.told(),
     clockOffsetMs: peer.clockOffset.get(),
   };
 }

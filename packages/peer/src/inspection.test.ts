@@ -110,7 +110,9 @@ describe('an inspection', () => {
       'results',
       'state',
     ]);
-    expect(told[ben.id]).toBe(bens?.newest);
+    // It told what it had then, and may have heard a heartbeat since.
+    expect(told[ben.id]).toBeGreaterThan(0);
+    expect(told[ben.id]).toBeLessThanOrEqual(bens?.newest ?? 0);
   });
 
   it('explains what passes, and why nothing does', () => {

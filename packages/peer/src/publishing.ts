@@ -22,7 +22,10 @@ export interface Publishing<State> {
   publishMyState(state?: State): Promise<number | undefined>;
   /** Closes the work of this phase and publishes where I stand. Resolves with the version. */
   publishMyCoordinationState(): Promise<number | undefined>;
-  /** Takes my next version and gives it back: whatever I publish from now on lies above it. */
+  /**
+   * Takes my next version and gives it back: whatever I publish from now on lies above it. Throws
+   * `invalid-value` where so many were taken in so little time that it would lie too far ahead of my clock.
+   */
   incrementMyCausalClock(): number;
   /**
    * Takes in what a peer says about versions. It tells me what I may be missing, and never what to

@@ -5,41 +5,61 @@ import { createVirtualGroup, idOf } from '../test/virtual-group.ts';
 
 const MINUTE = 60_000;
 
-test('a settled group sends nothing but heartbeats, which stay small', async () => {
+/** Lets a group of these settle, and gives back what each says in three minutes after that. */
+async function settle(recognised: ReadonlyMap<string, string>) {
   const group = createVirtualGroup();
-  const published: OutgoingRecord[] = [];
-  const noting = (adapter: NetworkAdapter): NetworkAdapter => ({
+  const published = new Map<string, OutgoingRecord[]>();
+  const noting = (records: OutgoingRecord[]) => (adapter: NetworkAdapter) => ({
     ...adapter,
-    publish(record) {
-      published.push(record);
+    publish(record: OutgoingRecord) {
+      records.push(record);
       return adapter.publish(record);
     },
   });
-  const letters = ['a', 'b', 'c', 'd'];
-  const peers = letters.map((letter, index) => {
-    const peer = group.make(letter, noting);
-    const units = [unit(index % 2 === 0 ? 'capacity' : 'need', 3 + index)];
+  const peers = [...recognised].map(([letter, others], index) => {
+    const records: OutgoingRecord[] = [];
+    published.set(letter, records);
+    const peer = group.make(letter, noting(records));
+    const units = [unit(index % 2 === 0 ? 'capacity' : 'need', 3 + (index % 4))];
     peer.stores.myLocalState.set(stateOf(`Peer ${String(index)}`, units));
-    for (const other of letters) if (other !== letter) peer.recognise(idOf(other), 1);
+    for (const other of others) if (other !== letter) peer.recognise(idOf(other), 1);
     return peer;
   });
   const started = Promise.all(peers.map((peer) => peer.start()));
   await group.pass(MINUTE);
   await started;
-  expect(peers.map((peer) => peer.hasSystemConverged.get())).toEqual([true, true, true, true]);
+  expect(peers.map((peer) => peer.hasSystemConverged.get())).toEqual(peers.map(() => true));
 
-  published.length = 0;
+  for (const records of published.values()) records.length = 0;
   await group.pass(3 * MINUTE);
-  expect(new Set(published.map(({ path }) => path))).toEqual(new Set(['/allocation/coordination']));
-  const each = published.length / peers.length / 3;
-  expect(each).toBeGreaterThan(11);
-  expect(each).toBeLessThan(13);
-  const bytes = published.reduce((sum, { wire }) => sum + wire.length, 0) / peers.length / 3;
-  // Twelve heartbeats of less than a kilobyte, whoever else there is.
-  expect(bytes).toBeLessThan(12_000);
-
   const stopped = Promise.all(peers.map((peer) => peer.stop()));
+  for (const [letter, records] of published) published.set(letter, [...records]);
   await group.pass(5_000);
   await stopped;
   expect(group.clock.waiting()).toBe(0);
+  return published;
+}
+
+/** Heartbeats alone, twelve a minute, each of less than a kilobyte. */
+function expectQuiet(published: Iterable<readonly OutgoingRecord[]>): void {
+  for (const records of published) {
+    expect(new Set(records.map(({ path }) => path))).toEqual(new Set(['/allocation/coordination']));
+    expect(records.length / 3).toBeGreaterThan(11);
+    expect(records.length / 3).toBeLessThan(13);
+    for (const { wire } of records) expect(wire.length).toBeLessThan(1_000);
+  }
+}
+
+test('a settled group sends nothing but heartbeats, which stay small', async () => {
+  const letters = 'abcd';
+  const published = await settle(new Map(Array.from(letters, (letter) => [letter, letters])));
+  expectQuiet(published.values());
+});
+
+test('and as small with 32 neighbours', async () => {
+  const others = 'abcdefghijklmnopqrstuvwxyzABCDEF';
+  const published = await settle(
+    new Map([['0', others], ...Array.from(others, (letter): [string, string] => [letter, '0'])]),
+  );
+  expectQuiet(published.values());
 });

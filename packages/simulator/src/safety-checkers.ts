@@ -143,7 +143,7 @@ export const memoryBounded: Checker = {
             ['roster', peer.roster.get().size, LIMITS.roster],
             [
               'clock of a message',
-              Object.keys(peer.session.clocks.delta()).length,
+              Object.keys(peer.session.clocks.told()).length,
               LIMITS.clockEntries,
             ],
             ['history', peer.settling.get().history.length, 240],

@@ -3,7 +3,13 @@ import { deriveIdentity, type Identity } from '@symbolon/identity';
 import { LIMITS, type Relationships } from '@symbolon/schemas';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDevice, PATH, type DeviceParts } from '../test/device.ts';
-import { createMemoryNetwork, createMemoryStorage, hostClock, type Clock } from './index.ts';
+import {
+  createMemoryNetwork,
+  createMemoryStorage,
+  createSession,
+  hostClock,
+  type Clock,
+} from './index.ts';
 
 const HOUR_MS = 3_600_000;
 const clock = hostClock(globalThis);
@@ -141,4 +147,27 @@ it('my next version may be taken by hand: what is published lies above it', asyn
   const taken = session.increment();
   const { version } = await session.publish(PATH, weights(1));
   expect(version).toBe(taken + 1);
+});
+
+it('of versions no more are taken than can be read: what is published never lies below one', async () => {
+  let now = clock.now();
+  const standing: Clock = { ...clock, now: () => now };
+  const network = createMemoryNetwork({ clock }).join(ana.id);
+  await network.connect();
+  const session = createSession({
+    identity: ana,
+    environment: { ...standing, network, storage: createMemoryStorage() },
+    limits: { aheadMs: 40, behindMs: 100 },
+  });
+  const taken: number[] = [];
+  const takeAll = () => {
+    for (let time = 0; time < 500; time += 1) taken.push(session.increment());
+  };
+  expect(takeAll).toThrow(expect.objectContaining({ code: 'invalid-value', at: 'version' }));
+  expect(taken).toHaveLength(121);
+  expect(Math.max(...taken)).toBe(now + 20);
+  const { version } = await session.publish(PATH, weights(1));
+  expect(version).toBe(now + 21);
+  now += 10;
+  expect(session.increment()).toBe(version + 1);
 });

@@ -1,12 +1,6 @@
 import { nextVersion, type ClockBook } from '@symbolon/coordination';
 import { sealRecord } from '@symbolon/identity';
-import {
-  SymbolonError,
-  type CausalClock,
-  type Limits,
-  type PeerId,
-  type SignedRecord,
-} from '@symbolon/schemas';
+import { SymbolonError, type Limits, type SignedRecord } from '@symbolon/schemas';
 import type { Published, PublishOptions, SessionOptions } from './session-contract.ts';
 
 /** What I sign, under versions that only grow. */
@@ -81,18 +75,6 @@ export function createOwnRecords(
     throw new SymbolonError('invalid-value', problem, { at: 'version', hint });
   }
 
-  /**
-   * What a heartbeat tells of others: of those whose heartbeats I hear, as that is what my neighbours may
-   * lack too. What I know by hearsay, or of strangers, stays with me: else every heartbeat would fill up
-   * with the whole network, and inventions would travel.
-   */
-  function heardMyself(path: string): CausalClock {
-    const told = Object.entries(clocks.delta());
-    return Object.fromEntries(told.filter(([peer]) => peer !== identity.id && isHeard(peer, path)));
-  }
-
-  const isHeard = (peer: PeerId, path: string): boolean => clocks.applied(peer, path) !== undefined;
-
   function lookAtClock(): number {
     const time = environment.now();
     const isTurnedBack = time < lastTime - TURNED_BACK_MS;
@@ -101,16 +83,20 @@ export function createOwnRecords(
     return time;
   }
 
-  async function seal(path: string, data: unknown, options: PublishOptions): Promise<Published> {
+  async function seal(
+    path: string,
+    data: unknown,
+    options: PublishOptions,
+    clock = options.gossips === true ? clocks.delta(identity.id, path) : {},
+  ): Promise<Published> {
     const time = lookAtClock();
     const before = newestBy(time);
     const version = versionAfter(before, time);
-    const clock = options.gossips === true ? heardMyself(path) : {};
     const draft = { path, version, time, clock, previous: previous.get(path) ?? null, data };
     const sealed = await sealRecord(identity, draft, limits);
     // While this was signed, a record of another device of mine may have come: mine goes above it.
     if (isAbove(newestBy(time), version, time)) {
-      return seal(path, data, options);
+      return seal(path, data, options, clock);
     }
     written = version;
     previous.set(path, sealed.hash);
@@ -125,7 +111,14 @@ export function createOwnRecords(
   return {
     increment() {
       const now = environment.now();
-      written = versionAfter(newestBy(now), now);
+      const version = versionAfter(newestBy(now), now);
+      // Room stays for what is published next: further ahead it would be read by nobody.
+      if (version > now + limits.aheadMs / 2) {
+        const problem = `version ${String(version)} would lie too far ahead of the clock to be read soon`;
+        const hint = 'versions follow the clock: take the next one a little later';
+        throw new SymbolonError('invalid-value', problem, { at: 'version', hint });
+      }
+      written = version;
       return written;
     },
     publish(path, data, options = {}) {

@@ -36,7 +36,10 @@ export interface Session {
   readonly rejections: Readable<readonly Rejection[]>;
   /** How far my clock is ahead of the others', in milliseconds, where that is too far. */
   readonly clockOffset: Readable<number | undefined>;
-  /** Takes my next version and gives it back: whatever I publish from now on lies above it. */
+  /**
+   * Takes my next version and gives it back: whatever I publish from now on lies above it. Throws
+   * `invalid-value` where so many were taken in so little time that it would lie too far ahead of my clock.
+   */
   increment(): number;
   /**
    * Signs a value under my next version and hands it to the network. With `gossips` the record also
