@@ -13,8 +13,12 @@ const MINUTE = 60_000;
 const SETTLING_MS = 30_000;
 /** For so long it is then watched: four heartbeats. */
 const WATCHED_MS = 20_000;
-/** Small groups are measured many at once, so that all sizes find the processor's caches as full. */
-const LEAST_PARTICIPANTS = 500;
+/**
+ * Small groups are measured many at once, so that all sizes find the processor's caches as full. Where the
+ * largest is to be compared with others, there have to be as many of these as it has participants.
+ */
+const togetherPlace = process.argv.indexOf('--together');
+const together = togetherPlace === -1 ? 500 : Number(process.argv[togetherPlace + 1]);
 
 /** What passes and is worked per participant. */
 type Cost = Readonly<Record<'bytes' | 'messages' | 'work', number>>;
@@ -61,7 +65,7 @@ reportCosts({ name: 'participant', rows, agrees });
 
 async function costsOf(
   size: number,
-  count = Math.ceil(LEAST_PARTICIPANTS / size),
+  count = Math.ceil(together / size),
 ): Promise<{
   joining: Cost;
   settled: Cost;

@@ -180,3 +180,25 @@ test('groups are what working them out anew gives, after any events in any order
     { numRuns: 500 },
   );
 });
+
+test('whoever has come and gone is forgotten, and comes back as if for the first time', () => {
+  const { clock, heard, held, facts } = start();
+  const crowd = Array.from({ length: 500 }, (_, index) => `guest ${String(index)}`);
+  const come = (guest: string) => {
+    heard.set(guest, clock.now());
+    held.networkRelationships.set(guest, { weights: { [ME]: 1 } });
+  };
+  for (const guest of crowd) {
+    come(guest);
+    held.networkRelationships.delete(guest);
+    heard.delete(guest);
+  }
+  expect([facts.related(), facts.planned().size]).toEqual([[], crowd.length]);
+  clock.advance(THRESHOLD);
+  expect(facts.planned().size).toBe(0);
+  expect(facts.groups.activeParticipants.get().size).toBe(0);
+  come('ana');
+  expect(facts.related()).toEqual(['ana']);
+  expect([...facts.planned().keys()]).toEqual(['ana']);
+  expect([...facts.groups.activeParticipants.get()]).toEqual(['ana']);
+});

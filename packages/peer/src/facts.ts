@@ -2,6 +2,7 @@ import {
   createSubgroups,
   type GroupName,
   type Membership,
+  type PeerFacts,
   type PlannedPeer,
   type Protocol,
   type RelationshipStrength,
@@ -30,6 +31,7 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
   const { me, protocol, stores, recognition, roster, isFresh, onInput, onStanding } = sources;
   const subgroups = createSubgroups();
   const known = new Map<PeerId, PlannedPeer>();
+  const related = new Set<PeerId>();
   const strengths = writableMap<PeerId, RelationshipStrength>();
   const ends: (() => void)[] = [];
   let recognised: ReadonlySet<PeerId> = new Set();
@@ -41,22 +43,44 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
     noteStrength(peer, strength);
     const before = known.get(peer);
     const standing = { recognised: mine > 0, recognisesMe: theirs > 0 };
-    known.set(peer, standing);
-    const state = stores.networkStates.get().get(peer);
-    subgroups.update(peer, {
-      ...standing,
-      hasNeeds: state !== undefined && protocol.hasNeeds(state),
-      hasCapacities: state !== undefined && protocol.hasCapacities(state),
-      fresh: isFresh(peer),
-      unstable: state !== undefined && protocol.stability(state) < HIGH_STABILITY,
-    });
+    const isRelated = standing.recognised || standing.recognisesMe;
+    if (isRelated) related.add(peer);
+    else related.delete(peer);
+    if (isRelated || isPresent(peer)) {
+      known.set(peer, standing);
+      subgroups.update(peer, { ...standing, ...factsOf(peer) });
+    } else {
+      known.delete(peer);
+      subgroups.remove(peer);
+    }
     if (
       before?.recognised !== standing.recognised ||
       before.recognisesMe !== standing.recognisesMe
     ) {
       onStanding();
     }
-    if (standing.recognised || standing.recognisesMe) onInput();
+    if (isRelated) onInput();
+  }
+
+  function factsOf(peer: PeerId): Omit<PeerFacts, keyof PlannedPeer> {
+    const state = stores.networkStates.get().get(peer);
+    return {
+      hasNeeds: state !== undefined && protocol.hasNeeds(state),
+      hasCapacities: state !== undefined && protocol.hasCapacities(state),
+      fresh: isFresh(peer),
+      unstable: state !== undefined && protocol.stability(state) < HIGH_STABILITY,
+    };
+  }
+
+  /** Whether there is anything of a peer here: else it is forgotten, however many come and go. */
+  function isPresent(peer: PeerId): boolean {
+    const { networkStates, networkResults, networkRelationships } = stores;
+    const maps: ReadableMap<PeerId, unknown>[] = [
+      networkStates,
+      networkResults,
+      networkRelationships,
+    ];
+    return isFresh(peer) || roster.get().has(peer) || maps.some((map) => map.get().has(peer));
   }
 
   function noteStrength(peer: PeerId, strength: RelationshipStrength): void {
@@ -95,11 +119,8 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
       subgroups.why(peer, group === 'myPrimaryRelationships' ? 'myPrimaryPeers' : group),
     refresh,
     /** Everyone whom I recognise or who recognises me. */
-    related: () =>
-      [...known]
-        .filter(([, { recognised, recognisesMe }]) => recognised || recognisesMe)
-        .map(([peer]) => peer),
-    /** Everyone known in any way, as the subscription plan asks. */
+    related: () => [...related],
+    /** Everyone of whom anything is here, as the subscription plan asks. */
     planned: (): ReadonlyMap<PeerId, PlannedPeer> => known,
     start() {
       followMap(stores.networkStates);

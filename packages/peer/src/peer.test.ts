@@ -131,6 +131,17 @@ describe('a group of peers', () => {
     expect(again.stores.myLocalState.version()).toBeGreaterThan(version);
   });
 
+  it('does not recognise itself: that would only take from whom it recognises', async () => {
+    const ana = await group()('ana');
+    ana.recognise('b'.repeat(43) + '.' + 'b'.repeat(43), 2);
+    const before = ana.stores.myRelationships.get();
+    const refusal = { code: 'invalid-value', at: 'peer', peer: ana.id };
+    expect(() => {
+      ana.recognise(ana.id, 5);
+    }).toThrow(expect.objectContaining(refusal));
+    expect(ana.stores.myRelationships.get()).toBe(before);
+  });
+
   it('catches up in both directions after it was cut off', async () => {
     const join = group();
     const ana = await join('ana', [unit('capacity', 6)]);

@@ -34,6 +34,18 @@ describe('my clock', () => {
     expect(clock.offset.get()).toBeUndefined();
   });
 
+  it('of three is not off because one other is, whichever way', () => {
+    for (const ahead of [40_000, -40_000]) {
+      const right = createClockOffset();
+      beat(right, 'mallory', ahead);
+      beat(right, 'ana', 0);
+      expect(right.offset.get()).toBeUndefined();
+      const wrong = createClockOffset();
+      for (const peer of ['ana', 'ben']) beat(wrong, peer, ahead);
+      expect(wrong.offset.get()).toBe(ahead + 40);
+    }
+  });
+
   it('is not off because a relay hands out old records', () => {
     const clock = createClockOffset();
     for (const peer of ['ana', 'ben', 'cleo']) {

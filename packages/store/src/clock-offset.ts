@@ -36,7 +36,7 @@ export function createClockOffset(): ClockOffset {
     offsets.set(peer, ms);
     for (const oldest of offsets.keys()) if (offsets.size > KEPT) offsets.delete(oldest);
     const sorted = [...offsets.values()].sort((a, b) => a - b);
-    const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+    const median = medianOf(sorted);
     const off = sorted.length >= WITNESSES && Math.abs(median) > TOLERATED_MS;
     offset.set(off ? median : undefined);
   }
@@ -57,4 +57,11 @@ export function createClockOffset(): ClockOffset {
       witness(peer, -aheadMs);
     },
   };
+}
+
+/** Of an even number the one nearer to 0 of the two in the middle: one of two witnesses alone proves nothing. */
+function medianOf(sorted: readonly number[]): number {
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+  return Math.abs(lower) < Math.abs(upper) ? lower : upper;
 }
