@@ -60,6 +60,7 @@ export function momentOf({ me, participants }: Group, at: number): Moment {
       awaited: [],
       missing: [stranger],
       withheld: [],
+      without: [],
     },
     hasSystemConverged: false,
     steps: [

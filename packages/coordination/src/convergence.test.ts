@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ConvergenceStatus } from '@symbolon/schemas';
-import { createConvergenceTracker, faultBound, judgeSettling } from './index.ts';
+import {
+  createConvergenceTracker,
+  faultBound,
+  judgeSettling,
+  whomToSettleWithout,
+} from './index.ts';
 
 describe('settling', () => {
   const settled = {
@@ -32,6 +37,24 @@ describe('settling', () => {
 
   it('has begun while the first that is known to exist has not come', () => {
     expect(judgeSettling({ ...settled, inputs: 0, missing: true })).toBe('settling');
+  });
+});
+
+describe('whoever settles', () => {
+  it('does so without as many as may be at fault, and without none where there are more', () => {
+    for (let recognised = 1; recognised <= 12; recognised += 1) {
+      const most = faultBound(recognised + 1);
+      for (let count = 0; count <= recognised; count += 1) {
+        const doubted = Array.from({ length: count }, (_, index) => String(index));
+        const without = whomToSettleWithout({ inTheWay: doubted, doubted, recognised });
+        expect(without).toEqual(count <= most ? doubted : []);
+      }
+    }
+  });
+
+  it('waits for whom it does not doubt, and for nobody who is not in the way', () => {
+    const view = { recognised: 6, inTheWay: ['ana', 'ben'], doubted: ['ben', 'cleo', 'dan'] };
+    expect(whomToSettleWithout(view)).toEqual(['ben']);
   });
 });
 

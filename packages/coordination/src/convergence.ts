@@ -10,9 +10,9 @@ export interface SettlingView {
   readonly inputs: number;
   /** Largest relative change that computing again from the latest inputs would make. */
   readonly change: number;
-  /** Whether both ends of each of my edges publish the same amount. */
+  /** Whether both ends of each of my edges publish the same amount, see {@link whomToSettleWithout}. */
   readonly agreed: boolean;
-  /** Whether somebody told of a record that I have not applied. */
+  /** Whether somebody told of a record that I have not applied, but for those same ones. */
   readonly missing: boolean;
   /** With whom what I exchange keeps going up and down, see `oscillates`; nobody unless stated. */
   readonly oscillating?: readonly PeerId[];
@@ -31,6 +31,22 @@ export function judgeSettling(view: SettlingView): ConvergenceStatus {
   if (view.oscillating !== undefined && view.oscillating.length > 0) return 'oscillating';
   const still = view.change <= view.epsilon;
   return still && view.agreed && !view.missing ? 'converged' : 'settling';
+}
+
+/**
+ * Whom of those in the way a participant settles without: those that it doubts, if among all whom it
+ * recognises, and itself, they are no more than may be at fault. Else nobody: then too many are in the way.
+ */
+export function whomToSettleWithout(view: {
+  /** Who is in the way, of those whom I recognise. */
+  readonly inTheWay: readonly PeerId[];
+  /** Who has been for longer than anything is on its way. */
+  readonly doubted: readonly PeerId[];
+  /** How many I recognise and hear of. */
+  readonly recognised: number;
+}): readonly PeerId[] {
+  const atFault = view.inTheWay.filter((peer) => view.doubted.includes(peer));
+  return atFault.length <= faultBound(view.recognised + 1) ? atFault : [];
 }
 
 /** Phases in a row for which a member must report the same settled inputs. */

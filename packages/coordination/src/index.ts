@@ -9,6 +9,7 @@ export { estimateContraction, type Contraction } from './contraction.ts';
 export {
   createConvergenceTracker,
   judgeSettling,
+  whomToSettleWithout,
   type ConvergenceTracker,
   type SettlingView,
 } from './convergence.ts';

@@ -33,6 +33,7 @@ function runnerFor(ages: Readonly<Record<string, number>>, freshMs?: typeof FRES
     'my-phase': () => ({ phase: 3, workDone: true, lackedMs: 0, fellMs: Infinity, now: NOW }),
     'my-stability': () => 1,
     'my-gaps': () => [],
+    'my-doubts': () => [],
     'peer-clocks': ofPeers((peer) => ({ [peer]: 1 })),
     'active-states': ofPeers((peer) => `state of ${peer}`),
     'compatible-pairs': ofPeers((peer) => `state of ${peer}`),

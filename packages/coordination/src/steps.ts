@@ -102,6 +102,7 @@ export const PHASE_STEPS = [
       'my-exchanges',
       'changes-of-word',
       'my-gaps',
+      'my-doubts',
       'active-states',
       'compatible-pairs',
       'relationship-metrics',

@@ -36,6 +36,7 @@ export interface SubsetValues<State, Results, Computation> {
   readonly 'my-exchanges': AmountHistories;
   readonly 'changes-of-word': ReadonlyMap<PeerId, number>;
   readonly 'my-gaps': readonly PeerId[];
+  readonly 'my-doubts': readonly PeerId[];
   readonly 'peer-clocks': OfPeers<CausalClock>;
   readonly 'active-states': OfPeers<State | undefined>;
   readonly 'compatible-pairs': OfPeers<State | undefined>;

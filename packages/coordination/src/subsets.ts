@@ -106,6 +106,13 @@ export const SUBSETS = {
     source: 'step 2',
     shape: 'PeerId',
   },
+  'my-doubts': {
+    of: 'me',
+    holds: 'who has held back a record, or contradicted me, for longer than anything is on its way',
+    from: 'me',
+    source: 'steps 2 and 9',
+    shape: 'PeerId',
+  },
   'peer-clocks': {
     of: 'peers',
     holds: 'what a peer that beats tells of versions',

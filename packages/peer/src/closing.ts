@@ -1,6 +1,6 @@
 import type { Protocol } from '@symbolon/algorithm';
 import { continueExchanges, type AmountHistories } from '@symbolon/coordination';
-import type { Coordination, Heads } from '@symbolon/schemas';
+import type { Coordination, Heads, PeerId } from '@symbolon/schemas';
 import {
   readonly,
   writable,
@@ -10,6 +10,7 @@ import {
 } from '@symbolon/store';
 import { createChangesOfWord } from './changes-of-word.ts';
 import type { Computation } from './computation.ts';
+import type { Contradictions } from './contradictions.ts';
 import type { Gaps } from './gaps.ts';
 import type { PeerSteps } from './peer-steps.ts';
 import type { Settling } from './peer.ts';
@@ -21,6 +22,7 @@ export interface ClosingParts<State, Results> {
   readonly steps: PeerSteps<State, Results>;
   readonly computation: Computation<State, Results>;
   readonly gaps: { check(): Gaps };
+  readonly contradictions: Contradictions;
   readonly clock: Clock;
 }
 
@@ -38,6 +40,7 @@ const NOTHING_YET: Settling = {
   awaited: [],
   missing: [],
   withheld: [],
+  without: [],
 };
 
 /** Makes what closes each phase: computes what is outstanding, looks for gaps, judges how far all has settled. */
@@ -49,15 +52,19 @@ export function createClosing<State, Results>(
   close(): void;
   /** Judges what was closed, and says what to report of it. */
   judge(): Pick<Coordination, 'heads' | 'convergence'>;
+  /** Whether what was reported last still holds. */
+  isAsReported(): boolean;
   /** The last amounts of each of my units, phase by phase. */
   receivedAmounts(): AmountHistories;
 } {
-  const { clock, protocol, stores, computation, gaps } = parts;
+  const { clock, protocol, stores, computation, gaps, contradictions } = parts;
   const { runner, functions, notes } = parts.steps;
   const settling = writable(NOTHING_YET);
   const words = createChangesOfWord(protocol);
   let closed: Pick<Settling, 'awaited' | 'missing' | 'withheld'> = NOTHING_YET;
   let closedAt = Number.NEGATIVE_INFINITY;
+  let contradicting: readonly PeerId[] = [];
+  let reported = '';
 
   function heads(): Heads {
     const { myLocalState, myComputedResults, myRelationships } = stores;
@@ -89,6 +96,7 @@ export function createClosing<State, Results>(
       }
       const { missing, withheld } = gaps.check();
       notes.gaps = missing;
+      notes.doubts = [...withheld, ...contradicting];
       const { received, awaited } = runner.run('aggregation window', functions.aggregate);
       closed = { awaited, missing, withheld };
       notes.receipts = { ...notes.receipts, now: received };
@@ -99,6 +107,7 @@ export function createClosing<State, Results>(
     },
     judge() {
       const convergence = runner.run('convergence check', functions.checkConvergence);
+      contradicting = contradictions.close(convergence.disagreeing);
       settling.set({
         ...closed,
         ...convergence,
@@ -107,7 +116,9 @@ export function createClosing<State, Results>(
       });
       parts.steps.show();
       const { status } = convergence;
-      return { heads: heads(), convergence: { status, digest: computation.digest() } };
+      reported = computation.digest();
+      return { heads: heads(), convergence: { status, digest: reported } };
     },
+    isAsReported: () => computation.stillHolds(reported),
   };
 }

@@ -44,6 +44,8 @@ export interface Computation<State, Results> {
   updateState(): void;
   /** Names exactly the records that the last one computed with: the same digest, the same inputs. */
   digest(): string;
+  /** Whether nothing has changed since a digest was taken, and what came of it has been handed over. */
+  stillHolds(digest: string): boolean;
   stop(): void;
 }
 
@@ -147,6 +149,12 @@ export function createComputation<State, Results>(
     },
     updateState,
     digest,
+    stillHolds: (before) =>
+      !debounce.pending() &&
+      [stores.myLocalState, stores.myComputedResults, stores.myRelationships].every(
+        ({ status }) => status.get().kind === 'ready',
+      ) &&
+      digest() === before,
     stop() {
       debounce.cancel();
     },

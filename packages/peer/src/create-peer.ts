@@ -1,7 +1,14 @@
 import type { Protocol } from '@symbolon/algorithm';
 import { OPERATION_DEBOUNCE_MS } from '@symbolon/coordination';
 import type { Identity, Verify } from '@symbolon/identity';
-import { WeightSchema, parseWith, type Limits, type PeerId } from '@symbolon/schemas';
+import {
+  ValidationError,
+  WeightSchema,
+  parseWith,
+  recordPath,
+  type Limits,
+  type PeerId,
+} from '@symbolon/schemas';
 import {
   cleanupProtocolStores,
   createProtocolStores,
@@ -16,6 +23,7 @@ import { createAlgorithmSubscriptions, type MeetingPolicy } from './algorithm-su
 import { followBeats } from './beats.ts';
 import { createClosing } from './closing.ts';
 import { createComputation } from './computation.ts';
+import { createContradictions } from './contradictions.ts';
 import { followFailure } from './failure.ts';
 import { createGaps } from './gaps.ts';
 import { createLifecycle } from './lifecycle.ts';
@@ -92,6 +100,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     noticeAfterMs: 2 * gossipMs,
     onInput: () => {
       computation.request();
+      loop.noteChange();
     },
   });
   const standing = (peer: PeerId) => subscriptions.standing(peer);
@@ -119,9 +128,26 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     protocol: protocol.name,
     session,
     stores,
+    intervalMs: gossipMs,
     followed: () => subscriptions.followed(),
   });
-  const closing = createClosing({ clock: environment, protocol, stores, steps, computation, gaps });
+  const contradictions = createContradictions({
+    clock: environment,
+    wordsWith(peer) {
+      const theirs = session.clocks.applied(peer, recordPath(protocol.name, 'results'));
+      return `${String(theirs)} ${String(stores.myComputedResults.version())}`;
+    },
+    patienceMs: thresholds.coordinateFreshMs,
+  });
+  const closing = createClosing({
+    clock: environment,
+    protocol,
+    stores,
+    steps,
+    computation,
+    gaps,
+    contradictions,
+  });
   const beats = followBeats({ session, protocol: protocol.name, stores });
   const loop = createPhaseLoop({
     clock: environment,
@@ -134,6 +160,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
       },
       advance: (standing) => steps.advance(standing),
       judge: () => closing.judge(),
+      isAsReported: () => closing.isAsReported(),
       beatAt: (peer) => beats.writtenAt(peer),
       freshMs: thresholds.coordinateFreshMs,
     },
@@ -190,6 +217,10 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     subscriptions: subscriptions.plan,
     recognise(peer, weight) {
       const checked = parseWith(WeightSchema, weight, 'weight');
+      if (peer === identity.id) {
+        const hint = 'recognise others: a weight for oneself would only take from theirs';
+        throw new ValidationError('nobody recognises themselves', { at: 'peer', peer, hint });
+      }
       stores.myRelationships.update((relationships) => {
         const { [peer]: _replaced, ...others } = relationships?.weights ?? {};
         return { weights: checked === 0 ? others : { ...others, [peer]: checked } };

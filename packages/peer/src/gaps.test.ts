@@ -7,15 +7,18 @@ import { createGaps } from './gaps.ts';
 const STATE = '/p/state';
 const HEARTBEAT = '/p/coordination';
 
+const INTERVAL = 5_000;
+
 /** A participant that follows Ben, and a network that fetches what `fetched` does. */
 function following(fetched: () => void = () => undefined) {
   const clocks = createClockBook({ entries: 8, kept: 8 });
   const beats = new Map<string, Coordination>();
   const asked: string[] = [];
+  let now = 1_000_000;
   // Only what gaps are looked for with.
   const session = {
     clocks,
-    environment: { now: () => 1_000 },
+    environment: { now: () => now },
     limits: LIMITS,
   } as unknown as Session;
   const stores = {
@@ -26,15 +29,21 @@ function following(fetched: () => void = () => undefined) {
       return Promise.resolve(false);
     },
   } as unknown as ProtocolStores<unknown, unknown>;
-  const gaps = createGaps({
+  const looking = createGaps({
     protocol: 'p',
     session,
     stores,
+    intervalMs: INTERVAL,
     followed: () => new Map([['ben', new Set(['state', 'coordination'])]]),
   });
   return {
     clocks,
-    gaps,
+    gaps: {
+      check: (afterMs = INTERVAL) => {
+        now += afterMs;
+        return looking.check();
+      },
+    },
     asked: () => asked.splice(0),
     beat: (version: number, state: number) => {
       clocks.apply('ben', HEARTBEAT, version);
@@ -52,6 +61,40 @@ it('a record that its author tells of is fetched at once, and withheld after two
   expect(gaps.check()).toEqual({ missing: ['ben'], withheld: ['ben'] });
   clocks.apply('ben', STATE, 4);
   expect(gaps.check()).toEqual({ missing: [], withheld: [] });
+});
+
+it('is not withheld sooner for being looked for more often', () => {
+  const { gaps, beat } = following();
+  beat(5, 4);
+  for (let look = 0; look < 9; look += 1) {
+    expect(gaps.check(INTERVAL / 5)).toEqual({ missing: ['ben'], withheld: [] });
+  }
+});
+
+it('nobody gains patience by taking a claim back, but by having what it told of', () => {
+  const { clocks, gaps, beat } = following();
+  clocks.apply('ben', STATE, 4);
+  for (let turn = 0; turn < 10; turn += 1) {
+    beat(900_000 + 2 * turn, 900_000 + turn);
+    expect(gaps.check()).toEqual({ missing: ['ben'], withheld: turn === 0 ? [] : ['ben'] });
+    beat(900_001 + 2 * turn, 4);
+    expect(gaps.check()).toEqual({ missing: [], withheld: [] });
+  }
+  clocks.apply('ben', STATE, 900_010);
+  expect(gaps.check()).toEqual({ missing: [], withheld: [] });
+  beat(900_100, 900_050);
+  expect(gaps.check()).toEqual({ missing: ['ben'], withheld: [] });
+});
+
+it('a claim that was taken back is forgotten in the end', () => {
+  const { clocks, gaps, beat } = following();
+  clocks.apply('ben', STATE, 4);
+  beat(900_000, 900_000);
+  gaps.check();
+  beat(900_001, 4);
+  gaps.check(LIMITS.behindMs);
+  beat(1_200_000, 1_200_000);
+  expect(gaps.check()).toEqual({ missing: ['ben'], withheld: [] });
 });
 
 it('one that others tell of while its author is silent counts for two intervals, and is withheld then', () => {

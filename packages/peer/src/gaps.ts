@@ -6,6 +6,7 @@ import {
   type PeerId,
 } from '@symbolon/schemas';
 import type { ProtocolStores, Session } from '@symbolon/store';
+import { createClaims } from './claims.ts';
 
 /** What is known to exist and has not been applied. */
 export interface Gaps {
@@ -25,8 +26,8 @@ const PATIENCE = 2;
 
 /**
  * Looks, once per gossip interval, for records that exist and did not reach me, and fetches them. What
- * an author says of its own records counts at once and for as long as it lacks. What a third party says
- * counts only while nothing comes of the author itself, once it has outlived an interval, and no longer
+ * an author says of its own records counts at once and for as long as it lacks; who is not waited for any
+ * longer is for others to judge, by what is withheld. What a third party says counts only while nothing comes of the author itself, once it has outlived an interval, and no longer
  * than it takes to find that nobody has it: else anyone could keep a group from settling by telling of
  * records that are not, again and again.
  */
@@ -34,11 +35,13 @@ export function createGaps<State, Results>(options: {
   readonly protocol: string;
   readonly session: Session;
   readonly stores: ProtocolStores<State, Results>;
+  /** Time between two looks, in milliseconds. */
+  readonly intervalMs: number;
   /** Collections that are followed of a peer. */
   readonly followed: () => ReadonlyMap<PeerId, ReadonlySet<string>>;
 }): { check(): Gaps } {
-  const { protocol, session, stores, followed } = options;
-  const firstHand = createCounts();
+  const { protocol, session, stores, intervalMs, followed } = options;
+  const claims = createClaims(session);
   const hearsay = createCounts();
   const fetching = new Set<string>();
   // The newest of each peer's records that I had when I looked last.
@@ -55,14 +58,13 @@ export function createGaps<State, Results>(options: {
     void stores.fetch(peer, collection, FETCH_MS).then(done, done);
   }
 
-  /** Collections of which a peer says that it has published more than I have applied. */
-  function lacking(peer: PeerId, collections: ReadonlySet<string>): Collection[] {
+  /** Collections of which a peer says that it has published more than I have applied, and for how long. */
+  function lacking(peer: PeerId, collections: ReadonlySet<string>): [Collection, number][] {
     const heads = stores.networkCoordination.get().get(peer)?.heads;
-    const credible = session.environment.now() + session.limits.aheadMs;
-    return HEADED.filter((collection) => {
-      const head = heads?.[collection] ?? -1;
-      if (!collections.has(collection) || head > credible) return false;
-      return head > (session.clocks.applied(peer, recordPath(protocol, collection)) ?? -1);
+    return HEADED.filter((collection) => collections.has(collection)).flatMap((collection) => {
+      const applied = session.clocks.applied(peer, recordPath(protocol, collection)) ?? -1;
+      const ms = claims.look(`${peer} ${collection}`, heads?.[collection] ?? -1, applied);
+      return ms === undefined ? [] : [[collection, ms]];
     });
   }
 
@@ -74,16 +76,18 @@ export function createGaps<State, Results>(options: {
   return {
     check() {
       const lacked = new Set<PeerId>();
+      const withheld = new Set<PeerId>();
       const listening: PeerId[] = [];
       const open = followed();
       for (const [peer, collections] of open) {
         if (collections.has('coordination')) listening.push(peer);
-        for (const collection of lacking(peer, collections)) {
+        for (const [collection, ms] of lacking(peer, collections)) {
           lacked.add(peer);
+          if (ms >= PATIENCE * intervalMs) withheld.add(peer);
           fetch(peer, collection);
         }
       }
-      firstHand.count(lacked);
+      claims.endLook();
       hearsay.count(session.clocks.missing(listening).filter(isSilent));
       reached = new Map(listening.map((peer) => [peer, session.clocks.newest(peer) ?? 0]));
       const told = hearsay.between(HEARSAY_INTERVALS + 1, HEARSAY_INTERVALS + PATIENCE);
@@ -96,10 +100,7 @@ export function createGaps<State, Results>(options: {
       return {
         missing: [...new Set([...lacked, ...told])].sort(),
         withheld: [
-          ...new Set([
-            ...firstHand.above(PATIENCE),
-            ...hearsay.above(HEARSAY_INTERVALS + PATIENCE),
-          ]),
+          ...new Set([...withheld, ...hearsay.above(HEARSAY_INTERVALS + PATIENCE)]),
         ].sort(),
       };
     },

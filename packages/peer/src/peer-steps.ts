@@ -53,6 +53,7 @@ export interface PhaseNotes<State, Results> {
   exchanges: AmountHistories;
   changesOfWord: ReadonlyMap<PeerId, number>;
   gaps: readonly PeerId[];
+  doubts: readonly PeerId[];
   phase: PeerSubsets<State, Results>['my-phase'];
 }
 
@@ -111,6 +112,7 @@ export function createPeerSteps<State, Results>(
     exchanges: new Map(),
     changesOfWord: new Map(),
     gaps: [],
+    doubts: [],
     phase: { phase: 0, workDone: false, now: 0, lackedMs: 0, fellMs: Number.POSITIVE_INFINITY },
   };
   const resultsOf = (peer: PeerId) => stores.networkResults.get().get(peer);
@@ -133,6 +135,7 @@ export function createPeerSteps<State, Results>(
       'my-exchanges': () => notes.exchanges,
       'changes-of-word': () => notes.changesOfWord,
       'my-gaps': () => notes.gaps,
+      'my-doubts': () => notes.doubts,
       'my-phase': () => notes.phase,
       'peer-clocks': {
         peers: () => (notes.heard === undefined ? [] : [notes.heard.peer]),

@@ -60,8 +60,14 @@ export interface Settling {
   readonly awaited: readonly PeerId[];
   /** Neighbours of whom something newer exists than I have. */
   readonly missing: readonly PeerId[];
-  /** Neighbours of whom something that others have could not be had for two intervals. */
+  /** Neighbours of whom something that they or others told of could not be had for two intervals. */
   readonly withheld: readonly PeerId[];
+  /**
+   * Neighbours that are in the way, and without whom I settle all the same: they have held back a record for
+   * two intervals, or stood by amounts that contradict mine for half a minute, and are no more than may be at
+   * fault. Of those whom I recognise, and me, fewer than a third may.
+   */
+  readonly without: readonly PeerId[];
 }
 
 /** The last computation, whole: what it read and what it made. */
@@ -115,7 +121,10 @@ export interface Peer<State, Results> extends Publishing<State> {
   readonly rejections: Readable<readonly Rejection[]>;
   /** What is followed, of whom, and because of what. */
   readonly subscriptions: Readable<ReadonlyMap<PeerId, PlannedSubscription>>;
-  /** Recognises somebody with a weight of 0 or more; 0 takes the recognition back. Throws `invalid-value`. */
+  /**
+   * Recognises somebody with a weight of 0 or more; 0 takes the recognition back. Throws `invalid-value`, also
+   * for oneself.
+   */
   recognise(peer: PeerId, weight: number): void;
   /** Publishes what waits, says no more, and leaves nothing behind. At any stage, and as often as you like. */
   stop(): Promise<void>;

@@ -33,6 +33,8 @@ export interface PhaseWork {
   readonly advance: (standing: PhaseStanding) => Advancement;
   /** Judges how far all has settled, and says what to report of it. */
   readonly judge: () => Pick<Coordination, 'heads' | 'convergence'>;
+  /** Whether what was reported last is still what I compute with, and what came of it is out. */
+  readonly isAsReported: () => boolean;
   /** When the heartbeat of a peer that I hold was written, in milliseconds since 1970. */
   readonly beatAt: (peer: PeerId) => number;
   /** Age up to which a heartbeat says where its author stands. */
@@ -51,6 +53,8 @@ export interface PhaseLoop {
   beat(): void;
   /** Closes the phase's work and goes on to the next phase, if the rule lets me or `force` is set. */
   advance(force: boolean): PhaseDecision;
+  /** Something that I compute with, or publish, has changed: what I reported may no longer hold. */
+  noteChange(): void;
   stop(): void;
 }
 
@@ -145,24 +149,43 @@ export function createPhaseLoop<State, Results>(options: {
     const report = { phase, step, heads, convergence, members: members.length };
     stores.myCoordinationState.set(report);
     tracker.report(work.me, report, clock.now());
-    converged.set(tracker.hasSystemConverged(members, clock.now() - work.freshMs));
+    judgeGroup();
     return decision;
   }
 
-  let endChanges: (() => void) | undefined;
+  /** By what all of us said last; what I said counts only as long as it holds. */
+  function judgeGroup(): void {
+    const since = clock.now() - work.freshMs;
+    const { members } = progress.get();
+    converged.set(tracker.hasSystemConverged(members, since) && work.isAsReported());
+  }
+
+  /** That it no longer holds shows at once; that it does again is said by a heartbeat. */
+  function noteChange(): void {
+    if (converged.get() && !isStopped()) judgeGroup();
+  }
+
+  const ends: (() => void)[] = [];
 
   return {
     progress: readonly(progress),
     hasSystemConverged: readonly(converged),
     error: readonly(error),
     start() {
-      endChanges = stores.networkCoordination.changes(({ added, changed, removed }) => {
-        for (const [peer, report] of [...added, ...changed]) {
-          tracker.report(peer, report, work.beatAt(peer));
-        }
-        for (const peer of removed) tracker.forget(peer);
-        advance();
-      });
+      const { myLocalState, myComputedResults, myRelationships, networkCoordination } = stores;
+      ends.push(
+        networkCoordination.changes(({ added, changed, removed }) => {
+          for (const [peer, report] of [...added, ...changed]) {
+            tracker.report(peer, report, work.beatAt(peer));
+          }
+          for (const peer of removed) tracker.forget(peer);
+          advance();
+          if (!isStopped()) judgeGroup();
+        }),
+        ...[myLocalState, myComputedResults, myRelationships].map(({ status }) =>
+          status.subscribe(noteChange),
+        ),
+      );
       const phase = Math.max(0, credible(stores.myCoordinationState.get()?.phase, clock.now()));
       progress.set({ ...progress.get(), phase, since: clock.now() });
       beatByItself();
@@ -171,9 +194,10 @@ export function createPhaseLoop<State, Results>(options: {
       beat();
     },
     advance: beat,
+    noteChange,
     stop() {
       stopped = true;
-      endChanges?.();
+      for (const end of ends) end();
       cancelTimer?.();
     },
   };

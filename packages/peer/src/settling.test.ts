@@ -92,6 +92,78 @@ describe('a group settles', () => {
   });
 });
 
+describe('that the group has settled', () => {
+  /** Four who began at once, so that nothing they exchange went up and down. */
+  async function settledFour() {
+    const peers = Array.from('abcd', (letter, index) => {
+      const peer = group.make(letter);
+      running.add(peer);
+      const units = [unit(index % 2 === 0 ? 'capacity' : 'need', 3 + index)];
+      peer.stores.myLocalState.set(stateOf(letter, units));
+      for (const other of 'abcd') if (other !== letter) peer.recognise(idOf(other), 1);
+      return peer;
+    });
+    const started = Promise.all(peers.map((peer) => peer.start()));
+    await group.pass(MINUTE);
+    await started;
+    expect(peers.map((peer) => peer.hasSystemConverged.get())).toEqual([true, true, true, true]);
+    return peers;
+  }
+  const ben = (peers: readonly Peer<State, Results>[]) => {
+    const found = peers.find(({ id }) => id === idOf('b'));
+    if (found === undefined) throw new Error('Ben is not there');
+    return found;
+  };
+
+  it.each([
+    [
+      'declares',
+      (peer: Peer<State, Results>) => {
+        peer.stores.myLocalState.set(stateOf('b', [unit('need', 1)]));
+      },
+    ],
+    [
+      'recognises',
+      (peer: Peer<State, Results>) => {
+        peer.recognise(idOf('a'), 5);
+      },
+    ],
+  ])('is taken back at once by whoever %s anew, and soon by others', async (_what, change) => {
+    const peers = await settledFour();
+    change(ben(peers));
+    expect(ben(peers).hasSystemConverged.get()).toBe(false);
+    // Long before the next heartbeat.
+    await group.pass(PHASE / 5);
+    expect(peers.map((peer) => peer.hasSystemConverged.get())).toEqual(peers.map(() => false));
+    await group.pass(MINUTE);
+    expect(peers.map((peer) => peer.hasSystemConverged.get())).toEqual(peers.map(() => true));
+  });
+
+  it('so that waiting for it after a change waits for the new answer', async () => {
+    const peers = await settledFour();
+    const { stores, hasSystemConverged } = ben(peers);
+    const before = stores.myComputedResults.get();
+    stores.myLocalState.set(stateOf('b', [unit('need', 1)]));
+    let answer: Results | undefined;
+    hasSystemConverged.subscribe((converged) => {
+      if (converged) answer ??= stores.myComputedResults.get();
+    });
+    expect(answer).toBeUndefined();
+    await group.pass(MINUTE);
+    expect(answer).toBeDefined();
+    expect(answer).not.toEqual(before);
+    expect(answer).toEqual(stores.myComputedResults.get());
+  });
+
+  it('is not taken back while nothing changes', async () => {
+    const peers = await settledFour();
+    const heard: boolean[] = [];
+    for (const peer of peers) peer.hasSystemConverged.subscribe((holds) => heard.push(holds));
+    await group.pass(3 * MINUTE);
+    expect(heard).toEqual([true, true, true, true]);
+  });
+});
+
 it('what a member said of its settling counts no longer than a heartbeat is fresh', async () => {
   const ana = await join('a', 'b', [unit('capacity', 4)]);
   const ben = await join('b', 'a', [unit('need', 3)]);

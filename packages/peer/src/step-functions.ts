@@ -8,6 +8,7 @@ import {
   nextVersion,
   updateStateStability,
   whoSwings,
+  whomToSettleWithout,
   type StateStability,
   type StepFunction,
   type StepName,
@@ -111,14 +112,22 @@ export function createStepFunctions<State, Results>(parts: {
       ? []
       : protocol.disagreements({ me, state, neighbours: neighboursIn(data) }, last.output, epsilon);
     // Only whom I recognise can hold me up. A stranger may recognise me and lie for ever.
-    const counts = (peer: PeerId) => (data['relationship-metrics'].get(peer)?.mine ?? 0) > 0;
+    const metrics = data['relationship-metrics'];
+    const counts = (peer: PeerId) => (metrics.get(peer)?.mine ?? 0) > 0;
+    const gaps = data['my-gaps'];
+    const without = whomToSettleWithout({
+      inTheWay: [...new Set([...gaps, ...disagreeing])].filter(counts).sort(),
+      doubted: data['my-doubts'],
+      recognised: [...metrics.keys()].filter(counts).length,
+    });
+    const isInTheWay = (peer: PeerId) => counts(peer) && !without.includes(peer);
     const held = [...data['active-states'].values()].filter((theirs) => theirs !== undefined);
     const oscillating = whoSwings(me, data['my-exchanges'], data['changes-of-word']);
     const status = judgeSettling({
       inputs: state === undefined ? 0 : held.length,
       change: changes.outstanding,
-      agreed: !disagreeing.some(counts),
-      missing: data['my-gaps'].some(counts),
+      agreed: !disagreeing.some(isInTheWay),
+      missing: gaps.some(isInTheWay),
       oscillating: oscillating.filter((peer) => peer === me || counts(peer)),
       epsilon,
     });
@@ -126,6 +135,7 @@ export function createStepFunctions<State, Results>(parts: {
       status,
       disagreeing,
       oscillating,
+      without,
       ...estimateContraction(changes.byPhase, epsilon),
     };
   };

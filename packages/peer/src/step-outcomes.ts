@@ -23,4 +23,6 @@ export interface Convergence extends Contraction {
   readonly status: ConvergenceStatus;
   readonly disagreeing: readonly PeerId[];
   readonly oscillating: readonly PeerId[];
+  /** Who is in the way, and is not waited for. */
+  readonly without: readonly PeerId[];
 }

@@ -72,7 +72,10 @@ function* obstacles<State, Results>(
     yield { code: 'stale', sentence: `Their newest record is ${String(seconds)} s old.` };
   }
   if (settling.get().withheld.includes(other)) {
-    yield { code: 'withheld', sentence: 'A record of theirs that others tell of cannot be had.' };
+    yield {
+      code: 'withheld',
+      sentence: 'A record of theirs that they or others tell of cannot be had.',
+    };
   }
   if (recognised || recognisesMe) yield* obstaclesBetweenStates(peer, other);
 }

@@ -69,15 +69,23 @@ export const nobodyDragged: Checker = {
   },
 };
 
-/** Whoever says that it has settled agrees with all whom it recognises, and lacks nothing of theirs. */
+/**
+ * Whoever says that it has settled agrees with all whom it recognises, and lacks nothing of theirs, but for
+ * as many as may be at fault, whom it names.
+ */
 export const settledMeansSettled: Checker = {
   name: 'settled-means-settled',
-  watch: (_run, report) => ({
+  watch: (run, report) => ({
     started(machine, peer) {
-      peer.settling.subscribe(({ status, disagreeing, missing }) => {
+      peer.settling.subscribe(({ status, disagreeing, missing, without }) => {
         if (status !== 'converged' || !machine.isHonest) return;
         const weights = peer.stores.myRelationships.get()?.weights ?? {};
-        const isRecognised = (id: PeerId) => (weights[id] ?? 0) > 0;
+        const recognised = Object.keys(weights).filter((id) => (weights[id] ?? 0) > 0);
+        if (without.length > faultBound(recognised.length + 1)) {
+          report(`${machine.label} says that it has settled, without too many`);
+        }
+        if (without.length > 0) run.note('settled without somebody');
+        const isRecognised = (id: PeerId) => recognised.includes(id) && !without.includes(id);
         if (disagreeing.some(isRecognised)) {
           report(`${machine.label} says that it has settled, and disagrees with somebody`);
         }

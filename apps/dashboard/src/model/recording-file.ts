@@ -49,6 +49,7 @@ export function fileOf({ me, moments }: Recording): RecordingFile {
         awaited: [...settling.awaited],
         missing: [...settling.missing],
         withheld: [...settling.withheld],
+        without: [...settling.without],
       }),
       hasSystemConverged: moment.hasSystemConverged,
       steps: moment.steps.map((run) => ({

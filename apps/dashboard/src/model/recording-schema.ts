@@ -99,6 +99,8 @@ const moment = z.strictObject({
     awaited: ids,
     missing: ids,
     withheld: ids,
+    // Recordings of before this was told of have none.
+    without: ids.default([]),
   }),
   hasSystemConverged: z.boolean(),
   steps: z.array(run).max(100),

@@ -96,7 +96,9 @@ export function mySettlingWords(settling: Settling): string {
     case 'idle':
       return settlingTexts.mine.idle();
     case 'converged':
-      return settlingTexts.mine.converged();
+      return settling.without.length > 0
+        ? settlingTexts.mine.convergedWithout()
+        : settlingTexts.mine.converged();
     case 'oscillating':
       return settlingTexts.mine.oscillating();
     case 'settling':

@@ -23,6 +23,7 @@ export const settlingTexts = textsOf('settling', {
   mine: {
     idle: 'You have nothing to settle yet: declare something and recognise somebody.',
     converged: 'Your amounts have settled, and everyone you exchange with agrees.',
+    convergedWithout: 'Your amounts have settled, and everyone you still wait for agrees.',
     oscillating: 'What you exchange with somebody keeps going up and down.',
     missing: 'Something newer was said that has not reached you yet.',
     disagreeing: 'You and others do not have the same amounts yet.',
@@ -36,6 +37,7 @@ export const settlingTexts = textsOf('settling', {
     }),
   missing: '{who} said something that has not reached you.',
   withheld: '{who} said something that cannot be had.',
+  without: 'You no longer wait for {who}: the others settle without.',
   agreed: 'Those you coordinate with have reported the same three phases running.',
   notAgreed: 'Those you coordinate with are yet to report the same three phases running.',
   change: 'How much your amounts still move',

@@ -42,6 +42,8 @@ export const stepsTexts = textsOf('steps', {
     'my-stability': 'how steady what I take has been',
     'my-exchanges': 'how much I exchange with each peer, in this phase and in those before it',
     'changes-of-word': 'how often what I and each peer say ourselves changed in the last phases',
+    'my-doubts':
+      'who has held back a record, or contradicted me, for longer than anything is on its way',
     'my-gaps': 'of whom something exists that I have not applied',
     'peer-clocks': 'what a peer that beats tells of versions',
     'active-states': 'what a peer declares that recognises me or that I recognise',

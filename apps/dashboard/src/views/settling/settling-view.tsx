@@ -24,6 +24,7 @@ export function SettlingView() {
       { ids: mine().disagreeing, words: (count: number) => settlingTexts.disagree(count) },
       { ids: mine().missing, words: () => settlingTexts.missing() },
       { ids: mine().withheld, words: () => settlingTexts.withheld() },
+      { ids: mine().without, words: () => settlingTexts.without() },
     ].filter(({ ids }) => ids.length > 0),
   );
   return (

@@ -1,0 +1,175 @@
+import type { Heads } from '@symbolon/schemas';
+import type { NetworkAdapter, Session } from '@symbolon/store';
+import { afterEach, describe, expect, it } from 'vitest';
+import { stateOf, unit } from '../test/group.ts';
+import { createVirtualGroup, idOf } from '../test/virtual-group.ts';
+import type { Peer, Results, State } from './index.ts';
+
+const PHASE = 5_000;
+const MINUTE = 60_000;
+
+let group = createVirtualGroup();
+const running = new Set<Peer<State, Results>>();
+
+afterEach(async () => {
+  const stopped = Promise.all([...running].map((peer) => peer.stop()));
+  running.clear();
+  await group.pass(PHASE);
+  await stopped;
+});
+
+/** Honest members, one for each letter, who recognise each other and Dan. */
+async function gather(
+  letters: string,
+  disguise?: (adapter: NetworkAdapter) => NetworkAdapter,
+): Promise<Peer<State, Results>[]> {
+  group = createVirtualGroup();
+  const peers = Array.from(letters, (letter, index) => {
+    const peer = group.make(letter, disguise);
+    running.add(peer);
+    const units = [unit(index % 2 === 0 ? 'capacity' : 'need', 3 + index)];
+    peer.stores.myLocalState.set(stateOf(letter, units));
+    for (const other of `${letters}d`) if (other !== letter) peer.recognise(idOf(other), 1);
+    return peer;
+  });
+  const started = Promise.all(peers.map((peer) => peer.start()));
+  await group.pass(PHASE);
+  await started;
+  return peers;
+}
+
+/** Dan, who recognises all and declares a need, and whose program says what it likes. */
+async function joinDan(letters: string): Promise<Session> {
+  const dan = group.make('d').session;
+  await dan.environment.network.connect();
+  const weights = Object.fromEntries(Array.from(letters, (letter) => [idOf(letter), 1]));
+  await dan.publish('/allocation/relationships', { weights });
+  await dan.publish('/allocation/state', stateOf('d', [unit('need', 6)]));
+  return dan;
+}
+
+async function beat(dan: Session, phase: number, heads: Heads): Promise<void> {
+  const convergence = { status: 'settling', digest: '' };
+  await dan.publish('/allocation/coordination', {
+    phase,
+    step: 0,
+    members: 4,
+    heads,
+    convergence,
+  });
+  await group.pass(PHASE);
+}
+
+const settledOf = (peers: readonly Peer<State, Results>[]) =>
+  peers.map(({ settling, hasSystemConverged }) => ({
+    status: settling.get().status,
+    group: hasSystemConverged.get(),
+    without: settling.get().without,
+  }));
+const settled = (without: readonly string[]) => ({ status: 'converged', group: true, without });
+const withoutDan = settled([idOf('d')]);
+
+describe('one of four at fault', () => {
+  it('that tells of ever newer records that are not does not keep the others from settling', async () => {
+    const peers = await gather('abc');
+    const dan = await joinDan('abc');
+    for (let phase = 0; phase < 12; phase += 1)
+      await beat(dan, phase, { state: group.clock.now() });
+    expect(settledOf(peers)).toEqual([withoutDan, withoutDan, withoutDan]);
+    expect(peers.map(({ settling }) => settling.get().withheld)).toEqual(
+      peers.map(() => [dan.identity.id]),
+    );
+  });
+
+  it('that takes every lie back does not either', async () => {
+    const peers = await gather('abc');
+    const dan = await joinDan('abc');
+    for (let phase = 0; phase < 12; phase += 1) {
+      await beat(dan, phase, phase % 2 === 0 ? { state: group.clock.now() } : {});
+      if (phase < 8) continue;
+      expect(peers.map(({ settling }) => settling.get().status)).toEqual(
+        peers.map(() => 'converged'),
+      );
+    }
+    expect(peers.map((peer) => peer.hasSystemConverged.get())).toEqual([true, true, true]);
+  });
+
+  it('whose record cannot be taken does not either', async () => {
+    const peers = await gather('abc');
+    const dan = await joinDan('abc');
+    const { version } = await dan.publish('/allocation/state', { of: 'another make' });
+    for (let phase = 0; phase < 12; phase += 1) await beat(dan, phase, { state: version });
+    expect(settledOf(peers)).toEqual([withoutDan, withoutDan, withoutDan]);
+  });
+
+  it('that stands by other amounts does not either, and is waited for first', async () => {
+    const peers = await gather('abc');
+    const dan = await joinDan('abc');
+    const allocations = [{ peer: idOf('a'), unit: 'meals', weight: 1, amount: 0.1 }];
+    const takes = [{ unit: 'meals', tier: 1, level: null, allocations }];
+    await dan.publish('/allocation/results', { gives: [], takes });
+    for (let phase = 0; phase < 4; phase += 1) await beat(dan, phase, {});
+    expect(settledOf(peers)[0]).toEqual({ status: 'settling', group: false, without: [] });
+    for (let phase = 4; phase < 14; phase += 1) await beat(dan, phase, {});
+    expect(settledOf(peers)[0]).toEqual(withoutDan);
+    expect(peers[0]?.settling.get().disagreeing).toEqual([dan.identity.id]);
+  });
+});
+
+it('of three none may be at fault: they go on settling, and see with whom', async () => {
+  const peers = await gather('ab');
+  const dan = await joinDan('ab');
+  for (let phase = 0; phase < 12; phase += 1) await beat(dan, phase, { state: group.clock.now() });
+  const waiting = { status: 'settling', group: false, without: [] };
+  expect(settledOf(peers)).toEqual([waiting, waiting]);
+  expect(peers[0]?.settling.get().withheld).toEqual([dan.identity.id]);
+});
+
+it('a record that is on its way for less than two intervals is waited for', async () => {
+  const late = `~${idOf('d')}/allocation/state`;
+  let isHeldUp = false;
+  const heldUp: (() => void)[] = [];
+  const slow = (adapter: NetworkAdapter): NetworkAdapter => ({
+    ...adapter,
+    subscribe: (author, path, onRecord) =>
+      adapter.subscribe(author, path, (wire) => {
+        if (isHeldUp && `~${author}${path}` === late)
+          heldUp.push(() => {
+            onRecord(wire);
+          });
+        else onRecord(wire);
+      }),
+    read: (author, path, timeoutMs, accepts) =>
+      isHeldUp && `~${author}${path}` === late
+        ? Promise.resolve(undefined)
+        : adapter.read(author, path, timeoutMs, accepts),
+  });
+  const peers = await gather('abc', slow);
+  const dan = group.make('d');
+  running.add(dan);
+  dan.stores.myLocalState.set(stateOf('d', [unit('need', 6)]));
+  for (const other of 'abc') dan.recognise(idOf(other), 1);
+  const started = dan.start();
+  await group.pass(MINUTE);
+  await started;
+  expect(settledOf(peers)).toEqual(peers.map(() => settled([])));
+
+  isHeldUp = true;
+  const version = dan.stores.myLocalState.version();
+  dan.stores.myLocalState.set(stateOf('d', [unit('need', 1)]));
+  const seen: string[] = [];
+  const ends = peers.map(({ settling }) =>
+    settling.subscribe(({ status, missing }) => {
+      if (missing.includes(dan.id)) seen.push(status);
+    }),
+  );
+  // It takes one to be told of, and up to another until that is looked at.
+  await group.pass(3 * PHASE);
+  expect(dan.stores.myLocalState.version()).not.toBe(version);
+  expect(new Set(seen)).toEqual(new Set(['settling']));
+  isHeldUp = false;
+  for (const arrive of heldUp) arrive();
+  for (const end of ends) end();
+  await group.pass(2 * PHASE);
+  expect(peers.flatMap(({ settling }) => settling.get().missing)).toEqual([]);
+});
