@@ -32,6 +32,20 @@ test('a relay that answers nothing any more is given up, and tried again', async
   await status(network, 'online');
 });
 
+test('a relay whose address is given twice is one', async () => {
+  const one = await relay();
+  let opened = 0;
+  class Counted extends WebSocket {
+    constructor(url: string) {
+      super(url);
+      opened += 1;
+    }
+  }
+  const twin = { ...one, url: one.url.replace('http:', 'ws:') };
+  await join([one, twin], { webSocket: Counted });
+  expect(opened).toBe(1);
+});
+
 test('a relay that only greets stays connected', async () => {
   const polite = await relay();
   polite.answer(({ dam, '#': id }) =>

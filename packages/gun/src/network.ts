@@ -53,7 +53,8 @@ const TIMING: LinkTiming = {
 export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
   const { signer, clock } = options;
   const limits = { ...LIMITS, ...options.limits };
-  const urls = options.relays.map(relayUrl);
+  // One that is named twice is one relay.
+  const urls = [...new Set(options.relays.map(relayUrl))];
   const WebSocket =
     options.webSocket ?? (globalThis as { WebSocket?: WebSocketConstructor }).WebSocket;
   if (WebSocket === undefined) throw noWebSocket();

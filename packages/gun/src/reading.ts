@@ -6,7 +6,7 @@ import type { RelayLink } from './relay-link.ts';
 export interface Reading {
   /** The newest answer that was accepted. */
   readonly wire: Promise<string | undefined>;
-  /** Asks one of the relays. */
+  /** Asks one of the relays, unless it has ended. */
   ask(link: Pick<RelayLink, 'ask'>): void;
   /** Ends it now, with what has been heard so far. */
   end(): void;
@@ -34,9 +34,11 @@ export function createReading(options: ReadingOptions): Reading {
   });
   const open = new Set<() => void>();
   let awaited = relays;
+  let isOver = false;
   const answers: SoulAnswer[] = [];
 
   function end(): void {
+    isOver = true;
     cancel();
     for (const stop of open) stop();
     open.clear();
@@ -48,6 +50,8 @@ export function createReading(options: ReadingOptions): Reading {
   return {
     wire,
     ask(link) {
+      // Nobody would withdraw it.
+      if (isOver) return;
       const stop = link.ask(soul, (answer) => {
         if (answer !== undefined) answers.push(answer);
         open.delete(stop);

@@ -7,7 +7,10 @@ import { isPeerId } from './souls.ts';
 export interface Rosters {
   /** Tells of those seen already, soon after, and of each new one. Returns what ends it. */
   add(soul: string, onPeer: (peer: PeerId) => void): () => void;
-  /** Notes the names that a relay lists. None has more places than its share: one that lies leaves the others theirs. */
+  /**
+   * Notes the names that a relay lists. All may fill the places together, as some of them may be down. Where
+   * they are taken a relay still has its share of so many more: one that lies leaves the others theirs.
+   */
   note(relay: string, soul: string, names: Iterable<string>): void;
   /** The lists that somebody has asked for. */
   souls(): string[];
@@ -27,10 +30,6 @@ export function createRosters(
   bounds: { readonly relays: number; readonly limits: Limits },
 ): Rosters {
   const rosters = new Map<string, Roster>();
-
-  /** How many a relay may be the first to name. */
-  const shareOf = (soul: string): number =>
-    Math.ceil(listingBound(soul, bounds.limits) / bounds.relays);
 
   return {
     add(soul, onPeer) {
@@ -57,10 +56,12 @@ export function createRosters(
     note(relay, soul, names) {
       const roster = rosters.get(soul);
       if (roster === undefined) return;
+      const places = listingBound(soul, bounds.limits);
+      const share = Math.ceil(places / bounds.relays);
       let named = [...roster.peers.values()].filter((first) => first === relay).length;
       for (const name of names) {
         if (!isPeerId(name) || roster.peers.has(name)) continue;
-        if (named >= shareOf(soul)) return;
+        if (roster.peers.size >= places && named >= share) return;
         named += 1;
         roster.peers.set(name, relay);
         for (const tell of [...roster.listeners]) tell(name);

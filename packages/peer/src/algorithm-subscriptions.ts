@@ -114,7 +114,8 @@ export function createAlgorithmSubscriptions<State, Results>({
     network: environment.network,
     protocol: protocol.name,
     me,
-    most: session.limits.roster,
+    // Of several relays each may have more to add once the places are taken.
+    most: 2 * session.limits.roster,
   });
   const freshness = followFreshness({
     clock: environment,

@@ -46,6 +46,8 @@ export function followNotices(options: {
   } = options;
   const me = session.identity.id;
   const path = noticePath(protocol, me);
+  // Of several relays each may have more to add once the places are taken.
+  const most = 2 * session.limits.noticed;
   const listed = new Set<PeerId>();
   const read = new Map<PeerId, { readonly close: () => void; recognises: boolean }>();
   let vouched: ReadonlyMap<PeerId, number> = new Map();
@@ -95,7 +97,7 @@ export function followNotices(options: {
     for (const author of wanted) if (!read.has(author)) follow(author);
     // Who is vouched for changes: what is read already is read on for as long as there is room.
     for (const [author, { close }] of read) {
-      if (read.size <= session.limits.noticed + MOST_SOUGHT) break;
+      if (read.size <= most + MOST_SOUGHT) break;
       if (wanted.has(author)) continue;
       close();
       read.delete(author);
@@ -126,7 +128,7 @@ export function followNotices(options: {
     start() {
       ends.push(
         session.environment.network.discoverNotices(protocol, (author) => {
-          if (author === me || listed.size >= session.limits.noticed) return;
+          if (author === me || listed.size >= most) return;
           listed.add(author);
           request();
         }),

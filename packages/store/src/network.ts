@@ -67,7 +67,10 @@ export interface NetworkAdapter {
     timeoutMs: number,
     accepts?: (wire: string) => Promise<boolean>,
   ): Promise<string | undefined>;
-  /** Tells of participants seen under a protocol, each once, up to a bound. To be listed means nothing. */
+  /**
+   * Tells of participants seen under a protocol, each once, up to a bound: the group's own, and less than
+   * twice that where several places are asked, none of which can take all. To be listed means nothing.
+   */
   discover(protocol: string, onPeer: (peer: PeerId) => void): () => void;
   /**
    * Tells of participants who left a notice for this one under a protocol, each once, up to a bound. It
