@@ -53,16 +53,23 @@ export function checkLex(value: unknown): Lex {
   return lex;
 }
 
-/** Checks the nodes of a `put`, none of a state above `latest`, and copies them onto objects without a prototype. */
-export function checkGraph(value: unknown, latest: number): Graph {
+/**
+ * Checks the nodes of a `put`, and copies them onto objects without a prototype. No state may be above `latest`:
+ * Gun holds what is from the future back with a timer for each field. A write is taken or refused as one, for it
+ * is acknowledged as one; of an answer the rest passes, since nobody's clock may hide from me what others wrote.
+ */
+export function checkGraph(value: unknown, latest: number, isAnswer: boolean): Graph {
   const fields = entriesOf(value, 'bad-node').flatMap(([soul, node]) =>
-    checkNode(demand(soul, isSoul, 'bad-soul'), node, latest),
+    checkNode(demand(soul, isSoul, 'bad-soul'), node),
   );
   if (fields.length === 0) throw new GateRefusal('bad-node');
-  return graphOf(fields);
+  const due = fields.filter(({ state }) => state <= latest);
+  const isWhole = due.length === fields.length;
+  if (!isWhole && (!isAnswer || due.length === 0)) throw new GateRefusal('from-the-future');
+  return graphOf(due);
 }
 
-function checkNode(soul: string, value: unknown, latest: number): FieldWrite[] {
+function checkNode(soul: string, value: unknown): FieldWrite[] {
   const node = new Map(entriesOf(value, 'bad-node'));
   const meta = new Map(entriesOf(node.get('_'), 'bad-node'));
   node.delete('_');
@@ -73,18 +80,12 @@ function checkNode(soul: string, value: unknown, latest: number): FieldWrite[] {
     soul,
     field: demand(field, isField, 'bad-field'),
     value: demand(item, isFieldValue, 'bad-value'),
-    state: checkState(states.get(field), latest),
+    state: demand(states.get(field), isState, 'bad-state'),
   }));
 }
 
-function checkState(value: unknown, latest: number): number {
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
-    throw new GateRefusal('bad-state');
-  }
-  // Gun holds what is from the future back with a timer for each field.
-  if (value > latest) throw new GateRefusal('from-the-future');
-  return value;
-}
+const isState = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
 function isFieldValue(value: unknown): value is FieldValue {
   if (typeof value === 'number') return Number.isFinite(value);

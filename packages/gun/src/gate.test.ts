@@ -88,6 +88,27 @@ describe('what passes', () => {
     ]);
   });
 
+  test('of an answer what is not from the future; a write as a whole or not at all', () => {
+    const other = SOUL.replace('state', 'results');
+    const put = {
+      [SOUL]: {
+        _: { '#': SOUL, '>': { data: NOW, 'more-data': NOW + 120_001 } },
+        data: 1,
+        'more-data': 1,
+      },
+      [other]: { _: { '#': other, '>': { data: NOW + 120_001 } }, data: 1 },
+    };
+    expect(passed({ '@': '0a', put }).put).toEqual({
+      [SOUL]: { _: { '#': SOUL, '>': { data: NOW } }, data: 1 },
+    });
+    expect(passGate(JSON.stringify({ '#': '0a', put }), NOW)).toEqual([
+      { ok: false, reason: 'from-the-future' },
+    ]);
+    expect(passGate(JSON.stringify({ '@': '0a', put: { [other]: put[other] } }), NOW)).toEqual([
+      { ok: false, reason: 'from-the-future' },
+    ]);
+  });
+
   test('a text of the largest size, and not a byte more', () => {
     const empty = JSON.stringify(putOf(NOW, JSON.stringify({ ':': '', '~': SEAL })));
     const room = LARGEST_FRAME - empty.length;

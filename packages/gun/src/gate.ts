@@ -58,7 +58,12 @@ function passFrame(value: unknown, latest: number): Gated {
 
 function checkFrame(value: unknown, latest: number): Frame {
   const frame = Object.create(null) as MutableFrame;
-  for (const [key, item] of entriesOf(value, 'not-a-frame')) checkEntry(frame, key, item, latest);
+  const entries = new Map(entriesOf(value, 'not-a-frame'));
+  for (const [key, item] of entries) {
+    if (key !== 'put') checkEntry(frame, key, item);
+    // An answer without data may say so with a null.
+    else if (item !== null) frame.put = checkGraph(item, latest, entries.has('@'));
+  }
   const purposes = [frame.put, frame.get, frame.dam].filter((purpose) => purpose !== undefined);
   if (purposes.length > 1) throw new GateRefusal('no-purpose');
   // What neither puts, asks nor greets must at least answer.
@@ -67,7 +72,7 @@ function checkFrame(value: unknown, latest: number): Frame {
   return frame;
 }
 
-function checkEntry(frame: MutableFrame, key: string, value: unknown, latest: number): void {
+function checkEntry(frame: MutableFrame, key: string, value: unknown): void {
   switch (key) {
     case '#':
     case '@':
@@ -83,10 +88,6 @@ function checkEntry(frame: MutableFrame, key: string, value: unknown, latest: nu
       return;
     case 'get':
       frame.get = checkLex(value);
-      return;
-    case 'put':
-      // An answer without data may say so with a null.
-      if (value !== null) frame.put = checkGraph(value, latest);
       return;
     case 'ok':
       frame.ok = checkOk(value);
