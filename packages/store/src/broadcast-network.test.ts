@@ -163,6 +163,18 @@ it('an older record of somebody else keeps nobody from answering with a newer on
   expect(air.said).toEqual([record]);
 });
 
+it('a record from too far ahead keeps nobody from answering with one that counts', () => {
+  const air = createAir();
+  const ben = join(air, peer('b'));
+  const record = { kind: 'record', author: peer('a'), path: PATH, version: 2, wire: 'good' };
+  air.say(record);
+  air.say({ kind: 'want', author: peer('a'), path: PATH });
+  air.said.length = 0;
+  air.say({ ...record, version: ben.clock.now() + 3_600_000, wire: 'early' });
+  ben.clock.advance(20);
+  expect(air.said).toEqual([record]);
+});
+
 it('is made over the channels of the host where nobody says otherwise', async () => {
   const clock = createManualClock();
   const network = createBroadcastNetwork({ id: peer('a'), clock });

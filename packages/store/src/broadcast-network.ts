@@ -102,7 +102,9 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
     }
     if (message.kind !== 'record') return;
     const key = message.author + message.path;
-    if (message.version >= (memory.get(key)?.version ?? 0)) settle(key);
+    // One from too far ahead is no answer: nobody takes it yet.
+    const isAnswer = message.version >= (memory.get(key)?.version ?? 0);
+    if (isAnswer && !isTooEarly(message, clock.now(), limits)) settle(key);
     take(message);
     for (const [finish, wanted] of [...reading]) if (wanted === key) finish();
   }
