@@ -1,4 +1,4 @@
-import { deriveIdentity } from '@symbolon/identity';
+import { deriveIdentity, sealRecord } from '@symbolon/identity';
 import { RelationshipsSchema, recordPath } from '@symbolon/schemas';
 import { afterEach, expect, it, vi } from 'vitest';
 import { until } from '@symbolon/testing/until';
@@ -26,6 +26,9 @@ it('whoever fails at a record keeps it from nobody else, and the host hears of e
       reported.push((error as Error).message);
     }
   });
+  const readClock = (): never => {
+    throw new Error('clock');
+  };
   const network = createMemoryNetwork({ clock });
   const [ana, ben] = await Promise.all(
     ['ana', 'ben'].map(async (name) => {
@@ -33,7 +36,8 @@ it('whoever fails at a record keeps it from nobody else, and the host hears of e
       const adapter = network.join(identity.id);
       await adapter.connect();
       const environment = { ...clock, storage: createMemoryStorage(), network: adapter };
-      return { id: identity.id, adapter, session: createSession({ identity, environment }) };
+      const session = createSession({ identity, environment, readClock });
+      return { identity, id: identity.id, adapter, session };
     }),
   );
   if (ana === undefined || ben === undefined) throw new Error('nobody has come');
@@ -52,10 +56,14 @@ it('whoever fails at a record keeps it from nobody else, and the host hears of e
     hear('follower');
     throw new Error('follower');
   });
-  await ana.session.publish(path, { weights: {} });
+  const now = clock.now();
+  const draft = { path, version: now, time: now, clock: { [ben.id]: 1 }, previous: null };
+  const { wire } = await sealRecord(ana.identity, { ...draft, data: { weights: {} } });
+  await ana.adapter.publish({ path, version: now, wire });
   await until(heard, (who) => who.includes('follower'));
   expect(heard.get()).toEqual(['first', 'second', 'follower']);
-  expect(reported).toEqual(['first', 'follower']);
+  expect(reported).toEqual(['clock', 'first', 'follower']);
+  expect(ben.session.rejections.get()).toEqual([]);
   following.close();
   await Promise.all([ana.adapter.close(), ben.adapter.close()]);
 });

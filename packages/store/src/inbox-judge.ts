@@ -12,6 +12,7 @@ import { frozen } from './frozen.ts';
 import type { InboxParts, InboxSlot, SlotOptions } from './inbox-contract.ts';
 import type { RateLimit } from './rate.ts';
 import type { Refusal, RefusedRecords } from './refused-records.ts';
+import { guarded, reportLater } from './rounds.ts';
 
 /** What all places of an inbox have together. */
 export interface Shared extends InboxParts {
@@ -62,8 +63,24 @@ export function createJudge<T>(
   let applied: { readonly version: number; readonly wire: string } | undefined;
   let isEnded = false;
 
-  const receive = (wire: string, now: number): Promise<Receipt<T>> =>
-    receiveRecord(wire, { author, path, schema, applied, now, verify, limits });
+  /** Reads a record as of a moment, and has what comes out of it be such that nobody can change it. */
+  async function receive(wire: string, now: number): Promise<Receipt<T>> {
+    try {
+      const view = { author, path, schema, applied, now, verify, limits };
+      const receipt = await receiveRecord(wire, view);
+      // Many are handed the same. Its hash is left alone: it is only made when somebody asks.
+      if ('record' in receipt && receipt.record !== undefined) {
+        frozen(receipt.record.data);
+        frozen(receipt.record.clock);
+      }
+      return receipt;
+    } catch {
+      // Schemas of a protocol's own are anyone's work, and what they do to a stranger's record stops nobody.
+      // None of them sees what its author has not signed.
+      const detail = 'record: what its schema makes of it cannot be kept';
+      return { outcome: 'rejected', reason: 'invalid-schema', detail };
+    }
+  }
 
   const note: Judge['note'] = (refusal) => {
     log.note({ peer: author, path, at: clock.now(), ...refusal });
@@ -71,7 +88,7 @@ export function createJudge<T>(
 
   async function judge(wire: string, isDue: boolean): Promise<boolean> {
     let receipt = await receive(wire, clock.now());
-    if (isFromAhead(receipt)) receipt = (await lookAhead(wire, receipt)) ?? receipt;
+    if (isFromAhead(receipt)) receipt = await lookAhead(wire, receipt);
     if (hasEnded()) return false;
     if (receipt.outcome === 'rejected') refuse(wire, receipt);
     if (receipt.outcome === 'duplicate') forgive();
@@ -79,13 +96,10 @@ export function createJudge<T>(
     if (receipt.outcome !== 'applied' && receipt.outcome !== 'equivocation') return false;
     const { record } = receipt;
     if (record === undefined || record.version < floorOf(author, path)) return false;
-    // Many are handed the same. Its hash is left alone: it is only made when somebody asks.
-    frozen(record.data);
-    frozen(record.clock);
     applied = { version: record.version, wire };
     told.onVersion(record.version);
     if (!isDue) giveUpEarly(record);
-    onApplied(Object.freeze(record));
+    guarded(onApplied, Object.freeze(record), reportLater);
     return true;
   }
 
@@ -97,7 +111,7 @@ export function createJudge<T>(
     note({ reason, detail });
     if (ANYONES.has(reason)) {
       forgive();
-    } else if (reason !== 'from-the-future' && typeof (wire as unknown) === 'string') {
+    } else if (reason !== 'from-the-future') {
       refused.add(place, wire, { reason, detail });
       // Anyone can hand in elsewhere what an author has signed: as much of it as of what belongs here is for nothing.
       const now = clock.now();
@@ -120,24 +134,27 @@ export function createJudge<T>(
 
   /**
    * Holds a record back until it may be read, or tells of it, if it is all right but for its time: others
-   * may invent any. Resolves with what else is wrong with it.
+   * may invent any. Resolves with what it is: refused for its time, or for what is to be said of it besides.
    */
-  async function lookAhead(wire: string, { detail }: Rejected): Promise<Rejected | undefined> {
+  async function lookAhead(wire: string, refusal: Rejected): Promise<Receipt<T>> {
     const receipt = await receive(wire, Number.POSITIVE_INFINITY);
-    if (receipt.outcome === 'rejected') return receipt;
-    if (!('record' in receipt) || receipt.record === undefined || hasEnded()) return undefined;
+    if (!('record' in receipt) || receipt.record === undefined || hasEnded()) return receipt;
     const { record } = receipt;
-    if (onEarly !== undefined) {
-      onEarly(record);
-      return undefined;
-    }
     const at = readableAt(record, limits);
-    early.hold({ at, wire });
-    if (!early.holds(wire)) refused.add(place, wire, { reason: 'from-the-future', detail }, at);
+    if (onEarly === undefined) early.hold({ at, wire });
+    else onEarly(record);
+    const { reason, detail } = refusal;
+    if (!early.holds(wire)) refused.add(place, wire, { reason, detail }, lookedAtAgain(record, at));
     const ahead = record.time - clock.now();
     // Only its version: its author's clock was wrong once, and mine need not be.
     if (ahead > limits.aheadMs) shared.onAhead?.(author, ahead);
-    return undefined;
+    return refusal;
+  }
+
+  /** Whoever is told of it is told once more when its version is one that relays may take, if its time is not. */
+  function lookedAtAgain({ version }: SignedRecord<T>, readable: number): number {
+    const taken = version - limits.aheadMs;
+    return onEarly !== undefined && taken > clock.now() ? taken : readable;
   }
 
   /**
@@ -155,17 +172,7 @@ export function createJudge<T>(
   }
 
   return {
-    async decide(wire, isDue) {
-      if (isEnded) return false;
-      try {
-        return await judge(wire, isDue);
-      } catch {
-        // Schemas of a protocol's own are anyone's work, and what they do to a stranger's record stops nobody.
-        const detail = 'record: what its schema makes of it cannot be kept';
-        if (!hasEnded()) refuse(wire, { outcome: 'rejected', reason: 'invalid-schema', detail });
-        return false;
-      }
-    },
+    decide: async (wire, isDue) => !isEnded && judge(wire, isDue),
     holds: (wire) => early.holds(wire),
     refusalOf: (wire) => refused.find(place, wire, clock.now()),
     note,

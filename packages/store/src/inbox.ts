@@ -26,7 +26,7 @@ export function createInbox(parts: InboxParts): Inbox {
     ...parts,
     limits,
     rate: createRateLimit(limits.recordBurst, limits.recordsPerSecond),
-    misplaced: createRateLimit(limits.recordBurst, limits.recordsPerSecond),
+    misplaced: createRateLimit(limits.recordBurst, limits.recordsPerSecond / 4),
     forgeries: createRateLimit(FORGERIES.burst, FORGERIES.perSecond),
     earlyRoom: { taken: 0 },
     beaten: createBeatenRecords(),
@@ -128,6 +128,11 @@ function openSlot<T>(
     const applied = judge.applied();
     const version = closed ? undefined : versionOf(wire);
     if (version === undefined || wire === applied?.wire) return;
+    const refusal = judge.refusalOf(wire);
+    if (refusal !== undefined) {
+      judge.note(refusal);
+      return;
+    }
     const ahead = version - clock.now();
     const isTooFar =
       ahead > limits.aheadMs && (onEarly !== undefined || !worthHolding(ahead, limits));
@@ -139,11 +144,6 @@ function openSlot<T>(
     if (version < (applied?.version ?? floorOf(author, path))) return;
     if (version === applied?.version && beaten.has(wire, applied.wire)) return;
     if (waiting.has(wire)) return;
-    const refusal = judge.refusalOf(wire);
-    if (refusal !== undefined) {
-      judge.note(refusal);
-      return;
-    }
     if (!waiting.add({ version, wire, isDue })) {
       judge.note({ reason: 'busy', detail: 'more arrived than can wait to be verified' });
       askAgainLater();
@@ -153,7 +153,7 @@ function openSlot<T>(
 
   return {
     arrive,
-    take: (wire) => inTurn(wire),
+    take: async (wire) => !closed && versionOf(wire) !== undefined && inTurn(wire),
     applied: () => judge.applied(),
     wrote(version, wire) {
       judge.wrote(version, wire);

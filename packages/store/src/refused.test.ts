@@ -1,6 +1,13 @@
-import { createIdentity, sealRecord, verifySignature, type Identity } from '@symbolon/identity';
+import {
+  createIdentity,
+  hashPayload,
+  readHeader,
+  sealRecord,
+  verifySignature,
+  type Identity,
+} from '@symbolon/identity';
 import { LIMITS, RelationshipsSchema } from '@symbolon/schemas';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createManualClock, type ManualClock } from '../test/manual-clock.ts';
 import type { Inbox, SlotOptions } from './inbox-contract.ts';
 import { createInbox } from './inbox.ts';
@@ -102,7 +109,7 @@ describe('what its author has signed, and is refused all the same,', () => {
 
   it('is looked at no faster than its author’s rate, and so much again of what belongs elsewhere', async () => {
     const slot = open();
-    const many = Array.from({ length: 3 * BURST }, (_, index) =>
+    const many = Array.from({ length: 4 * BURST }, (_, index) =>
       signed(index + 1, { path: '/other/relationships' }),
     );
     for (const wire of await Promise.all(many)) {
@@ -112,6 +119,15 @@ describe('what its author has signed, and is refused all the same,', () => {
     await untilStill();
     expect(verified).toBeLessThanOrEqual(2 * BURST);
     expect(verified).toBeGreaterThan(BURST);
+    // From then on a quarter of that: each of them may take long to read.
+    const before = verified;
+    for (let second = 0; second < 2; second += 1) {
+      clock.advance(1_000);
+      await untilStill();
+    }
+    const each = LIMITS.recordsPerSecond;
+    expect(verified - before).toBeLessThanOrEqual(2 * (each + each / 4));
+    expect(verified - before).toBeGreaterThan(2 * each);
   });
 
   it('uses up the rate of its author where only they could have made it', async () => {
@@ -128,6 +144,93 @@ describe('what its author has signed, and is refused all the same,', () => {
     await untilStill();
     expect(verified).toBe(BURST);
   });
+});
+
+it('what nobody has signed takes no place among what is remembered', async () => {
+  const slot = open();
+  const wire = await signed(1, { data: { weights: 'none' } });
+  slot.arrive(wire);
+  await until(() => countOf('invalid-schema') === 1);
+  for (let index = 0; index < 300; index += 1)
+    await slot.take(`${String(index).padStart(86, '0')} of nobody`);
+  expect(countOf('malformed')).toBe(300);
+  slot.arrive(wire);
+  await until(() => countOf('invalid-schema') === 2);
+  expect(verified).toBe(1);
+});
+
+it('whoever fails at a record that is right is reported, and the record is not refused', async () => {
+  const reported: unknown[] = [];
+  vi.stubGlobal('queueMicrotask', (run: () => void) => {
+    try {
+      run();
+    } catch (error) {
+      reported.push((error as Error).message);
+    }
+  });
+  const slot = open({
+    onApplied() {
+      throw new Error('busy');
+    },
+  });
+  const wire = await signed(1);
+  expect(await slot.take(wire)).toBe(true);
+  vi.unstubAllGlobals();
+  expect(reported).toEqual(['busy']);
+  expect([slot.applied()?.wire, log.rejections.get()]).toEqual([wire, []]);
+});
+
+it('a rival whose time is ahead, and that loses, is verified no more than it has to be', async () => {
+  const time = clock.now() + LIMITS.aheadMs + 60_000;
+  const slot = open();
+  const twins = await Promise.all(
+    Array.from({ length: 8 }, async (_, weight) => {
+      const wire = await twin(weight, clock.now());
+      return { wire, hash: hashPayload(readHeader(wire)?.payload ?? '') };
+    }),
+  );
+  const greatest = twins.toSorted((a, b) => (a.hash < b.hash ? 1 : -1))[0];
+  await slot.take(greatest?.wire ?? '');
+  const rivals = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((weight) => twin(weight, time)));
+  const lesser = rivals.find(
+    (wire) => hashPayload(readHeader(wire)?.payload ?? '') < (greatest?.hash ?? ''),
+  );
+  slot.arrive(lesser ?? '');
+  await until(() => countOf('equivocation') === 1);
+  const before = verified;
+  for (let count = 0; count < 20; count += 1) slot.arrive(lesser ?? '');
+  await untilStill();
+  expect(verified).toBe(before);
+});
+
+it('what I wrote while my clock was ahead is not verified at each repeat', async () => {
+  const told: number[] = [];
+  const slot = open({ onEarly: ({ version }) => told.push(version) });
+  const wire = await signed(1, { time: clock.now() + LIMITS.aheadMs + 60_000 });
+  slot.arrive(wire);
+  await until(() => told.length === 1);
+  const before = verified;
+  for (let count = 0; count < 20; count += 1) slot.arrive(wire);
+  await untilStill();
+  expect([verified, told]).toEqual([before, [1]]);
+  clock.advance(60_000);
+  slot.arrive(wire);
+  await until(() => applied.length === 1);
+});
+
+it('what was looked at once and is too far ahead to wait for hides nothing that comes after it', async () => {
+  const slot = open();
+  const far = clock.now() + 30 * 24 * 3_600_000;
+  const [first, second] = await Promise.all([signed(far), signed(far + 1)]);
+  slot.arrive(first);
+  await until(() => countOf('from-the-future') === 1);
+  expect(verified).toBe(1);
+  clock.advance(60_000);
+  slot.arrive(first);
+  slot.arrive(second);
+  await until(() => countOf('from-the-future') === 3);
+  await untilStill();
+  expect(verified).toBe(2);
 });
 
 it('what is held back neither first nor last is not verified at each repeat', async () => {

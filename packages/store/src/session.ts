@@ -9,7 +9,7 @@ import { createOwnRecords } from './own-records.ts';
 import { writableMap } from './readable-map.ts';
 import { createRejectionLog } from './rejections.ts';
 import { guarded, reportLater } from './rounds.ts';
-import type { Following, Session, SessionOptions } from './session-contract.ts';
+import type { Following, HeardClock, Session, SessionOptions } from './session-contract.ts';
 
 /** How long the network may take to tell of a record that was passed over. */
 const READ_AGAIN_MS = 5_000;
@@ -40,8 +40,10 @@ export function createSession(options: SessionOptions): Session {
     const { author, path, version, time, clock } = record;
     clocks.apply(author, path, version);
     if (Object.keys(clock).length > 0) {
-      const heardClock = readClock({ peer: author, time, clock });
-      clocks.hear(identity.id, heardClock, environment.now() + limits.aheadMs);
+      const hear = (heard: HeardClock): void => {
+        clocks.hear(identity.id, readClock(heard), environment.now() + limits.aheadMs);
+      };
+      guarded(hear, { peer: author, time, clock }, reportLater);
     }
     if (time > (heard.get().get(author) ?? -1)) heard.set(author, time);
     if (author === identity.id) own.applied(record);
