@@ -164,9 +164,9 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     mistake: 'a record of an earlier life is not handed over again',
     edits: [
       {
-        file: 'store/src/store.ts',
-        find: '    void environment.network\n      .publish({ path: networkPath, version, wire }, noteReach)\n      .then(noteReach, () => undefined);\n',
-        replace: '    void [noteReach, wire];\n',
+        file: 'store/src/store-past.ts',
+        find: 'else publishing.repeat(record);',
+        replace: 'else publishing.cancel();',
       },
     ],
   },

@@ -76,7 +76,13 @@ describe('a clock that was ahead by an hour and is set right', () => {
     },
   );
 
-  it('keeps what was set since, when its own past comes back after a restart', async () => {
+  it.each([
+    ['the one that was set', 1, 0, 'running'],
+    ['the first of two', 2, 0, 'running'],
+    ['the last of two', 2, 1, 'running'],
+    ['the first of two, which were found after a restart', 2, 0, 'restarted'],
+    ['the last of two, which were found after a restart', 2, 1, 'restarted'],
+  ])('keeps what was set since, when its own past comes back: %s', async (_, sets, which, how) => {
     const { set, clock: wrong } = wrongBy(HOUR_MS);
     const line = at.network.join(at.ana.id);
     const said: string[] = [];
@@ -87,11 +93,17 @@ describe('a clock that was ahead by an hour and is set right', () => {
         return line.publish(record, onFurther);
       },
     };
-    const first = await started({ clock: wrong, network });
-    first.store.set(weights(1));
-    await until(first.store.status, ({ kind }) => kind === 'ready');
+    let first = await started({ clock: wrong, network });
+    for (let weight = 1; weight <= sets; weight += 1) {
+      first.store.set(weights(weight));
+      await first.store.flush();
+    }
+    const { storage } = first;
+    if (how === 'restarted') await first.store.cleanup();
     set.aheadMs = 0;
-    first.store.set(weights(2));
+    if (how === 'restarted') first = await started({ clock: wrong, network, storage });
+    expect(weightIn(first.store)).toBe(sets);
+    first.store.set(weights(9));
     await first.store.cleanup();
     let hand = (wire: string): void => {
       throw new Error(wire);
@@ -99,7 +111,7 @@ describe('a clock that was ahead by an hour and is set right', () => {
     const heard = at.network.join(at.ana.id);
     const again = await started({
       clock: wrong,
-      storage: first.storage,
+      storage,
       network: {
         ...heard,
         subscribe(author, path, onRecord) {
@@ -111,10 +123,10 @@ describe('a clock that was ahead by an hour and is set right', () => {
     const before = again.store.version() ?? 0;
     // It may be read by now, and somebody has kept it.
     set.aheadMs = HOUR_MS - LIMITS.aheadMs;
-    hand(said[0] ?? '');
+    hand(said[which] ?? '');
     await until(again.store.status, () => (again.store.version() ?? 0) > before + LIMITS.aheadMs);
     await stored(again.store);
-    expect(weightIn(again.store)).toBe(2);
+    expect(weightIn(again.store)).toBe(9);
   });
 });
 

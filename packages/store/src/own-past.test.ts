@@ -127,19 +127,66 @@ it.each(['signs after all', 'fails'])(
   },
 );
 
-it('a record of my past that the network does not take again is no failure of now', async () => {
+it('a record of my past that the network does not take at once is no failure of now, and is tried again', async () => {
   const first = await device();
   await first.store.initialize();
   first.store.set(weights(1));
   await first.store.cleanup();
   const network = createMemoryNetwork({ clock }).join(ana.id);
   await network.connect();
+  /** What waits for about a second happens soon. */
+  const hasty: Clock = {
+    ...clock,
+    setTimer: (delayMs, run) => clock.setTimer(delayMs <= 1_000 ? 1 : delayMs, run),
+  };
+  const said: string[] = [];
   const { store } = await device({
     storage: first.storage,
-    network: { ...network, publish: () => Promise.reject(new Error('full')) },
+    clock: hasty,
+    network: {
+      ...network,
+      publish(record, onFurther) {
+        said.push(record.wire);
+        return said.length === 1
+          ? Promise.reject(new Error('full'))
+          : network.publish(record, onFurther);
+      },
+    },
+  });
+  const kinds: string[] = [];
+  store.status.subscribe(({ kind }) => kinds.push(kind));
+  await store.initialize();
+  await until(store.status, (status) => status.kind === 'ready' && status.reach === 'stored');
+  expect(kinds).not.toContain('failed');
+  expect(said).toEqual([said[0], said[0]]);
+  expect(said[0]).toContain('"weights"');
+});
+
+it('a record of my past that the network has not taken is given up for what is set now', async () => {
+  const first = await device();
+  await first.store.initialize();
+  first.store.set(weights(1));
+  await first.store.cleanup();
+  const network = createMemoryNetwork({ clock }).join(ana.id);
+  await network.connect();
+  const said: string[] = [];
+  const { store } = await device({
+    storage: first.storage,
+    network: {
+      ...network,
+      publish(record, onFurther) {
+        said.push(record.wire);
+        return said.length === 1
+          ? Promise.reject(new Error('full'))
+          : network.publish(record, onFurther);
+      },
+    },
   });
   await store.initialize();
-  expect(store.status.get()).toEqual({ kind: 'ready', reach: 'local' });
+  store.set(weights(2));
+  await until(store.status, (status) => status.kind === 'ready' && status.reach === 'stored');
+  await store.cleanup();
+  expect(said.map((wire) => wire.includes(':1}'))).toEqual([true, false]);
 });
 
 it('my next version may be taken by hand: what is published lies above it', async () => {

@@ -2,9 +2,11 @@ import { hashPayload, readHeader } from '@symbolon/identity';
 import type { Limits, SignedRecord } from '@symbolon/schemas';
 import type { Clock } from './environment.ts';
 import { FURTHER, type Reach } from './network.ts';
+import { createOwnVersions } from './own-versions.ts';
 import type { Published } from './session-contract.ts';
 import { readonly, writable, type Readable } from './readable.ts';
 import { batch } from './rounds.ts';
+import type { Draft } from './kept-texts.ts';
 import type { StoreStatus } from './store-contract.ts';
 
 /** What a store of mine holds, whether that is still to be published, and how far it has got. */
@@ -21,12 +23,18 @@ export interface OwnValue<T> {
   isOut(): boolean;
   /** Takes what was set here, now or at an earlier time. */
   take(next: T, at?: number): void;
-  /** When what it holds was set here, in milliseconds since 1970. */
-  setAt(): number;
+  /** What it holds, as it was set here on top of a version. */
+  draft(base?: number): Draft;
   /** Whether I have gone on from a record, though its version is above, as my clock was wrong. */
   hasLeft(record: SignedRecord<T>): boolean;
   /** Whether a record was written on top of what I hold, wherever its version lies. */
   isAfter(record: SignedRecord<T>): boolean;
+  /** What is published next goes on from a record that nobody takes yet, which need not be the one I hold. */
+  goOnFrom(record: SignedRecord<T>): void;
+  /** Versions that I wrote here lately, for the next life. */
+  readonly written: () => readonly number[];
+  /** Takes those that an earlier life has written, the last of them in a record. */
+  recall(written: readonly number[], wire: string): void;
   /** What it holds is to be published once more. */
   touch(): void;
   /**
@@ -56,26 +64,16 @@ export interface OwnValue<T> {
   close(): void;
 }
 
-/** How many leaps are remembered. */
-const LEAPS = 8;
-/** How many of the versions that I wrote are remembered, and of those from which I went far down. */
-const WRITTEN = 32;
-
 /** Makes an {@link OwnValue} that holds nothing. */
 export function createOwnValue<T>(
   clock: Pick<Clock, 'now'>,
-  { aheadMs }: Pick<Limits, 'aheadMs'>,
+  limits: Pick<Limits, 'aheadMs'>,
 ): OwnValue<T> {
+  const versions = createOwnVersions(clock, limits);
   const value = writable<T | undefined>(undefined);
   const status = writable<StoreStatus>({ kind: 'new' });
-  let version: number | undefined;
   let wire: string | undefined;
   let writtenAt = 0;
-  /** Versions from which I went far up. */
-  let leaps: readonly number[] = [];
-  /** Versions that I wrote, and those of them below which I have gone on since. */
-  let written: readonly number[] = [];
-  let left: readonly number[] = [];
   /** Hash of the record that the one I hold follows. */
   let previous: string | null = null;
   let reach: Reach | undefined;
@@ -87,37 +85,21 @@ export function createOwnValue<T>(
   let setAt = 0;
 
   const isSettledAt = (published: number): boolean =>
-    !isDirty && !isUnderWay && version === published;
+    !isDirty && !isUnderWay && versions.current() === published;
 
   /** Tells where it stands, until the end. */
   function say(next: StoreStatus): void {
     if (status.get().kind !== 'closed') status.set(next);
   }
 
-  /** What is further ahead nobody has accepted; it is newer than nothing. */
-  const credible = (): number => clock.now() + aheadMs;
-
-  /** The newest version of mine that anybody may have accepted. */
-  function newest(): number {
-    const far = credible();
-    return Math.max(-1, ...[version ?? -1, ...leaps].filter((each) => each <= far));
-  }
-
-  /** Goes to a version; if far up, it is remembered from where, as the clock may have been wrong. */
-  function goTo(next: number): void {
-    if (version !== undefined && next > version + aheadMs)
-      leaps = [...leaps, version].slice(-LEAPS);
-    version = next;
-  }
-
   /** Whether a record is newer than what I have; of one version, only what beat mine gets as far as this. */
   function isNews(record: SignedRecord<T>): boolean {
-    return record.version === version ? record.wire !== wire : record.version > newest();
+    const isSame = record.version === versions.current();
+    return isSame ? record.wire !== wire : record.version > versions.newest();
   }
 
-  /** One by one, as what another device writes in between is as new as any. */
   function hasLeft(record: SignedRecord<T>): boolean {
-    return left.includes(record.version) || (previous !== null && record.hash === previous);
+    return versions.hasLeft(record.version) || (previous !== null && record.hash === previous);
   }
 
   function hashOfMine(): string | undefined {
@@ -128,11 +110,11 @@ export function createOwnValue<T>(
   return {
     value: readonly(value),
     status: readonly(status),
-    version: () => version,
+    version: versions.current,
     writtenAt: () => writtenAt,
     isDirty: () => isDirty,
     isOut: () => !isDirty && !isUnderWay,
-    setAt: () => setAt,
+    draft: (base) => ({ value: value.get(), base, at: setAt }),
     take(next, at = Number.POSITIVE_INFINITY) {
       isDirty = true;
       setAt = Math.min(at, clock.now());
@@ -144,13 +126,20 @@ export function createOwnValue<T>(
     },
     hasLeft,
     isAfter: (record) => record.previous !== null && record.previous === hashOfMine(),
+    goOnFrom(record) {
+      versions.goOnFrom(record.version);
+    },
+    written: versions.written,
+    recall(written, last) {
+      versions.recall(written, readHeader(last)?.version);
+    },
     touch() {
       isDirty = true;
     },
     adopt(record, from) {
       if (!isNews(record)) return 'old';
       const isOlder = hasLeft(record);
-      goTo(record.version);
+      versions.goTo(record.version);
       if (!isOlder || value.get() === undefined) ({ wire, previous, time: writtenAt } = record);
       const isNewer = isDirty && (!isLoaded || record.time < Math.min(setAt, clock.now()));
       if ((isNewer || isOlder) && value.get() !== undefined) {
@@ -174,14 +163,11 @@ export function createOwnValue<T>(
     },
     sent(sent, begun) {
       isUnderWay = false;
-      if (sent.version < newest()) {
+      if (sent.version < versions.newest()) {
         isDirty ||= value.get() === begun;
         return false;
       }
-      const above = [...written, version ?? -1].filter((each) => each > sent.version);
-      left = [...new Set([...left, ...above])].slice(-WRITTEN);
-      written = [...written, sent.version].slice(-WRITTEN);
-      goTo(sent.version);
+      versions.wrote(sent.version);
       ({ wire, previous } = sent);
       writtenAt = clock.now();
       reach = 'local';

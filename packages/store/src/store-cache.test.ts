@@ -22,24 +22,26 @@ const open = (over: Partial<KeyValueStorage> = {}, enabled = true) =>
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
+const kept = (wire: string, written: readonly number[] = []) => ({ wire, written });
+
 it('keeps a draft until a record is kept, and what it was made on top of', async () => {
   const cache = open();
   cache.keepDraft({ value: { weight: 1 }, base: 7 });
   await cache.settled();
   expect(await cache.draft()).toEqual({ value: { weight: 1 }, base: 7 });
-  cache.keepRecord('a record');
+  cache.keepRecord(kept('a record'));
   await cache.settled();
   expect([await cache.record(), await cache.draft()]).toEqual([
-    'a record',
+    kept('a record'),
     { value: { weight: 1 }, base: 7 },
   ]);
-  cache.keepBoth('a record', undefined);
+  cache.keepBoth(kept('a record'), undefined);
   await cache.settled();
-  expect([await cache.record(), await cache.draft()]).toEqual(['a record', undefined]);
-  cache.keepRecord('another record');
+  expect([await cache.record(), await cache.draft()]).toEqual([kept('a record'), undefined]);
+  cache.keepRecord(kept('another record'));
   cache.keepDraft({ value: { weight: 2 }, base: undefined });
   await cache.settled();
-  expect(await cache.record()).toBe('another record');
+  expect(await cache.record()).toEqual(kept('another record'));
   expect(await cache.draft()).toEqual({ value: { weight: 2 }, base: undefined });
   expect(clock.timers).toBe(0);
 });
@@ -48,7 +50,7 @@ it('keeps nothing where nothing is to be kept', async () => {
   await storage.set('key', 'of an earlier time');
   const cache = open({}, false);
   cache.keepDraft({ value: 1, base: undefined });
-  cache.keepRecord('a record');
+  cache.keepRecord(kept('a record'));
   await cache.settled();
   expect([await cache.record(), await cache.draft()]).toEqual([undefined, undefined]);
   expect(await storage.get('key')).toBe('of an earlier time');
@@ -74,13 +76,13 @@ it('does without a storage that fails, and says so until it works again', async 
   expect([await cache.record(), await cache.draft()]).toEqual([undefined, undefined]);
   expect(cache.error.get()).toMatchObject({ code: 'storage-failed' });
   await storage.set('key#draft', '{"value":1}');
-  cache.keepRecord('a record');
+  cache.keepRecord(kept('a record'));
   await cache.settled();
   // The record is not kept, so what it was made of is.
   expect(await storage.get('key#draft')).toBe('{"value":1}');
   expect(cache.error.get()).toMatchObject({ code: 'storage-failed', at: 'key' });
   isBroken = false;
-  cache.keepBoth('a record', undefined);
+  cache.keepBoth(kept('a record'), undefined);
   await cache.settled();
   expect(cache.error.get()).toBeUndefined();
   // Nobody could look at the draft, so that it may hold what is not in the record.
@@ -126,9 +128,9 @@ it('keeps the last of what came while the storage was slow', async () => {
       await storage.set(key, value);
     },
   });
-  cache.keepRecord('one');
-  cache.keepRecord('two');
-  cache.keepRecord('three');
+  cache.keepRecord(kept('one'));
+  cache.keepRecord(kept('two'));
+  cache.keepRecord(kept('three'));
   clock.advance(100);
   expect(cache.error.get()).toMatchObject({ code: 'storage-failed' });
   letGo();
@@ -220,7 +222,7 @@ it('tries again what the storage refused, later each time, and says so once', as
   const cache = open(over);
   const said: (string | undefined)[] = [];
   cache.error.subscribe((error) => said.push(error?.code));
-  cache.keepRecord('a record');
+  cache.keepRecord(kept('a record'));
   cache.keepDraft({ value: 1, base: 7 });
   for (let second = 0; second < 60; second += 1) {
     await settle();
@@ -235,7 +237,7 @@ it('tries again what the storage refused, later each time, and says so once', as
   clock.advance(60_000);
   await settle();
   expect(said).toEqual([undefined, 'storage-failed', undefined]);
-  expect(await cache.record()).toBe('a record');
+  expect(await cache.record()).toEqual(kept('a record'));
   expect(await cache.draft()).toEqual({ value: 1, base: 7 });
   expect(clock.timers).toBe(0);
 });
@@ -246,23 +248,48 @@ it('keeps what is newer than what was refused', async () => {
   cache.keepDraft({ value: 1, base: 7 });
   await settle();
   state.isBroken = false;
-  cache.keepBoth('a record', undefined);
+  cache.keepBoth(kept('a record'), undefined);
   await settle();
-  expect([await cache.record(), await cache.draft()]).toEqual(['a record', undefined]);
+  expect([await cache.record(), await cache.draft()]).toEqual([kept('a record'), undefined]);
   expect(clock.timers).toBe(0);
 });
 
 it('gives what was refused a last chance at the end', async () => {
   const { state, over } = failingStorage();
   const cache = open(over);
-  cache.keepRecord('a record');
+  cache.keepRecord(kept('a record'));
   await settle();
   state.isBroken = false;
   await cache.settled();
-  expect(await cache.record()).toBe('a record');
+  expect(await cache.record()).toEqual(kept('a record'));
   state.isBroken = true;
-  cache.keepRecord('another record');
+  cache.keepRecord(kept('another record'));
   await cache.settled();
   cache.close();
   expect(clock.timers).toBe(0);
+});
+
+it('keeps a draft of another tab that is newer than what it has kept itself', async () => {
+  const [one, two] = [open(), open()];
+  two.keepDraft({ value: 2, base: 7 });
+  await two.settled();
+  one.keepDraft({ value: 1, base: 7 });
+  await one.settled();
+  // The second is out by now, the first waits for its debounce.
+  two.keepBoth(kept('of the second'), undefined);
+  await two.settled();
+  expect(await one.draft()).toEqual({ value: 1, base: 7 });
+  one.keepBoth(kept('of the first'), undefined);
+  await one.settled();
+  expect(await one.draft()).toBeUndefined();
+});
+
+it('keeps with a record which versions were written lately', async () => {
+  const cache = open();
+  cache.keepRecord(kept('a record', [7, 8]));
+  await cache.settled();
+  expect(await open().record()).toEqual(kept('a record', [7, 8]));
+  cache.keepRecord(kept('another record'));
+  await cache.settled();
+  expect(await open().record()).toEqual(kept('another record'));
 });

@@ -1,25 +1,18 @@
 import { SymbolonError } from '@symbolon/schemas';
 import type { Clock, KeyValueStorage } from './environment.ts';
+import { readDraft, readKept, recordText, type Draft, type KeptRecord } from './kept-texts.ts';
 import { readonly, writable, type Readable } from './readable.ts';
 import { createRetry } from './retry.ts';
 import { within } from './within.ts';
 
-/** A value that was set, when that was, and the version it was set on top of, as far as that is known. */
-export interface Draft {
-  readonly value: unknown;
-  readonly base: number | undefined;
-  /** In milliseconds since 1970. */
-  readonly at?: number | undefined;
-}
-
 /** What a store keeps for its next start: the last record, and what was set but not yet published. */
 export interface StoreCache {
-  record(): Promise<string | undefined>;
+  record(): Promise<KeptRecord | undefined>;
   draft(): Promise<Draft | undefined>;
   /** Keeps a record, and leaves what was set as it is. */
-  keepRecord(wire: string): void;
+  keepRecord(record: KeptRecord): void;
   /** Keeps a record, and what was set on top of it; any other draft is done with. */
-  keepBoth(wire: string, draft: Draft | undefined): void;
+  keepBoth(record: KeptRecord, draft: Draft | undefined): void;
   keepDraft(draft: Draft): void;
   /** Resolves when all that was to be kept has been, at the latest when the storage's time is up. */
   settled(): Promise<void>;
@@ -42,7 +35,7 @@ export interface StoreCacheOptions {
 
 /** What is to be kept next: of each kind the last alone. A draft that is `undefined` is taken away. */
 interface Wanted {
-  readonly record?: string;
+  readonly record?: KeptRecord;
   readonly draft?: Draft | undefined;
 }
 
@@ -61,8 +54,8 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
   let cancelTimer = (): void => undefined;
   let isLate = false;
   let isClosed = false;
-  /** Whether there is a draft that was read or written here: what nobody has looked at is not deleted. */
-  let hasDraft = false;
+  /** The draft that was read or written here last. */
+  let lastDraft: string | undefined;
   const retry = createRetry(clock, begin);
   // Asked, not read, after an await: meanwhile either may have changed.
   const isOver = () => isClosed;
@@ -120,14 +113,11 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
       // Each order leaves, if this process ends in between, what counts: a draft names the version that it is
       // set on top of, so that one without its record is taken, and one that is done with is not.
       if (next.draft !== undefined) {
-        hasDraft = true;
-        await storage.set(draftKey, JSON.stringify(next.draft));
+        lastDraft = JSON.stringify(next.draft);
+        await storage.set(draftKey, lastDraft);
       }
-      if (next.record !== undefined) await storage.set(key, next.record);
-      if (hasDraft && 'draft' in next && next.draft === undefined) {
-        await storage.delete(draftKey);
-        hasDraft = false;
-      }
+      if (next.record !== undefined) await storage.set(key, recordText(next.record));
+      if ('draft' in next && next.draft === undefined) await dropDraft();
       recover();
       retry.reset();
       return true;
@@ -140,11 +130,19 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
     }
   }
 
+  /** What was not looked at here is not deleted: another tab may have kept its own since. */
+  async function dropDraft(): Promise<void> {
+    if (lastDraft === undefined) return;
+    if ((await storage.get(draftKey)) === lastDraft) await storage.delete(draftKey);
+    lastDraft = undefined;
+  }
+
   async function read(name: string): Promise<string | undefined> {
     if (!enabled) return undefined;
     try {
       const text = await within(clock, timeoutMs, storage.get(name), LATE);
-      if (text !== LATE) return text;
+      // A storage may be anyone's.
+      if (text !== LATE) return typeof (text as unknown) === 'string' ? text : undefined;
       late();
     } catch (cause) {
       fail(`${name}: the storage has failed`, cause);
@@ -153,17 +151,20 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
   }
 
   return {
-    record: () => read(key),
+    async record() {
+      const text = await read(key);
+      return text === undefined ? undefined : readKept(text);
+    },
     async draft() {
       const text = await read(draftKey);
-      hasDraft ||= text !== undefined;
+      lastDraft = text ?? lastDraft;
       return text === undefined ? undefined : readDraft(text);
     },
-    keepRecord(wire) {
-      keep({ record: wire });
+    keepRecord(record) {
+      keep({ record });
     },
-    keepBoth(wire, draft) {
-      keep({ record: wire, draft });
+    keepBoth(record, draft) {
+      keep({ record, draft });
     },
     keepDraft(draft) {
       keep({ draft });
@@ -181,16 +182,4 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
       retry.cancel();
     },
   };
-}
-
-function readDraft(text: string): Draft | undefined {
-  try {
-    const draft: unknown = JSON.parse(text);
-    if (typeof draft !== 'object' || draft === null || !('value' in draft)) return undefined;
-    const base = 'base' in draft && typeof draft.base === 'number' ? draft.base : undefined;
-    const at = 'at' in draft && typeof draft.at === 'number' ? draft.at : undefined;
-    return { value: draft.value, base, at };
-  } catch {
-    return undefined;
-  }
 }
