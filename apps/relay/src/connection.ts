@@ -110,10 +110,12 @@ export function serveConnection(
     // What a text costs is paid for before any time goes into it.
     const size = costOfBytes(bytes);
     await pay(size);
+    if (isGone()) return;
     if (size > 0) await context.turns.next(account);
     if (isGone()) return;
     const pieces = costOfPieces(text ?? '');
     await pay(pieces);
+    if (isGone()) return;
     if (size + pieces > 0) await context.turns.next(account);
     if (isGone()) return;
     for (const gated of passGate(text, context.now())) {

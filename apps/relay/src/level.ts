@@ -44,6 +44,8 @@ export async function openLevel(
 }
 
 async function openAndRead(folder: string, read: (level: Level) => Promise<void>): Promise<Level> {
+  // The key that this relay's name follows from is in there.
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const level: Level = new ClassicLevel(folder);
   await level.open();
   try {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { pino } from 'pino';
@@ -115,6 +115,15 @@ test('a relay whose key is damaged takes a new one, says so, and keeps what it h
   expect(told.join()).toContain('have been deleted');
   expect(await has(await connectRaw(second.url), author)).toBe(true);
   await second.close();
+  await folder.remove();
+});
+
+test('a folder that a relay makes is open to its own user alone', async () => {
+  const folder = await temporaryFolder();
+  const data = join(folder.path, 'new', 'folder');
+  const relay = await start({ data });
+  expect((await stat(data)).mode & 0o777).toBe(0o700);
+  await relay.close();
   await folder.remove();
 });
 

@@ -118,12 +118,13 @@ describe('a value with thousands of faults', () => {
     ['Valibot', v.array(v.pipe(v.string(), v.check(refuse)))],
     ['ArkType', type('string').narrow(refuse).array()],
   ] as const)('is looked at up to the first by %s', (_, schema) => {
-    looked = 0;
     const ours = fromStandardSchema<unknown>(schema);
-    const parsed = safeParseWith(ours, Array<string>(1_000).fill('x'));
-    expect(parsed.ok).toBe(false);
-    expect(looked).toBeGreaterThan(0);
-    expect(looked).toBeLessThan(5);
+    for (const length of [100, 1_000]) {
+      looked = 0;
+      expect(safeParseWith(ours, Array<string>(length).fill('x')).ok).toBe(false);
+      expect(looked).toBeGreaterThan(0);
+      expect(looked).toBeLessThan(5);
+    }
   });
 });
 

@@ -8,14 +8,13 @@ const refused = new Set<string>();
 const REFUSED_KEPT = 256;
 
 /**
- * Names that one library of tables has besides, from before there were common ones: platforms with another
- * refuse them, and everyone must judge a record alike.
+ * Names that one library of tables has besides: from before there were common ones, or taken out of those since.
+ * Platforms with another refuse them, and everyone must judge a record alike.
  */
-const OF_ONE_LIBRARY = new Set(
-  'act aet agt art ast bet bst cat cnt cst ctt eat ect iet ist jst mit net nst plt pnt prt pst sst vst'.split(
-    ' ',
-  ),
-);
+const OF_ONE_LIBRARY = new Set([
+  ...'act aet agt art ast bet bst cat cnt cst ctt eat ect iet ist jst mit net nst plt'.split(' '),
+  ...'pnt prt pst sst vst canada/east-saskatchewan us/pacific-new'.split(' '),
+]);
 
 /**
  * Tells whether the machine's tables know a zone, by any of its common names. A zone that is made from now on
