@@ -7,7 +7,7 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 
 const TimeOfDaySchema = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day like 18:30 was expected');
+  .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, 'a time of day like 18:30 was expected');
 
 const InstantSchema = z.iso.datetime({
   offset: true,

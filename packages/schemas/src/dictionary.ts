@@ -36,7 +36,8 @@ function toTheFirst<Map extends z.ZodRecord<z.ZodString>>(map: Map): Map {
     });
     if (doubtful !== undefined) {
       const alone = parse({ value: doubtful, issues: [] }, context);
-      if (!(alone instanceof Promise) && alone.issues.length > 0) {
+      // All that is only unknown is told.
+      if (!(alone instanceof Promise) && alone.issues.some((issue) => issue.continue !== true)) {
         payload.issues.push(...alone.issues);
         return payload;
       }

@@ -88,9 +88,3 @@ function listed(keys: readonly string[]): string {
   const shown = keys.slice(0, 3).map(quoted).join(', ');
   return keys.length > 3 ? `${shown} and ${keys.length - 3} more` : shown;
 }
-
-/**
- * How a value is checked: each fault costs as much as a hundred entries that are in order, and a record has room
- * for tens of thousands of them. What is told is the first.
- */
-export const TO_THE_FIRST = { error: expectation, abortEarly: true };

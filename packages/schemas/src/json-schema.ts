@@ -40,7 +40,15 @@ export const RECORD_NAMES = Object.keys(records) as readonly RecordName[];
  * nothing that the Zod schema takes, and takes nothing that it refuses but for {@link ONLY_IN_ZOD}.
  */
 export function toJsonSchema(name: RecordName): z.core.JSONSchema.JSONSchema {
-  const shape = z.toJSONSchema(records[name], { io: 'input', target: 'draft-2020-12' });
+  const shape = z.toJSONSchema(records[name], {
+    io: 'input',
+    target: 'draft-2020-12',
+    // In some dialects `\d` is any script's digit.
+    override({ jsonSchema }) {
+      if (jsonSchema.pattern !== undefined)
+        jsonSchema.pattern = jsonSchema.pattern.replaceAll('\\d', '[0-9]');
+    },
+  });
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `urn:symbolon:schemas:${FORMAT.major}.${FORMAT.minor}:${name}`,

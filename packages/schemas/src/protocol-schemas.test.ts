@@ -128,6 +128,14 @@ describe('a value with thousands of faults', () => {
   });
 });
 
+it('a fault in what a protocol describes in Zod is told in the words of all others', () => {
+  const ours = fromStandardSchema<unknown>(z.strictObject({ slots: z.array(z.number()) }));
+  const parsed = safeParseWith(ours, { slots: [1, 'x'] });
+  expect(parsed.ok ? '' : parsed.error.message).toBe(
+    'value.slots[1]: a number was expected, not a text',
+  );
+});
+
 describe('a schema that misbehaves refuses the value, and throws nothing', () => {
   function answering(validate: (value: unknown) => unknown): StandardSchema {
     return { '~standard': { version: 1, vendor: 'test', validate: validate as never } };

@@ -8,7 +8,7 @@ import { VersionSchema } from './quantity.ts';
 export const FORMAT = { major: 1, minor: 0 } as const;
 
 // Newer minor versions differ by fields that readers of an older one leave out.
-const READABLE = new RegExp(`^${FORMAT.major}\\.(?:0|[1-9]\\d{0,8})$`);
+const READABLE = new RegExp(`^${FORMAT.major}\\.(?:0|[1-9][0-9]{0,8})$`);
 
 /** Names the signature scheme, so that another can be added. */
 export const AlgorithmSchema = z.literal('ES256');
