@@ -25,24 +25,24 @@ export function dictionary<Value extends z.ZodType>(
 
 /**
  * Has a map stop at the first entry that is not in order, as lists do that are asked to: a stranger's map has
- * room for thousands, each of which would cost as much as a hundred that are.
+ * room for thousands, each of which would cost as much as a hundred that are. All that is only unknown is told.
  */
 function toTheFirst<Map extends z.ZodRecord<z.ZodString>>(map: Map): Map {
-  const parse = map._zod.parse.bind(map._zod);
+  // Not `parse`, which the library itself puts another in the place of at its first call.
+  const run = map._zod.run.bind(map._zod);
   const [key, value] = [findQuickCheck(map.keyType), findQuickCheck(map.valueType)];
-  map._zod.parse = (payload, context) => {
+  map._zod.run = (payload, context) => {
     const doubtful = firstEntry(payload.value, (name, entry) => {
       return key.run(name, false) === UNSURE || value.run(entry, false) === UNSURE;
     });
     if (doubtful !== undefined) {
-      const alone = parse({ value: doubtful, issues: [] }, context);
-      // All that is only unknown is told.
+      const alone = run({ value: doubtful, issues: [] }, context);
       if (!(alone instanceof Promise) && alone.issues.some((issue) => issue.continue !== true)) {
         payload.issues.push(...alone.issues);
         return payload;
       }
     }
-    return parse(payload, context);
+    return run(payload, context);
   };
   return map;
 }
