@@ -293,7 +293,7 @@ describe('a value with thousands of faults', () => {
       all: Array.from({ length: 1_000 }, () => ({})),
     });
     expect([list.ok, looked]).toEqual([false, 1]);
-    const entries = Array.from({ length: 1_000 }, (_, index) => [`key ${String(index)}`, {}]);
+    const entries = Array.from({ length: 1_000 }, (_, index) => [`key ${index}`, {}] as const);
     const mapped = dictionary(z.string(), never, 2_000);
     // Later as well as the first time.
     for (let time = 0; time < 3; time += 1) {
