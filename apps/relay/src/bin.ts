@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import { SymbolonError } from '@symbolon/schemas';
 import { isWell } from './health-check.ts';
+import { createLog } from './log-output.ts';
 import type { Relay } from './relay-options.ts';
 import { createRelay } from './relay.ts';
 import { printSettings, relaySettingsOf, withRelayFlags } from './settings/index.ts';
@@ -16,6 +17,7 @@ const command = new Command('symbolon-relay')
   .option('--print-config', 'print the settings as they come out, and end')
   .option('--check', 'ask the relay of these settings whether it is well, and end')
   .allowExcessArguments(false)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .action(run);
 
 await withRelayFlags(command).parseAsync();
@@ -34,7 +36,7 @@ async function run(flags: Readonly<Record<string, unknown>>): Promise<void> {
 }
 
 async function serve(settings: RelaySettings): Promise<void> {
-  const log = pino({ level: settings.logLevel });
+  const log = createLog(settings.logLevel);
   const starting = createRelay({ ...settings, log });
   let last: NodeJS.Timeout | undefined;
   // Asked to end while it still starts, or twice, it ends in good order all the same.

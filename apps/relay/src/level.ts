@@ -17,6 +17,7 @@ export interface OpenedLevel {
 const ASIDE = 'corrupt-';
 /** What the database calls its files; others, such as a mounted disk's `lost+found`, are not its. */
 const OWN_FILE = /^(\d+\.(ldb|sst|log|dbtmp)|MANIFEST-\d+|CURRENT|LOCK|LOG(\.old)?)$/;
+const DATA_FILE = /^\d+\.(ldb|sst|log)$/;
 
 /**
  * Opens the database in a folder, which is made if need be, and has it read. One that is corrupt is moved
@@ -28,18 +29,21 @@ export async function openLevel(
   read: (level: Level) => Promise<void>,
   reset: () => void,
 ): Promise<OpenedLevel> {
+  const isHeadless = await lacksItsList(folder);
   try {
-    const level = await openAndRead(folder, read);
-    return { level, movedTo: undefined, dropped: await droppedBytes(folder) };
+    if (!isHeadless) {
+      const level = await openAndRead(folder, read);
+      return { level, movedTo: undefined, dropped: await droppedBytes(folder) };
+    }
   } catch (cause) {
     if (!(await isCorrupt(folder, cause))) throw cannotOpen(folder, cause);
-    try {
-      const movedTo = await moveAside(folder);
-      reset();
-      return { level: await openAndRead(folder, read), movedTo, dropped: 0 };
-    } catch (again) {
-      throw cannotOpen(folder, again);
-    }
+  }
+  try {
+    const movedTo = await moveAside(folder);
+    reset();
+    return { level: await openAndRead(folder, read), movedTo, dropped: 0 };
+  } catch (cause) {
+    throw cannotOpen(folder, cause);
   }
 }
 
@@ -55,6 +59,12 @@ async function openAndRead(folder: string, read: (level: Level) => Promise<void>
     await level.close();
     throw error;
   }
+}
+
+/** Whether there is data without the list of it: the database would begin anew, and delete what is there. */
+async function lacksItsList(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return names.some((name) => DATA_FILE.test(name)) && !names.includes('CURRENT');
 }
 
 async function isCorrupt(folder: string, error: unknown): Promise<boolean> {

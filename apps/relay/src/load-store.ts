@@ -62,7 +62,9 @@ export async function loadStore(folder: string, now: number): Promise<LoadedStor
   if (keptKey !== undefined && keptKey !== linkKey.text) damaged.push(LINK_KEY);
   await level.put(LINK_KEY, linkKey.text, { sync: true });
   // Where the disk has lost the last of them, the clock is ahead of them all.
-  const given = Number((await level.get(ARRIVAL_KEY)) ?? 0);
+  const keptArrival = await level.get(ARRIVAL_KEY);
+  const given = readArrival(keptArrival);
+  if (keptArrival !== undefined && keptArrival !== String(given)) damaged.push(ARRIVAL_KEY);
   const lastArrival = Math.max(index.lastArrival, given, Math.floor(now) * ARRIVALS_A_MS);
   return {
     level,
@@ -71,6 +73,12 @@ export async function loadStore(folder: string, now: number): Promise<LoadedStor
     linkKey,
     fault: { movedTo, dropped, damaged: damaged.length },
   };
+}
+
+/** An arrival that was kept; 0, before which nothing came, where there is none, or none that can be read. */
+export function readArrival(text: string | undefined): number {
+  const arrival = Number(text ?? 0);
+  return Number.isSafeInteger(arrival) && arrival > 0 ? arrival : 0;
 }
 
 /** The key that was kept; `undefined` where there is none, or none that can be read: others know it by a new one then. */

@@ -2,7 +2,7 @@ import { parseRecordSoul } from '@symbolon/gun/wire';
 import { createDurableTexts } from './durable-texts.ts';
 import { chooseForAge, type IsAsked } from './eviction.ts';
 import { createListings } from './listings.ts';
-import { ARRIVAL_KEY, cursorKey, loadStore } from './load-store.ts';
+import { ARRIVAL_KEY, cursorKey, loadStore, readArrival } from './load-store.ts';
 import type { IndexEntry } from './record-index.ts';
 import type { RecordStore } from './record-store.ts';
 import { createRemovals } from './removals.ts';
@@ -140,7 +140,7 @@ export async function openRecordStore(options: StoreOptions): Promise<RecordStor
       listeners.add(run);
       return () => listeners.delete(run);
     },
-    cursorOf: async (relay) => Number((await texts.read(cursorKey(relay))) ?? 0),
+    cursorOf: async (relay) => readArrival(await texts.read(cursorKey(relay))),
     keepCursor: (relay, upTo) => texts.write(cursorKey(relay), String(upTo)),
     async settled(soul, version) {
       await texts.settled(soul);

@@ -37,7 +37,12 @@ const SPARE_SOCKETS = 1_000;
  * setting cannot.
  */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
-  const { portSearch = false, log = pino({ level: 'warn' }), now = Date.now, ...given } = options;
+  const {
+    portSearch = false,
+    log = pino({ level: options.logLevel ?? 'warn' }),
+    now = Date.now,
+    ...given
+  } = options;
   const settings = checkSettings(given);
   const tls = readTls(settings);
   const tally = createTally();

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { pino } from 'pino';
@@ -7,6 +7,7 @@ import { temporaryFolder } from '../test/folder.ts';
 import { connectRaw, type RawClient } from '../test/raw-client.ts';
 import { createAuthor, putOf, type Author } from '../test/records.ts';
 import { relaysOfTest } from '../test/relays.ts';
+import { openRecordStore } from './open-record-store.ts';
 
 const start = relaysOfTest();
 
@@ -112,8 +113,58 @@ test('a relay whose key is damaged takes a new one, says so, and keeps what it h
   const told: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => told.push(line) });
   const second = await start({ data: folder.path, log });
-  expect(told.join()).toContain('have been deleted');
+  expect(told.join()).toContain('could not be read');
   expect(await has(await connectRaw(second.url), author)).toBe(true);
+  await second.close();
+  await folder.remove();
+});
+
+test('of what a relay keeps besides records, what is damaged is as if there were none', async () => {
+  const folder = await temporaryFolder();
+  const first = await start({ data: folder.path });
+  const author = await createAuthor();
+  await fill(await connectRaw(first.url), author);
+  await first.close();
+  const level = new ClassicLevel(folder.path);
+  await level.put('!arrival', 'no number');
+  await level.put('!peer/other', 'no number');
+  await level.close();
+  const told: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => told.push(line) });
+  const later = await createAuthor();
+  const second = await start({ data: folder.path, log });
+  expect(told.join()).toContain('could not be read');
+  await fill(await connectRaw(second.url), later);
+  await second.close();
+
+  // What was acknowledged since is there after another start.
+  const third = await start({ data: folder.path, log });
+  const client = await connectRaw(third.url);
+  expect([await has(client, author), await has(client, later)]).toEqual([true, true]);
+  expect(told).toHaveLength(1);
+  await third.close();
+  const store = await openRecordStore({
+    ...{ folder: folder.path, storeBytes: 1e6, storeRecords: 10, maxAge: 1e9 },
+    ...{ isAsked: () => false, now: Date.now, onDiskChange: () => undefined },
+  });
+  expect(await store.cursorOf('other')).toBe(0);
+  await store.close();
+  await folder.remove();
+});
+
+test('data without the list of it is moved aside, not deleted', async () => {
+  const folder = await temporaryFolder();
+  const first = await start({ data: folder.path });
+  await fill(await connectRaw(first.url), await createAuthor());
+  await first.close();
+  await rm(join(folder.path, 'CURRENT'));
+  const kept = (await readdir(folder.path)).filter((name) => /^\d/.test(name));
+  const told: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => told.push(line) });
+  const second = await start({ data: folder.path, log });
+  expect(told.join()).toContain('moved aside');
+  const [aside = ''] = (await readdir(folder.path)).filter((name) => name.startsWith('corrupt-'));
+  expect(await readdir(join(folder.path, aside))).toEqual(expect.arrayContaining(kept));
   await second.close();
   await folder.remove();
 });

@@ -8,5 +8,5 @@ export function tellFault({ movedTo, dropped, damaged }: StoreFault, log: Logger
   }
   if (dropped > 0) log.error({ bytes: dropped }, 'the last writes were damaged and are lost');
   if (damaged > 0)
-    log.error({ entries: damaged }, 'entries that were no records have been deleted');
+    log.error({ entries: damaged }, 'entries that could not be read have been deleted');
 }

@@ -14,10 +14,7 @@ export function readTls({
   tlsCert,
   tlsKey,
 }: Pick<RelaySettings, 'tlsCert' | 'tlsKey'>): Tls | undefined {
-  if (tlsCert === undefined && tlsKey === undefined) return undefined;
-  if (tlsCert === undefined || tlsKey === undefined) {
-    throw new SymbolonError('invalid-value', 'tlsCert and tlsKey go together');
-  }
+  if (tlsCert === undefined || tlsKey === undefined) return undefined;
   try {
     const tls = { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') };
     createSecureContext(tls);

@@ -15,6 +15,8 @@ import { agree } from '../src/peering/link-session.ts';
 export interface LinkPeer {
   readonly socket: WebSocket;
   say(message: LinkMessage): void;
+  /** Counts a message as said that is never sent, so that another text can take its turn. */
+  leaveOut(): void;
   /** The first that the relay says after its greeting. */
   readonly first: LinkMessage | undefined;
 }
@@ -44,6 +46,9 @@ export async function connectPeer(
   return {
     socket,
     first: readLinkMessage(session.open(first.toString()) ?? ''),
+    leaveOut() {
+      session.seal('');
+    },
     say(message) {
       socket.send(session.seal(writeLinkMessage(message)));
     },

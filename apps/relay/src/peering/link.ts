@@ -24,6 +24,8 @@ export interface LinkContext extends Pick<
   readonly settings: Pick<RelaySettings, 'bufferedBytes' | 'largestBuffer'>;
   /** Asked once the other relay has shown who it is: `false` ends the link. */
   readonly welcomes: (relay: string) => boolean;
+  /** Called once it is known which relay is at the other end. */
+  readonly onMet: () => void;
   /** Called when more seems to have been taken over from a relay than it has ever had. */
   readonly onMistakenCursor: (relay: string) => void;
 }
@@ -39,6 +41,8 @@ export interface Link extends Pick<SignsOfLife, 'challenge' | 'probe'> {
 /** WebSocket's codes for "this is against the rules" and "try again". */
 const AGAINST_RULES = 1008;
 const AGAIN = 1013;
+/** What a relay is told that has another link here, or is this one. */
+export const LINKED_ALREADY = 'linked already';
 /** Messages that may wait before the socket is not read any further. */
 const MOST_WAITING = 2 * WINDOW;
 /** How often what was refused for a passing reason is asked for again, in milliseconds. */
@@ -89,9 +93,9 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
     });
   }
 
-  function refuse(): void {
+  function refuse(reason?: string): void {
     isRefused = true;
-    socket.close(AGAINST_RULES);
+    socket.close(AGAINST_RULES, reason);
   }
 
   function refuseNonsense(): void {
@@ -108,7 +112,7 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
     // What somebody else says in the name of a relay makes no sense.
     const message = readLinkMessage(session.open(text) ?? '');
     if (message === undefined) refuseNonsense();
-    else if (relay === undefined && !meet(session.hello.relay)) refuse();
+    else if (relay === undefined && !meet(session.hello.relay)) refuse(LINKED_ALREADY);
     else if ('after' in message) startFeed(session.hello.relay, message.after);
     else if ('settled' in message) feed?.settle(message.settled);
     else if ('again' in message) await feed?.again(message.again);
@@ -135,6 +139,7 @@ export function createLink(socket: WebSocket, context: LinkContext): Link {
   function meet(other: string): boolean {
     if (!context.welcomes(other)) return false;
     relay = other;
+    context.onMet();
     if (isMistaken) context.onMistakenCursor(other);
     takeover = createTakeover(noted, {
       ...context,

@@ -340,6 +340,7 @@ test('of a link that is refused nothing is heard any more, though it is not clos
   await until(() => relay.relays() === 1);
   // It does not hear that it is being closed.
   peer.socket.pause();
+  peer.leaveOut();
   peer.socket.send('nothing that was agreed on');
   await until(() => relay.counts.get('peer-makes-no-sense') === 1);
   peer.say({ arrival: 90, soul: 'x', version: 0, value: '' });

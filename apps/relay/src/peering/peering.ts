@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
 import { PEER_PATH } from '../paths.ts';
 import type { RelaySettings } from '../settings/settings.ts';
-import { createLink, type Link, type LinkContext } from './link.ts';
+import { createLink, LINKED_ALREADY, type Link, type LinkContext } from './link.ts';
 
 /** The links of a relay to others. */
 export interface Peering {
@@ -22,7 +22,10 @@ export interface Peering {
 }
 
 /** What peering needs from its relay. */
-export interface PeeringContext extends Omit<LinkContext, 'welcomes' | 'onMistakenCursor'> {
+export interface PeeringContext extends Omit<
+  LinkContext,
+  'welcomes' | 'onMistakenCursor' | 'onMet'
+> {
   readonly settings: Pick<RelaySettings, 'peers' | 'peerSecret' | 'handshakeTimeout'> &
     LinkContext['settings'];
   readonly log: Logger;
@@ -64,17 +67,21 @@ export function createPeering(context: PeeringContext): Peering {
   }
 
   function link(socket: WebSocket, where: string): Link {
-    const made = createLink(socket, { ...context, welcomes, onMistakenCursor });
+    const made = createLink(socket, {
+      ...{ ...context, welcomes, onMistakenCursor },
+      onMet() {
+        log.info({ peer: where }, 'relay linked');
+      },
+    });
     links.add(made);
     // A place is for who says whose it is.
     const late = setTimeout(() => {
       if (made.relay === undefined) socket.terminate();
     }, settings.handshakeTimeout);
-    log.info({ peer: where }, 'relay linked');
     void made.gone.then(() => {
       clearTimeout(late);
       links.delete(made);
-      log.info({ peer: where }, 'relay gone');
+      if (made.relay !== undefined) log.info({ peer: where }, 'relay gone');
     });
     return made;
   }
@@ -89,15 +96,23 @@ export function createPeering(context: PeeringContext): Peering {
     });
     dialling.add(socket);
     let made: Link | undefined;
-    socket.on('error', () => undefined);
+    let fault: string | undefined;
+    socket.on('error', ({ message }) => {
+      fault = message;
+    });
     socket.on('open', () => {
       made = link(socket, url);
     });
-    socket.on('close', () => {
+    socket.on('close', (code, said) => {
       dialling.delete(socket);
       if (isClosing) return;
       const count = made?.relay === undefined ? failures + 1 : 0;
-      if (count === 1) log.warn({ peer: url }, 'relay not linked; trying again');
+      if (count === 1 && said.toString() !== LINKED_ALREADY) {
+        log.warn(
+          { peer: url, reason: fault ?? `closed with ${code}` },
+          'relay not linked; trying again',
+        );
+      }
       const delay = Math.min(LATEST_MS, SOONEST_MS * 2 ** count) * (0.5 + Math.random() / 2);
       const timer = setTimeout(() => {
         timers.delete(timer);

@@ -11,6 +11,9 @@ export function checkSettings(given: RelaySettingsInput): RelaySettings {
       const what = 'relays are named as peers, which let nobody in who does not show it';
       throw new ValidationError(`peerSecret: ${what}`, { at: 'peerSecret' });
     }
+    if ((parsed.data.tlsCert === undefined) !== (parsed.data.tlsKey === undefined)) {
+      throw new ValidationError('tlsCert and tlsKey go together', { at: 'tlsCert' });
+    }
     return parsed.data;
   }
   const { at, what } = firstFault(parsed.error);

@@ -37,7 +37,10 @@ export const SERVICE = {
   peers: noted(relays.default([]), '<urls>', 'relays to exchange all records with'),
   peerSecret: z
     .string()
-    .min(16, 'at least 16 characters were expected')
+    .regex(
+      /^[!-~][ -~]{14,}[!-~]$/,
+      'at least 16 characters of ASCII were expected, and no space at either end',
+    )
     .optional()
     .meta({
       takes: '<text>',
