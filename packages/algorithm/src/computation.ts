@@ -50,8 +50,8 @@ export function createComputation(rules: SharingRules = {}): Compute<State, Resu
     const mutual = tierOf(neighbour) === 1;
     const strength = {
       gives: mutual ? neighbour.metric : neighbour.weightForThem,
-      // What a source says is taken as it says it while its recognition is unknown.
-      takes: mutual ? neighbour.metric : neighbour.weightForMe || 1,
+      // Whatever a source says that it weighs me: who does not recognise me gives me nothing.
+      takes: mutual ? neighbour.metric : neighbour.weightForMe,
     };
     const next: Known = {
       neighbour,

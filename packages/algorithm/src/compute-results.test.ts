@@ -108,6 +108,12 @@ describe('computeResults', () => {
       expect(amounts({ ana: honest, eve })).toEqual([2, 0.5, 0.5, 0.5, 0.5]);
     });
 
+    test('a source that does not recognise me gives nothing, whatever it claims', () => {
+      const results = announce([claim(1)]);
+      const eve = { state, weightForThem: 0.5, weightForMe: 0, results };
+      expect(amounts({ ana: honest, eve })).toEqual([4]);
+    });
+
     test('what it has not got, or does not fit, it cannot give', () => {
       expect(amounts({ ana: { ...honest, state: undefined } })).toEqual([]);
       expect(amounts({ ana: { ...honest, state: stateOf() } })).toEqual([]);

@@ -71,6 +71,12 @@ export function turnsDown(
   return rows.every(({ allocations }) => allocations.every(({ amount }) => amount === 0));
 }
 
+/** The same by the word of its owner's state alone, for those whose results I do not follow: no level above 0 is accepted. */
+export function acceptsNothing(state: State | undefined, need: string): boolean {
+  if (state === undefined || !hasMinimum(state, need)) return false;
+  return !state.acceptance.some(({ unit, level }) => unit === need && level !== 0);
+}
+
 function quantityOf(state: State | undefined, unit: string): number {
   return state?.units.find(({ id }) => id === unit)?.quantity ?? 0;
 }

@@ -1,4 +1,4 @@
-import type { Results } from '@symbolon/schemas';
+import type { Results, Unit } from '@symbolon/schemas';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { computeResults } from './compute-results.ts';
@@ -206,6 +206,33 @@ describe('explaining', () => {
     expect(explanation).toMatchObject({ amount: 0, turnedDown: true });
     expect(explanation && explainSentence(explanation, nameOf)).toContain('you turn it down, as');
   });
+
+  test.each([
+    ['accepts nothing at all', [], true],
+    ['accepts nothing in either tier', [0, 0], true],
+    ['accepts up to a level', [3], false],
+    ['accepts all', [0, null], false],
+  ] as const)(
+    'by its state alone a need turns down what is given if it %s',
+    (_, levels, turnedDown) => {
+      const acceptance = levels.map((level, index) => ({
+        ...{ unit: 'need', tier: index === 0 ? (1 as const) : (2 as const), level },
+      }));
+      const sentenceOf = (wanted: Unit): string | undefined => {
+        const input = inputOf(stateOf(capacity(10)), {
+          ana: { weightForThem: 0.5, state: { ...stateOf(wanted), acceptance } },
+        });
+        const output = computeResults(input);
+        const explanation = explainAllocation({
+          ...{ input, output, direction: 'gives', unit: 'pot', peer: 'ana', peerUnit: 'need' },
+        });
+        return explanation && explainSentence(explanation, nameOf);
+      };
+      const said = 'Ana turns it down, as all together it would be less than is of use to them';
+      expect(sentenceOf({ ...need(20), minimum: 15 })?.includes(said)).toBe(turnedDown);
+      expect(sentenceOf(need(20))).not.toContain(said);
+    },
+  );
 
   test('accounts for all of a quantity, to the last place', () => {
     fc.assert(

@@ -8,7 +8,7 @@ import {
   type Direction,
   type EdgeName,
 } from './binding.ts';
-import { turnsDown } from './disagreements.ts';
+import { acceptsNothing, turnsDown } from './disagreements.ts';
 import { height } from './heard.ts';
 import type { ComputeInput, ComputeOutput, Neighbour } from './protocol.ts';
 import type { HeldBy } from './solution.ts';
@@ -120,7 +120,9 @@ export function explainEdge(
     turnedDown:
       direction === 'takes'
         ? turnsDown(output.state, output.results, unit)
-        : turnsDown(neighbour?.state, neighbour?.results, peerUnit),
+        : neighbour?.results === undefined
+          ? acceptsNothing(neighbour?.state, peerUnit)
+          : turnsDown(neighbour.state, neighbour.results, peerUnit),
     alternatives: alternativesOf(request, tier),
     mine,
     theirs,

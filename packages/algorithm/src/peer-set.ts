@@ -30,10 +30,10 @@ export interface WritableSet {
   /** Notes that a peer has gone. */
   remove(peer: PeerId): void;
   /**
-   * Tells the subscribers, once, of all that changed since the last time, if anything did. What one of them
-   * throws is thrown once all have been told.
+   * Tells the subscribers, once, of all that changed since the last time, if anything did. What any of them
+   * throws is noted, and the others are told all the same.
    */
-  announce(): void;
+  announce(failures: unknown[]): void;
 }
 
 interface Watcher {
@@ -87,7 +87,7 @@ export function createPeerSet(numbers: PeerNumbers, cells: PeerCells, place: num
       members.remove();
       note(peer, false);
     },
-    announce() {
+    announce(failures) {
       if (first === undefined && others.size === 0) return;
       const added: PeerId[] = [];
       const removed: PeerId[] = [];
@@ -98,7 +98,6 @@ export function createPeerSet(numbers: PeerNumbers, cells: PeerCells, place: num
       }
       first = undefined;
       const change = { added, removed };
-      const failures: unknown[] = [];
       for (const watcher of watchers) {
         if (watcher.ended) continue;
         try {
@@ -107,7 +106,6 @@ export function createPeerSet(numbers: PeerNumbers, cells: PeerCells, place: num
           failures.push(failure);
         }
       }
-      if (failures.length > 0) throw failures[0];
     },
   };
 }

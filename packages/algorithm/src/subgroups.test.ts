@@ -134,6 +134,25 @@ describe('createSubgroups', () => {
     expect(seen.sort()).toEqual(['activeParticipants', 'unstableParticipants']);
   });
 
+  test('what subscribers throw goes to who asked for it, all of it, once everyone has been told', () => {
+    const failures: unknown[] = [];
+    const { groups, update } = createSubgroups((failure) => failures.push(failure));
+    const seen: string[] = [];
+    for (const name of ['activeParticipants', 'unstableParticipants'] as const) {
+      groups[name].changes(() => {
+        seen.push(name);
+        throw new Error(name);
+      });
+    }
+    groups.activeParticipants.changes(() => seen.push('after'));
+    update('ana', { fresh: true, unstable: true });
+    expect(seen.sort()).toEqual(['activeParticipants', 'after', 'unstableParticipants']);
+    expect(failures.map(String).sort()).toEqual([
+      'Error: activeParticipants',
+      'Error: unstableParticipants',
+    ]);
+  });
+
   test('a subscriber that fails keeps nobody of its own group from being told, now or later', () => {
     const { groups, update } = createSubgroups();
     const seen: string[] = [];

@@ -48,8 +48,11 @@ export interface Subgroups {
   readonly why: (peer: PeerId, group: GroupName) => Membership;
 }
 
-/** Makes the groups of a participant that knows nobody yet. */
-export function createSubgroups(): Subgroups {
+/**
+ * Makes the groups of a participant that knows nobody yet. What subscribers throw goes to `onError`, if there is one;
+ * otherwise the first of it is thrown out of the change that they were told of, which is complete by then.
+ */
+export function createSubgroups(onError?: (failure: unknown) => void): Subgroups {
   const numbers = createPeerNumbers();
   const cells = new PeerCells();
   const sets = Array.from({ length: PLACES }, (_, place) => createPeerSet(numbers, cells, place));
@@ -67,16 +70,13 @@ export function createSubgroups(): Subgroups {
       const told = touched;
       touched = 0;
       for (let left = told; left !== 0; left &= left - 1) {
-        try {
-          sets[lowest(left)]?.announce();
-        } catch (failure) {
-          failures.push(failure);
-        }
+        sets[lowest(left)]?.announce(failures);
       }
     }
     isTelling = false;
     // Whoever else listens has heard of it all the same.
-    if (failures.length > 0) throw failures[0];
+    if (failures.length > 0 && onError === undefined) throw failures[0];
+    for (const failure of failures) onError?.(failure);
   };
 
   const become = (peer: PeerId, number: number, from: number, to: number): void => {

@@ -20,6 +20,7 @@ const THRESHOLD = 60_000;
 
 /** Stores that hold what a test puts in, and the groups that follow from them. */
 function start() {
+  const failures: unknown[] = [];
   const clock = createManualClock(1_000_000);
   const heard = writableMap<string, number>();
   const held = {
@@ -49,10 +50,11 @@ function start() {
     isFresh: (peer) => freshness.isFresh(peer),
     onInput: nothing,
     onStanding: nothing,
+    onError: (failure) => failures.push(failure),
   });
   facts.start();
   freshness.start();
-  return { clock, heard, held, facts };
+  return { clock, heard, held, facts, failures };
 }
 
 type Held = ReturnType<typeof start>;
@@ -175,6 +177,7 @@ test('groups are what working them out anew gives, after any events in any order
             expect(all.facts.why(one, name).member).toBe(anew[name].includes(one));
           }
         }
+        expect(all.failures).toEqual([]);
       }
     }),
     { numRuns: 500 },
@@ -201,4 +204,28 @@ test('whoever has come and gone is forgotten, and comes back as if for the first
   expect(facts.related()).toEqual(['ana']);
   expect([...facts.planned().keys()]).toEqual(['ana']);
   expect([...facts.groups.activeParticipants.get()]).toEqual(['ana']);
+});
+
+test('whoever watches a group and fails keeps nobody in it who has gone stale at the same moment', () => {
+  const { clock, heard, facts, failures } = start();
+  for (const peer of ['ana', 'ben', 'cleo']) heard.set(peer, clock.now());
+  facts.groups.activeParticipants.changes(({ removed }) => {
+    if (removed.includes('ana')) throw new Error('mine');
+  });
+  clock.advance(THRESHOLD);
+  expect([...facts.groups.activeParticipants.get()]).toEqual([]);
+  expect(failures).toEqual([new Error('mine')]);
+});
+
+test('whoever watches a group and fails keeps nobody recognised whom I recognise no longer', () => {
+  const { held, facts, failures } = start();
+  facts.groups.mySecondaryBeneficiaries.changes(({ added }) => {
+    if (added.length > 0) throw new Error('mine');
+  });
+  held.myRelationships.set({ weights: { ana: 1 } });
+  expect([...facts.groups.mySecondaryBeneficiaries.get()]).toEqual(['ana']);
+  held.myRelationships.set({ weights: {} });
+  expect([...facts.groups.mySecondaryBeneficiaries.get()]).toEqual([]);
+  expect(facts.related()).toEqual([]);
+  expect(failures).toEqual([new Error('mine')]);
 });

@@ -24,12 +24,15 @@ export interface FactSources<State, Results> {
   readonly onInput: () => void;
   /** Who recognises whom, or who is known at all, has changed. */
   readonly onStanding: () => void;
+  /** What somebody who watches a group has thrown; unless stated the host reports it as unhandled. */
+  readonly onError?: (failure: unknown) => void;
 }
 
 /** Keeps the facts about every known peer, and so the groups, up to date: one peer at a time. */
 export function createFacts<State, Results>(sources: FactSources<State, Results>) {
   const { me, protocol, stores, recognition, roster, isFresh, onInput, onStanding } = sources;
-  const subgroups = createSubgroups();
+  // As with stores: whoever watches a group and fails keeps nothing else from what follows of the change.
+  const subgroups = createSubgroups(sources.onError ?? reportLater);
   const known = new Map<PeerId, PlannedPeer>();
   const related = new Set<PeerId>();
   const strengths = writableMap<PeerId, RelationshipStrength>();
@@ -138,4 +141,10 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
       for (const end of ends) end();
     },
   };
+}
+
+function reportLater(failure: unknown): void {
+  queueMicrotask(() => {
+    throw failure;
+  });
 }

@@ -56,6 +56,48 @@ test('nor does a peer that comes and goes as a whole cost anything', () => {
   expect(happened).toMatchObject({ opened: 4, closed: 0, shown: 2 });
 });
 
+test.each([
+  [8, 4],
+  // All but one of what one of them had to give up may linger.
+  [11, 1],
+])('nor does it cost the others their room in a full budget of %i', (budget, ended) => {
+  const { clock, peers, open, happened, following, know } = start({ budget });
+  know('ben', false, true);
+  know('cleo', false, true);
+  clock.advance(100);
+  expect(happened).toMatchObject({ opened: 8, closed: 0 });
+  for (let tenth = 0; tenth < 300; tenth += 1) {
+    if (tenth % 2 === 0) peers.set('ana', { recognised: true, recognisesMe: true });
+    else peers.delete('ana');
+    following.request();
+    clock.advance(100);
+  }
+  // Ana takes the room of one of them, once.
+  expect(happened).toMatchObject({ opened: 12, closed: ended });
+  expect([...following.followed().keys()]).toEqual(expect.arrayContaining(['ana', 'ben']));
+  // Who had to make room has it back as soon as it is sure that it is free.
+  clock.advance(LINGER_MS + 100);
+  expect([...following.followed().keys()].sort()).toEqual(['ben', 'cleo']);
+  expect(open.size).toBe(8);
+  expect(happened).toMatchObject({ opened: 12 + ended, closed: 4 + ended });
+});
+
+test('whoever becomes a partner has room at once, whatever lingers, and whoever flapped before waits', () => {
+  const { clock, peers, following, know } = start({ budget: 4 });
+  know('ben', false, true);
+  clock.advance(100);
+  peers.clear();
+  know('ana', true, true);
+  clock.advance(100);
+  expect([...following.followed().keys()]).toEqual(['ana']);
+  peers.clear();
+  know('ben', false, true);
+  clock.advance(100);
+  expect([...following.followed().keys()]).toEqual(['ana']);
+  clock.advance(LINGER_MS);
+  expect([...following.followed().keys()]).toEqual(['ben']);
+});
+
 test('what is wanted no longer ends when its time is up, and not one moment later', () => {
   const { clock, peers, open, following, know } = start();
   know('ana', true, true);

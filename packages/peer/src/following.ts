@@ -20,7 +20,7 @@ const GATHER_MS = OPERATION_DEBOUNCE_MS['algorithm-driven subscriptions'];
 export const LINGER_MS = 5_000;
 /**
  * No more of them linger than this at once, nor than the budget has room for beside what is wanted: the
- * longest unwanted ones end early.
+ * longest unwanted ones end early. What ended for want of room waits as long before it is followed again.
  */
 export const MOST_LINGERING = 1_000;
 
@@ -28,6 +28,15 @@ export const MOST_LINGERING = 1_000;
 interface Followed {
   readonly end: () => void;
   unwantedSince: number | undefined;
+}
+
+/** One collection that had to make room while it lingered, or was wanted no longer for want of room. */
+interface Ousted {
+  readonly peer: PeerId;
+  readonly collection: Collection;
+  /** When there was last no room for it. */
+  since: number;
+  isWanted: boolean;
 }
 
 interface Open {
@@ -57,19 +66,22 @@ export function createFollowing<State, Results>(options: {
 }): Following {
   const { clock, stores, plan, budget = DEFAULT_BUDGET } = options;
   const open = new Map<PeerId, Open>();
+  // Where the budget is full, room that one peer takes and gives back ten times a second is another's each time.
+  const ousted = new Map<string, Ousted>();
   const view = writable<SubscriptionPlan>(new Map());
   const debounce = createDebounce(clock, GATHER_MS, apply);
   let cancelLinger: (() => void) | undefined;
 
-  function follow(peer: PeerId, subscription: PlannedSubscription): void {
-    let entry = open.get(peer);
-    if (entry === undefined) {
-      entry = { subscription, collections: new Map<Collection, Followed>() };
-      open.set(peer, entry);
-    }
+  /** Follows what is wanted of a peer but for what has to wait; gives back how many collections these are. */
+  function follow(peer: PeerId, subscription: PlannedSubscription): number {
+    const wanted = CollectionSchema.options.filter(
+      (one) => subscription.collections.has(one) && !ousted.has(nameOf(peer, one)),
+    );
+    if (wanted.length === 0) return 0;
+    const entry = open.get(peer) ?? { subscription, collections: new Map<Collection, Followed>() };
+    open.set(peer, entry);
     entry.subscription = subscription;
-    for (const collection of CollectionSchema.options) {
-      if (!subscription.collections.has(collection)) continue;
+    for (const collection of wanted) {
       const followed = entry.collections.get(collection);
       if (followed !== undefined) followed.unwantedSince = undefined;
       else {
@@ -77,6 +89,20 @@ export function createFollowing<State, Results>(options: {
         entry.collections.set(collection, { end, unwantedSince: undefined });
       }
     }
+    return wanted.length;
+  }
+
+  /** Lets back in what was ousted long enough ago; gives back when the next of what is wanted may come. */
+  function readmit(wanted: SubscriptionPlan, now: number): number | undefined {
+    let next: number | undefined;
+    for (const [name, one] of ousted) {
+      const isWanted = wanted.get(one.peer)?.collections.has(one.collection) === true;
+      if (one.isWanted && !isWanted) one.since = now;
+      one.isWanted = isWanted;
+      if (now - one.since >= LINGER_MS) ousted.delete(name);
+      else if (isWanted) next = Math.min(next ?? Infinity, one.since + LINGER_MS);
+    }
+    return next;
   }
 
   function release(peer: PeerId, collection: Collection): void {
@@ -103,15 +129,17 @@ export function createFollowing<State, Results>(options: {
   function apply(): void {
     const now = clock.now();
     const wanted = plan();
-    for (const [peer, subscription] of wanted) follow(peer, subscription);
-    const lingering = unwanted(wanted, now);
+    let next = readmit(wanted, now);
     let room = budget;
-    for (const { collections } of wanted.values()) room -= collections.size;
-    const tooMany = lingering.length - Math.min(MOST_LINGERING, Math.max(0, room));
-    let next: number | undefined;
+    for (const [peer, subscription] of wanted) room -= follow(peer, subscription);
+    const lingering = unwanted(wanted, now);
+    const withoutRoom = lingering.length - Math.max(0, room);
+    const tooMany = Math.max(withoutRoom, lingering.length - MOST_LINGERING);
     for (const [index, { peer, collection, since }] of lingering.entries()) {
       if (index < tooMany || now - since >= LINGER_MS) release(peer, collection);
-      else next ??= since + LINGER_MS;
+      else next = Math.min(next ?? Infinity, since + LINGER_MS);
+      if (index >= withoutRoom) continue;
+      ousted.set(nameOf(peer, collection), { peer, collection, since: now, isWanted: false });
     }
     cancelLinger?.();
     cancelLinger = next === undefined ? undefined : clock.setTimer(next - now, apply);
@@ -142,6 +170,10 @@ export function createFollowing<State, Results>(options: {
       }
     },
   };
+}
+
+function nameOf(peer: PeerId, collection: Collection): string {
+  return `${collection} ${peer}`;
 }
 
 function isSame(before: PlannedSubscription | undefined, now: PlannedSubscription): boolean {
