@@ -139,6 +139,27 @@ test('known gap: who takes wholes from one and fractions from another can get le
   expect(got(10, 3)).toBeGreaterThan(1.9);
 });
 
+test('known gap: room is kept for a whole that cannot come, beside those who could use the fraction', () => {
+  const group = (whole: boolean): SolveParticipant[] => [
+    someone('ana', { ben: 9, dan: 1 }, pot(0.9)),
+    someone('ben', { ana: 1 }, { ...dinner(5), ...(whole && { whole }) }),
+    someone('dan', { ana: 1 }, dinner(100)),
+  ];
+  expect([getting(group(true), 'ben'), getting(group(false), 'ben')]).toEqual([0, 0.81]);
+  // Dan stops at the height at which Ben's first whole would be too much.
+  expect(getting(group(true), 'dan')).toBeCloseTo(1 / 18, 4);
+});
+
+test('known gap: what a need turns down in the end is not shared out again', () => {
+  const group = (wanted: number): SolveParticipant[] => [
+    someone('ana', { ben: 9, dan: 1 }, pot(100)),
+    someone('ben', { ana: 1 }, { ...dinner(wanted), indivisible: true }),
+    someone('dan', { ana: 1 }, dinner(90)),
+  ];
+  // Out of reach it is not counted with at all; within reach it takes part, and comes to 90.
+  expect([getting(group(101), 'dan'), getting(group(100), 'dan')]).toEqual([90, 10]);
+});
+
 describe('two identities', () => {
   /** Someone with one need and nothing to give, and the group around them, without huge needs. */
   const takerIn = (drawn: readonly SolveParticipant[], pick: number) => {
