@@ -39,8 +39,9 @@ export function createInSight<T>(list: {
   });
   const items = () => virtualizer.getVirtualItems();
   const whole = () => virtualizer.getTotalSize();
+  const shown = createMemo(() => items().map(({ index }) => index));
   return {
-    shown: createMemo(() => items().map(({ index }) => index)),
+    shown,
     before: () => items()[0]?.start ?? 0,
     after: () => whole() - (items().at(-1)?.end ?? 0),
     whole,
