@@ -70,7 +70,7 @@ export function gatherGroup(parts: GroupParts): Group {
 }
 
 // Made once: it compares thousands of names in a fraction of the time.
-const byName = new Intl.Collator();
+const byName = new Intl.Collator(undefined, { numeric: true });
 
 /** The participants other than me, by name. */
 export function othersOf(group: Group): Participant[] {

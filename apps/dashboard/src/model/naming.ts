@@ -38,14 +38,20 @@ export function createNaming(group: Group): (id: PeerId) => Naming {
     const look = lookOfProfile(state.profile);
     bearers.set(look, (bearers.get(look) ?? 0) + 1);
   }
+  // Each is read many times over; what stands for a name is not kept, as the language may change.
+  const named = new Map<PeerId, Naming>();
   return (id) => {
+    const known = named.get(id);
+    if (known !== undefined) return known;
     const taken = group.participants.get(id)?.state?.profile.name;
     const isMe = id === group.me.id;
     const seen = taken === undefined ? undefined : shownText(taken);
     const wholeName = seen ?? substitute(taken, isMe);
     const isAmbiguous = seen === undefined ? !isMe : (bearers.get(lookOf(seen)) ?? 0) > 1;
     const name = shortened(wholeName, MOST_LETTERS);
-    return { id, name, wholeName, shortKey: shortPeerId(id), isAmbiguous, isMe };
+    const naming = { id, name, wholeName, shortKey: shortPeerId(id), isAmbiguous, isMe };
+    if (seen !== undefined) named.set(id, naming);
+    return naming;
   };
 }
 

@@ -88,6 +88,8 @@ export function GraphLabel(props: {
   readonly at: Point;
   /** How wide the name may be, in pixels. */
   readonly room: number;
+  /** Whether there is room for the name too. */
+  readonly isNamed: boolean;
   readonly isFaint: boolean;
   readonly widthOf: (text: string) => number;
 }) {
@@ -104,10 +106,12 @@ export function GraphLabel(props: {
       <text class="initials" dy="0.35em" data-me={shown().isMe}>
         {initials(shown().name)}
       </text>
-      <text y="33">{fitting(shown().name, props.room, props.widthOf)}</text>
-      <text y="45" class="key-mark">
-        {shown().shortKey}
-      </text>
+      <Show when={props.isNamed}>
+        <text y="33">{fitting(shown().name, props.room, props.widthOf)}</text>
+        <text y="45" class="key-mark">
+          {shown().shortKey}
+        </text>
+      </Show>
     </g>
   );
 }

@@ -4,7 +4,7 @@ import type { Point } from '../model/graph-layout.ts';
 import { formatNumber } from '../language/formats.ts';
 import { drawnOf } from '../model/drawn.ts';
 import type { Group } from '../model/group.ts';
-import { summariseTies, tieKey, tiesOf } from '../model/ties.ts';
+import { summariseTies, tieKey, tiesOf, type Tie } from '../model/ties.ts';
 import { useGroup } from '../state/group-context.tsx';
 import { createEased } from '../state/eased.ts';
 import { createPlaces } from '../state/places.ts';
@@ -15,6 +15,15 @@ import { createMeasured } from './measured.ts';
 import { MeaningTag } from './meaning-tag.tsx';
 import { createTextWidth } from './text-width.ts';
 import { peopleTexts } from '../texts/people.ts';
+
+/** Names that have room beside each other; of more people those around somebody are named. */
+const MOST_NAMED = 60;
+
+/** Somebody, and whoever has a tie with them. */
+function nearTo(id: PeerId, ties: readonly Tie[]): ReadonlySet<PeerId> {
+  const near = ties.filter(({ from, to }) => from === id || to === id);
+  return new Set([id, ...near.flatMap(({ from, to }) => [from, to])]);
+}
 
 const sizeOf = ({ participants }: Group) => formatNumber(participants.size);
 
@@ -49,6 +58,9 @@ export function TieGraph(props: {
   const roomAt = ({ x }: Point) =>
     Math.min(size().width < 500 ? 80 : 130, 2 * Math.min(x, size().width - x) - 4);
   const focus = () => hovered() ?? props.chosen;
+  const near = createMemo(() => nearTo(focus() ?? group().me.id, ties()));
+  const isNamed = (id: PeerId) =>
+    group().participants.size <= MOST_NAMED || near().has(id) || props.isFound?.(id) === true;
 
   return (
     <figure class="stack">
@@ -86,6 +98,7 @@ export function TieGraph(props: {
                 at={at(id())}
                 room={roomAt(at(id()))}
                 widthOf={widthOf}
+                isNamed={isNamed(id())}
                 isFaint={props.isFound?.(id()) === false}
               />
             )}

@@ -8,9 +8,12 @@ export interface Paced {
 /** From one frame to the next where nothing takes long, with some to spare, in milliseconds. */
 const FRAME_MS = 20;
 
+/** The longest pause, in milliseconds: what is shown is never older by more. */
+const LONGEST_PAUSE_MS = 5_000;
+
 /**
  * Paces work by what it takes, style, layout and paint included: where the next frame came late for it, there
- * is a pause of `rest` times as long before it is done again.
+ * is a pause of `rest` times as long, up to {@link LONGEST_PAUSE_MS}, before it is done again.
  */
 export function createPaced(run: () => void, rest: number): Paced {
   let frame: number | undefined;
@@ -25,9 +28,12 @@ export function createPaced(run: () => void, rest: number): Paced {
       const took = next - start;
       if (took <= FRAME_MS) resume(next);
       else {
-        timer = setTimeout(() => {
-          resume();
-        }, took * rest);
+        timer = setTimeout(
+          () => {
+            resume();
+          },
+          Math.min(LONGEST_PAUSE_MS, took * rest),
+        );
       }
     });
   }

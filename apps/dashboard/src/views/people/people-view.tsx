@@ -26,9 +26,14 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
   const part = createMemo(() =>
     partOf(group(), { hidden: looked.hidden(), around: looked.around() }),
   );
-  const isLooking = () => looked.typed().trim() !== '';
-  const isFound = (id: PeerId) => !isLooking() || isMeant(naming(id), looked.typed());
-  const listed = createMemo(() => othersOf(part()).filter(({ id }) => isFound(id)));
+  const inOrder = createMemo(() => othersOf(part()));
+  const found = createMemo(() => {
+    const typed = looked.typed();
+    if (typed.trim() === '') return undefined;
+    return new Set([...part().participants.keys()].filter((id) => isMeant(naming(id), typed)));
+  });
+  const isFound = (id: PeerId) => found()?.has(id) ?? true;
+  const listed = createMemo(() => inOrder().filter(({ id }) => isFound(id)));
   // By value: what others publish is no new choice, and must not scroll the page under whoever does something.
   const chosen = createMemo(() => {
     const id = props.about;
@@ -53,7 +58,7 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
             <TieGraph
               group={part()}
               chosen={chosen()}
-              isFound={isLooking() ? isFound : undefined}
+              isFound={found() === undefined ? undefined : isFound}
               onChoose={choose}
             />
           </Panel>
