@@ -145,6 +145,15 @@ export class BuiltPage {
     await page.context().close();
     return time;
   }
+
+  /** Milliseconds until the first view is to be seen at an address, and what was asked for to tell that. */
+  async viewOf(url: string): Promise<number> {
+    const page = await this.open(url);
+    await page.locator('#main .panel').first().waitFor();
+    const time = await page.evaluate(() => performance.now());
+    await page.context().close();
+    return time;
+  }
 }
 
 /** What is there once a view is. */

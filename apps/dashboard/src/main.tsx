@@ -25,5 +25,8 @@ import './styles/time.css';
 // English is at hand; another language is waited for, so that nothing is shown twice.
 void restoreLanguage().finally(() => {
   const root = document.getElementById('root');
-  if (root !== null) render(() => <Boot />, root);
+  if (root === null) return;
+  // What stood there until now.
+  root.replaceChildren();
+  render(() => <Boot />, root);
 });
