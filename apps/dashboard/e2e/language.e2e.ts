@@ -34,14 +34,24 @@ const VIEWS = [
   'refused',
 ] as const;
 
+/** Those that say how far everyone is. */
+const UNSETTLED = ['settling', 'people'] as const;
+
 test('every view can be translated, and read from right to left', async () => {
   const { page, complaints } = await visit(browser, `${copy.url}?seed=1&language=ar-XB`);
   const document = page.locator('html');
   expect(await document.getAttribute('lang')).toBe('ar-XB');
   expect(await document.getAttribute('dir')).toBe('rtl');
+  // What is looked at stays as it is: first while the amounts still move, as the words for that are longer.
+  const pause = page.locator('.simulation .button-icon');
+  await pause.click();
+  for (const view of UNSETTLED) {
+    await openAddress(page, view);
+    await expectWell(page, `unsettled-${view}`);
+  }
+  await pause.click();
   await page.locator('.simulation-standing[data-settled=true]').waitFor({ timeout: SETTLE_MS });
-  // What is looked at stays as it is.
-  await page.locator('.simulation .button-icon').click();
+  await pause.click();
 
   for (const view of VIEWS) {
     await openAddress(page, view);

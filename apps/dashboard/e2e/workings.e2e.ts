@@ -11,6 +11,7 @@ import {
   openView,
   SETTLE_MS,
   startBrowser,
+  TWO_LOOKS,
   visit,
 } from './browser.ts';
 import { joinHostile, type HostilePeer } from './hostile-peer.ts';
@@ -53,7 +54,7 @@ test('somebody looks at how it works inside, while one of the group keeps to no 
   await trial.getByRole('button', { name: 'Try something out' }).click();
   await trial.getByLabel('You offer: Meals').fill('5');
   await trial.getByText(/It would change what you and /u).waitFor({ timeout: SETTLE_MS });
-  await keepShots(page, 'workings-what-if');
+  await keepShots(page, 'workings-what-if', TWO_LOOKS);
   await trial.getByRole('button', { name: 'Discard' }).click();
   const offer = page.getByRole('article', { name: 'Meals' });
   await offer.getByText('of 2 portions').waitFor();
@@ -122,7 +123,7 @@ test('somebody looks at how it works inside, while one of the group keeps to no 
     await expectAccessible(page, view);
     if (!NEW_VIEWS.has(view)) continue;
     await expectToFit(page, view);
-    await keepShots(page, `workings-${view.toLowerCase()}`);
+    await keepShots(page, `workings-${view.toLowerCase()}`, TWO_LOOKS);
   }
   expect(complaints).toEqual([]);
 });
