@@ -172,6 +172,42 @@ describe('a value of a newer minor version', () => {
     expect(made).toBe(1);
   });
 
+  it('comes out of each of many objects that may be of either of two forms', () => {
+    const either = z.union([
+      z.strictObject({ text: z.string(), reply: z.string().optional() }),
+      z.strictObject({ text: z.string(), image: z.string().optional() }),
+    ]);
+    const schema = z.strictObject({ all: z.array(either), one: either, mark: MARK });
+    const known = [{ text: 'a', reply: 'b' }, { text: 'c', image: 'd' }, { text: 'e' }];
+    const all = Array.from({ length: 300 }, (_, index) => known[index % 3] ?? { text: '' });
+    const value = {
+      all: all.map((each) => ({ ...each, new: 1 })),
+      one: { text: 'f', new: 1 },
+      mark: { a: 1, new: 1 },
+    };
+    expect(safeParseClean(schema, value, 'value', true)).toEqual({
+      ok: true,
+      value: { all, one: { text: 'f' }, mark: { a: 1 } },
+    });
+  });
+
+  it('is not looked for any further where thousands of faults come with it', () => {
+    let looked = 0;
+    const never = z.custom<string>(() => {
+      looked += 1;
+      return false;
+    });
+    const either = z.union([
+      z.strictObject({ text: z.string(), reply: z.string().optional() }),
+      z.strictObject({ text: z.string(), image: z.string().optional() }),
+      z.strictObject({ never }),
+    ]);
+    const first = { text: 'a', reply: 'b', new: 1 };
+    const value = [first, ...Array.from({ length: 5_000 }, () => ({}))];
+    expect(safeParseClean(z.array(either), value, 'value', true)).toMatchObject({ ok: false });
+    expect(looked).toBeLessThan(1_100);
+  });
+
   it('is refused where it is as much of one form as of another', () => {
     const kind = z.literal('a');
     const [one, two] = [

@@ -75,6 +75,11 @@ export function safeParseClean<T>(
 ): Parsed<T> {
   let outcome = check(schema, value);
   if (newer && outcome?.error && removeUnknown(value, outcome.error.issues)) {
+    // The first union of which several forms may be meant has ended the look at it.
+    if (outcome.error.issues.some(isOfUnion)) {
+      const rest = check(schema, value, upToSoMany())?.error?.issues;
+      if (rest !== undefined) removeUnknown(value, rest);
+    }
     outcome = check(schema, value);
   }
   if (outcome === undefined) return refuse(what, [], UNREADABLE);
@@ -90,10 +95,29 @@ export function safeParseClean<T>(
 // thousands of them. What is told is the first. Unknown fields alone do not end it: all of them are told.
 const TO_THE_FIRST = { error: expectation, abortEarly: true };
 
+/** Has a schema tell all that is wrong, as long as it is mostly that fields are unknown. */
+function upToSoMany() {
+  let faults = 0;
+  const error: z.core.$ZodErrorMap = (issue) => {
+    if (issue.code !== 'unrecognized_keys' && !isOfUnion(issue)) faults += 1;
+    if (faults > MOST_FAULTS) throw new RangeError('more than will be told');
+    return expectation(issue);
+  };
+  return { error, abortEarly: false };
+}
+const MOST_FAULTS = 1_000;
+
+function isOfUnion({ code }: { readonly code?: unknown }): boolean {
+  return code === 'invalid_union';
+}
+
 /** What the schema says; `undefined` where it throws, as one with a transform of its own may. */
-function check<T>(schema: Schema<T>, value: unknown) {
+function check<T>(schema: Schema<T>, value: unknown, how = TO_THE_FIRST) {
   try {
-    return schema.safeParse(value, TO_THE_FIRST);
+    const outcome = schema.safeParse(value, how);
+    // Worded when it is first asked for.
+    void outcome.error;
+    return outcome;
   } catch {
     return undefined;
   }

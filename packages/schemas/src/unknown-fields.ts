@@ -41,19 +41,24 @@ function findUnknown(issues: Issues, within: readonly PropertyKey[] = []): Unkno
 }
 
 /**
- * What is unknown to the one form of several that knows most of what is there. Where two know as much of it, what
- * one does not know may be the other's own.
+ * What is unknown to the form of several that knows most of what is there. Where two know as much and not the
+ * same, what one does not know may be the other's own.
  */
 function findLeast(forms: readonly Issues[], path: readonly PropertyKey[]): Unknown[] | undefined {
-  const [first, next] = forms
-    .flatMap((issues) => {
-      const unknown = findUnknown(issues, path) ?? [];
-      const count = unknown.reduce((sum, { keys }) => sum + keys.length, 0);
-      return count > 0 ? [{ unknown, count }] : [];
-    })
-    .sort((a, b) => a.count - b.count);
-  if (first === undefined || first.count === next?.count) return undefined;
-  return first.unknown;
+  const found = forms
+    .map((issues) => findUnknown(issues, path) ?? [])
+    .filter((unknown) => unknown.length > 0)
+    .map((unknown) => ({ unknown, places: placesOf(unknown) }));
+  const least = Math.min(...found.map(({ places }) => places.length));
+  const [first, ...more] = found.filter(({ places }) => places.length === least);
+  const areSame = more.every(({ places }) => places.join() === first?.places.join());
+  return areSame ? first?.unknown : undefined;
+}
+
+function placesOf(unknown: readonly Unknown[]): readonly string[] {
+  return unknown
+    .flatMap(({ path, keys }) => keys.map((key) => JSON.stringify([...path, key])))
+    .sort();
 }
 
 function lookUp(value: unknown, path: readonly PropertyKey[]): unknown {
