@@ -114,10 +114,8 @@ function isOfUnion({ code }: { readonly code?: unknown }): boolean {
 /** What the schema says; `undefined` where it throws, as one with a transform of its own may. */
 function check<T>(schema: Schema<T>, value: unknown, how = TO_THE_FIRST) {
   try {
-    const outcome = schema.safeParse(value, how);
-    // Worded when it is first asked for.
-    void outcome.error;
-    return outcome;
+    // The error is made when it is first looked at, which is here: a schema's own words may throw.
+    return { ...schema.safeParse(value, how) };
   } catch {
     return undefined;
   }
