@@ -20,7 +20,7 @@ export function validateToTheFirst<Output>(
     const answer = askValibot<Output>(own as Valibot, value);
     if (answer !== undefined) return answer;
   }
-  if (typeof own.allows === 'function' && isLarge(value) && !own.allows(value))
+  if (typeof own.allows === 'function' && isLarge(value, LARGE) && !own.allows(value))
     return { issues: [] };
   return schema['~standard'].validate(value);
 }
@@ -86,13 +86,14 @@ interface ArkType {
 /** With this many entries, to hear of all faults may take longer than what is read is worth. */
 const LARGE = 50;
 
-function isLarge(value: unknown): boolean {
+/** Whether a value is made of as many values, lists and objects among them. */
+export function isLarge(value: unknown, least: number): boolean {
   const open = [value];
   for (let seen = 0; open.length > 0; seen += 1) {
     const next = open.pop();
     if (typeof next === 'object' && next !== null)
       for (const each of Object.values(next)) open.push(each);
-    if (seen + open.length >= LARGE) return true;
+    if (seen + open.length >= least) return true;
   }
   return false;
 }

@@ -179,7 +179,7 @@ describe('a value of a newer minor version', () => {
     ]);
     const schema = z.strictObject({ all: z.array(either), one: either, mark: MARK });
     const known = [{ text: 'a', reply: 'b' }, { text: 'c', image: 'd' }, { text: 'e' }];
-    const all = Array.from({ length: 300 }, (_, index) => known[index % 3] ?? { text: '' });
+    const all = Array.from({ length: 100 }, (_, index) => known[index % 3] ?? { text: '' });
     const value = {
       all: all.map((each) => ({ ...each, new: 1 })),
       one: { text: 'f', new: 1 },
@@ -191,7 +191,7 @@ describe('a value of a newer minor version', () => {
     });
   });
 
-  it('is not looked for any further where thousands of faults come with it', () => {
+  it('is not looked for to the last fault where there may be thousands', () => {
     let looked = 0;
     const never = z.custom<string>(() => {
       looked += 1;
@@ -200,12 +200,12 @@ describe('a value of a newer minor version', () => {
     const either = z.union([
       z.strictObject({ text: z.string(), reply: z.string().optional() }),
       z.strictObject({ text: z.string(), image: z.string().optional() }),
-      z.strictObject({ never }),
     ]);
-    const first = { text: 'a', reply: 'b', new: 1 };
-    const value = [first, ...Array.from({ length: 5_000 }, () => ({}))];
-    expect(safeParseClean(z.array(either), value, 'value', true)).toMatchObject({ ok: false });
-    expect(looked).toBeLessThan(1_100);
+    const schema = z.strictObject({ one: either, all: z.array(never) });
+    const value = { one: { text: 'a', reply: 'b', new: 1 }, all: Array<string>(5_000).fill('x') };
+    expect(safeParseClean(schema, value, 'value', true)).toMatchObject({ ok: false });
+    expect(looked).toBeGreaterThan(0);
+    expect(looked).toBeLessThan(5);
   });
 
   it('is refused where it is as much of one form as of another', () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ValidationError } from './errors.ts';
 import { expectation } from './expectation.ts';
+import { isLarge } from './first-fault.ts';
 import { findFault } from './hygiene.ts';
 import { LIMITS } from './limits.ts';
 import { findQuickCheck } from './quick/find-check.ts';
@@ -76,8 +77,8 @@ export function safeParseClean<T>(
   let outcome = check(schema, value);
   if (newer && outcome?.error && removeUnknown(value, outcome.error.issues)) {
     // The first union of which several forms may be meant has ended the look at it.
-    if (outcome.error.issues.some(isOfUnion)) {
-      const rest = check(schema, value, upToSoMany())?.error?.issues;
+    if (outcome.error.issues.some(isOfUnion) && !isLarge(value, MOST_TO_THE_LAST)) {
+      const rest = check(schema, value, TO_THE_LAST)?.error?.issues;
       if (rest !== undefined) removeUnknown(value, rest);
     }
     outcome = check(schema, value);
@@ -94,18 +95,9 @@ export function safeParseClean<T>(
 // Each fault costs as much as a hundred entries that are in order, and a record has room for tens of
 // thousands of them. What is told is the first. Unknown fields alone do not end it: all of them are told.
 const TO_THE_FIRST = { error: expectation, abortEarly: true };
-
-/** Has a schema tell all that is wrong, as long as it is mostly that fields are unknown. */
-function upToSoMany() {
-  let faults = 0;
-  const error: z.core.$ZodErrorMap = (issue) => {
-    if (issue.code !== 'unrecognized_keys' && !isOfUnion(issue)) faults += 1;
-    if (faults > MOST_FAULTS) throw new RangeError('more than will be told');
-    return expectation(issue);
-  };
-  return { error, abortEarly: false };
-}
-const MOST_FAULTS = 1_000;
+const TO_THE_LAST = { error: expectation, abortEarly: false };
+/** So many values, lists and objects among them, are gone through to the last fault, and no more. */
+const MOST_TO_THE_LAST = 500;
 
 function isOfUnion({ code }: { readonly code?: unknown }): boolean {
   return code === 'invalid_union';
