@@ -34,35 +34,48 @@ test('lines that cannot be written are lost and counted, and the next that can i
   ]);
 });
 
-test.runIf(process.platform === 'linux')(
-  'a relay whose log is full serves, and ends when asked',
-  async () => {
-    const folder = await temporaryFolder();
-    onTestFinished(folder.remove);
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
-    const full = openSync('/dev/full', 'w');
-    const relay = spawn(
-      process.execPath,
-      [
-        ...['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')],
-        fileURLToPath(new URL('bin.ts', import.meta.url)),
-        ...['--data', folder.path, '--port', String(port)],
-      ],
-      { stdio: ['ignore', full, 'inherit'] },
+const embedded = `
+  const { createRelay } = await import(${JSON.stringify(import.meta.resolve('./index.ts'))});
+  const [data, port] = process.argv.slice(-2);
+  const relay = await createRelay({ data, port: Number(port), logLevel: 'info' });
+  process.once('SIGTERM', () => void relay.close());
+`;
+
+test.runIf(process.platform === 'linux').each<[string, (data: string, port: string) => string[]]>([
+  [
+    'that runs by itself',
+    (data, port) => [
+      fileURLToPath(new URL('bin.ts', import.meta.url)),
+      ...['--data', data, '--port', port],
+    ],
+  ],
+  ['within a program', (data, port) => ['--input-type=module', '--eval', embedded, data, port]],
+])('a relay %s serves though its log is full, and ends when asked', async (_, argsOf) => {
+  const folder = await temporaryFolder();
+  onTestFinished(folder.remove);
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  const full = openSync('/dev/full', 'w');
+  const relay = spawn(
+    process.execPath,
+    [
+      ...['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')],
+      ...argsOf(folder.path, String(port)),
+    ],
+    { stdio: ['ignore', full, 'inherit'] },
+  );
+  onTestFinished(() => void relay.kill('SIGKILL'));
+  closeSync(full);
+  const exit = once(relay, 'exit');
+  const isServing = () =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
     );
-    closeSync(full);
-    const exit = once(relay, 'exit');
-    const isServing = () =>
-      fetch(`http://127.0.0.1:${port}/healthz`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    while (!(await isServing())) await new Promise((resolve) => setTimeout(resolve, 50));
-    relay.kill('SIGTERM');
-    expect(await exit).toEqual([0, null]);
-  },
-);
+  while (!(await isServing())) await new Promise((resolve) => setTimeout(resolve, 50));
+  relay.kill('SIGTERM');
+  expect(await exit).toEqual([0, null]);
+});

@@ -8,14 +8,20 @@ import { pino, type Logger } from 'pino';
  */
 export function createLog(level: string, file = 1): Logger {
   let lost = 0;
+  let isWithin = false;
   const log: Logger = pino(
     { level },
     {
       write(line: string) {
-        if (!hasWritten(file, line)) {
+        const text = Buffer.from(isWithin ? `\n${line}` : line);
+        const written = writeTo(file, text);
+        if (written < text.length) {
+          // What comes next is no part of the line that is cut off.
+          isWithin ||= written > 0;
           lost += 1;
           return;
         }
+        isWithin = false;
         if (lost === 0) return;
         const lines = lost;
         lost = 0;
@@ -26,12 +32,13 @@ export function createLog(level: string, file = 1): Logger {
   return log;
 }
 
-function hasWritten(file: number, line: string): boolean {
-  const bytes = Buffer.from(line);
+/** Writes as much as there is room for; tells how many bytes that is. */
+function writeTo(file: number, bytes: Buffer): number {
+  let at = 0;
   try {
-    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
-    return true;
+    while (at < bytes.length) at += writeSync(file, bytes, at);
   } catch {
-    return false;
+    // Told by how much of it has been written.
   }
+  return at;
 }

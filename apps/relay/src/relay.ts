@@ -1,6 +1,5 @@
 import { Server as SecureServer } from 'node:https';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { pino } from 'pino';
 import { createAddressAccounts } from './address-accounts.ts';
 import { createProxyTest, readClientAddress } from './client-address.ts';
 import type { Client } from './client.ts';
@@ -13,6 +12,7 @@ import { createHttpServer } from './http.ts';
 import { createIntake } from './intake.ts';
 import { createInterests } from './interests.ts';
 import { listen, urlOf } from './listen.ts';
+import { createLog } from './log-output.ts';
 import { createMetrics } from './metrics.ts';
 import { watchSockets } from './open-sockets.ts';
 import { createPeering } from './peering/peering.ts';
@@ -39,7 +39,7 @@ const SPARE_SOCKETS = 1_000;
 export async function createRelay(options: RelayOptions): Promise<Relay> {
   const {
     portSearch = false,
-    log = pino({ level: options.logLevel ?? 'warn' }),
+    log = createLog(options.logLevel ?? 'warn'),
     now = Date.now,
     ...given
   } = options;
