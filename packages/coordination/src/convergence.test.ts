@@ -42,18 +42,18 @@ describe('settling', () => {
 
 describe('whoever settles', () => {
   it('does so without as many as may be at fault, and without none where there are more', () => {
-    for (let recognised = 1; recognised <= 12; recognised += 1) {
-      const most = faultBound(recognised + 1);
-      for (let count = 0; count <= recognised; count += 1) {
+    for (let mutual = 1; mutual <= 12; mutual += 1) {
+      const most = faultBound(mutual + 1);
+      for (let count = 0; count <= mutual; count += 1) {
         const doubted = Array.from({ length: count }, (_, index) => String(index));
-        const without = whomToSettleWithout({ inTheWay: doubted, doubted, recognised });
+        const without = whomToSettleWithout({ inTheWay: doubted, doubted, mutual });
         expect(without).toEqual(count <= most ? doubted : []);
       }
     }
   });
 
   it('waits for whom it does not doubt, and for nobody who is not in the way', () => {
-    const view = { recognised: 6, inTheWay: ['ana', 'ben'], doubted: ['ben', 'cleo', 'dan'] };
+    const view = { mutual: 6, inTheWay: ['ana', 'ben'], doubted: ['ben', 'cleo', 'dan'] };
     expect(whomToSettleWithout(view)).toEqual(['ben']);
   });
 });

@@ -34,19 +34,19 @@ export function judgeSettling(view: SettlingView): ConvergenceStatus {
 }
 
 /**
- * Whom of those in the way a participant settles without: those that it doubts, if among all whom it
- * recognises, and itself, they are no more than may be at fault. Else nobody: then too many are in the way.
+ * Whom of those in the way a participant settles without: those that it doubts, if they are no more than may
+ * be at fault among itself and all with whom recognition is mutual. Else nobody: then too many are in the way.
  */
 export function whomToSettleWithout(view: {
   /** Who is in the way, of those whom I recognise. */
   readonly inTheWay: readonly PeerId[];
   /** Who has been for longer than anything is on its way. */
   readonly doubted: readonly PeerId[];
-  /** How many I recognise and hear of. */
-  readonly recognised: number;
+  /** How many I recognise who recognise me, and hear of: whom I recognise one way makes no group with me. */
+  readonly mutual: number;
 }): readonly PeerId[] {
   const atFault = view.inTheWay.filter((peer) => view.doubted.includes(peer));
-  return atFault.length <= faultBound(view.recognised + 1) ? atFault : [];
+  return atFault.length <= faultBound(view.mutual + 1) ? atFault : [];
 }
 
 /** Phases in a row for which a member must report the same settled inputs. */

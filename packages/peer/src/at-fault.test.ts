@@ -125,26 +125,66 @@ it('of three none may be at fault: they go on settling, and see with whom', asyn
   expect(peers[0]?.settling.get().withheld).toEqual([dan.identity.id]);
 });
 
-it('a record that is on its way for less than two intervals is waited for', async () => {
-  const late = `~${idOf('d')}/allocation/state`;
-  let isHeldUp = false;
+/** A network over which what somebody writes at a path is held up while one wishes. */
+function hold(author: string, path: string) {
   const heldUp: (() => void)[] = [];
-  const slow = (adapter: NetworkAdapter): NetworkAdapter => ({
-    ...adapter,
-    subscribe: (author, path, onRecord) =>
-      adapter.subscribe(author, path, (wire) => {
-        if (isHeldUp && `~${author}${path}` === late)
-          heldUp.push(() => {
-            onRecord(wire);
-          });
-        else onRecord(wire);
-      }),
-    read: (author, path, timeoutMs, accepts) =>
-      isHeldUp && `~${author}${path}` === late
-        ? Promise.resolve(undefined)
-        : adapter.read(author, path, timeoutMs, accepts),
+  const held = { isUp: false, disguise, arrive };
+  function disguise(adapter: NetworkAdapter): NetworkAdapter {
+    const isHeld = (by: string, at: string) => held.isUp && by === author && at === path;
+    return {
+      ...adapter,
+      subscribe: (by, at, onRecord) =>
+        adapter.subscribe(by, at, (wire) => {
+          if (isHeld(by, at))
+            heldUp.push(() => {
+              onRecord(wire);
+            });
+          else onRecord(wire);
+        }),
+      read: (by, at, timeoutMs, accepts) =>
+        isHeld(by, at) ? Promise.resolve(undefined) : adapter.read(by, at, timeoutMs, accepts),
+    };
+  }
+  function arrive(): void {
+    held.isUp = false;
+    for (const each of heldUp) each();
+  }
+  return held;
+}
+
+it('whoever recognises one way many who do not recognise it settles without none of its partners', async () => {
+  group = createVirtualGroup();
+  const held = hold(idOf('b'), '/allocation/state');
+  const [a, ...others] = Array.from('abxyw', (letter) => {
+    const peer = group.make(letter, letter === 'a' ? held.disguise : undefined);
+    running.add(peer);
+    const kind = letter === 'a' ? 'capacity' : 'need';
+    peer.stores.myLocalState.set(stateOf(letter, [unit(kind, 4)]));
+    return peer;
   });
-  const peers = await gather('abc', slow);
+  for (const letter of 'bxyw') a?.recognise(idOf(letter), 1);
+  const [b] = others;
+  b?.recognise(idOf('a'), 1);
+  const started = Promise.all([a, ...others].map((peer) => peer?.start()));
+  await group.pass(2 * MINUTE);
+  await started;
+  expect(a?.settling.get()).toMatchObject({ status: 'converged', without: [] });
+
+  held.isUp = true;
+  b?.stores.myLocalState.set(stateOf('b', [unit('need', 9)]));
+  for (let phase = 0; phase < 15; phase += 1) {
+    await group.pass(PHASE);
+    expect(a?.settling.get().without).toEqual([]);
+  }
+  expect([a?.settling.get().status, a?.hasSystemConverged.get()]).toEqual(['settling', false]);
+  held.arrive();
+  await group.pass(MINUTE);
+  expect([a?.settling.get().status, a?.hasSystemConverged.get()]).toEqual(['converged', true]);
+});
+
+it('a record that is on its way for less than two intervals is waited for', async () => {
+  const held = hold(idOf('d'), '/allocation/state');
+  const peers = await gather('abc', held.disguise);
   const dan = group.make('d');
   running.add(dan);
   dan.stores.myLocalState.set(stateOf('d', [unit('need', 6)]));
@@ -154,7 +194,7 @@ it('a record that is on its way for less than two intervals is waited for', asyn
   await started;
   expect(settledOf(peers)).toEqual(peers.map(() => settled([])));
 
-  isHeldUp = true;
+  held.isUp = true;
   const version = dan.stores.myLocalState.version();
   dan.stores.myLocalState.set(stateOf('d', [unit('need', 1)]));
   const seen: string[] = [];
@@ -167,8 +207,7 @@ it('a record that is on its way for less than two intervals is waited for', asyn
   await group.pass(3 * PHASE);
   expect(dan.stores.myLocalState.version()).not.toBe(version);
   expect(new Set(seen)).toEqual(new Set(['settling']));
-  isHeldUp = false;
-  for (const arrive of heldUp) arrive();
+  held.arrive();
   for (const end of ends) end();
   await group.pass(2 * PHASE);
   expect(peers.flatMap(({ settling }) => settling.get().missing)).toEqual([]);

@@ -118,7 +118,7 @@ export function createStepFunctions<State, Results>(parts: {
     const without = whomToSettleWithout({
       inTheWay: [...new Set([...gaps, ...disagreeing])].filter(counts).sort(),
       doubted: data['my-doubts'],
-      recognised: [...metrics.keys()].filter(counts).length,
+      mutual: [...metrics.values()].filter(({ mine, theirs }) => mine > 0 && theirs > 0).length,
     });
     const isInTheWay = (peer: PeerId) => counts(peer) && !without.includes(peer);
     const held = [...data['active-states'].values()].filter((theirs) => theirs !== undefined);
