@@ -30,6 +30,40 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/**
+ * Leaves out how Zod describes schemas to other programs: it hangs on every schema, and the page never asks for
+ * it. What a schema says of its own checks comes from the same file, and stays.
+ */
+function withoutJsonSchema(): Plugin {
+  const mark = '\0without-json-schema:';
+  const leftOut = /\/zod\/v4\/core\/(?:json-schema-processors|to-json-schema)\.js$/u;
+  return {
+    name: 'without-json-schema',
+    apply: 'build',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (importer?.endsWith('/zod/v4/classic/schemas.js') !== true) return undefined;
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      return found !== null && leftOut.test(found.id) ? mark + found.id : found;
+    },
+    load(id) {
+      if (!id.startsWith(mark)) return undefined;
+      const file = id.slice(mark.length);
+      const source = readFileSync(file, 'utf8');
+      const exported = (pattern: RegExp, as: string) =>
+        [...source.matchAll(pattern)].map(([, name = '']) => `${as} as ${name}`).join(', ');
+      // The methods are made with what a schema offers to others, and throw where they are called.
+      return `
+        const without = () => { throw new Error('This page is built without JSON Schema'); };
+        const method = () => without;
+        export { ${exported(/^export const (\w+Processor) =/gmu, 'without')} };
+        export { ${exported(/^export const (create\w+Method) =/gmu, 'method')} };
+        ${source.includes('function aggregateChecks') ? `export { aggregateChecks } from ${JSON.stringify(file)};` : ''}
+      `;
+    },
+  };
+}
+
 /** Who lives in the neighbourhood that a page without a relay opens with. */
 const neighbourhood = readFileSync(
   new URL('../../scenarios/neighbourhood.json', import.meta.url),
@@ -39,7 +73,7 @@ const neighbourhood = readFileSync(
 export default defineConfig({
   // The page may lie at any address.
   base: './',
-  plugins: [solid(), contentSecurityPolicy()],
+  plugins: [solid(), contentSecurityPolicy(), withoutJsonSchema()],
   resolve: { conditions: [sourceCondition, ...defaultClientConditions] },
   define: { NEIGHBOURHOOD: JSON.stringify(JSON.stringify(JSON.parse(neighbourhood))) },
   build: {

@@ -16,3 +16,9 @@ export const budgets: Readonly<Record<string, number>> = {
   '@symbolon/store/broadcast': 31_000,
   '@symbolon/store/indexeddb': 1_000,
 };
+
+/**
+ * What the dashboard may load of script for its first view, with the one chunk that its way of taking part
+ * needs: bytes, gzipped. What is drawn only once others are there comes after.
+ */
+export const firstViewBudget = 150_000;

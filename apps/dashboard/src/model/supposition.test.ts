@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
 import { capacity, keyOf, need, settledGroup } from '../../test/settled-group.ts';
 import { groupFlows } from './flows.ts';
-import {
-  differencesOf,
-  NOTHING_SUPPOSED,
-  summariseDifferences,
-  suppose,
-  type Supposition,
-} from './supposition.ts';
+import { differencesOf, summariseDifferences, suppose } from './supposition.ts';
+import { NOTHING_SUPPOSED, type Supposition } from './tried-out.ts';
 
 const members = (offered: number, weight = 1) => ({
   a: {

@@ -8,21 +8,8 @@ import {
 } from '@symbolon/solid';
 import { isAway, type Group } from './group.ts';
 import { readQuantity } from './quantity-text.ts';
+import type { Supposition } from './tried-out.ts';
 import { trialTexts } from '../texts/trial.ts';
-
-/** What I try out and have not published: only what differs from what I declared. */
-export interface Supposition {
-  /** By unit; what was typed, not yet a value. */
-  readonly quantities: ReadonlyMap<string, string>;
-  /** By person, 0 or more. */
-  readonly weights: ReadonlyMap<PeerId, number>;
-}
-
-/** Nothing tried out. */
-export const NOTHING_SUPPOSED: Supposition = {
-  quantities: new Map(),
-  weights: new Map(),
-};
 
 /** What I would declare, and what keeps it from being that, by unit. */
 export interface Supposed {

@@ -1,6 +1,6 @@
 import type { PeerId } from '@symbolon/solid';
 import { createContext, createSignal, useContext, type Accessor, type JSX } from 'solid-js';
-import { NOTHING_SUPPOSED, type Supposition } from '../model/supposition.ts';
+import { NOTHING_SUPPOSED, type Supposition } from '../model/tried-out.ts';
 
 /** What a person tries out before they publish it; it stays while they look at other views. */
 export interface Trial {
