@@ -15,6 +15,23 @@ async function has(client: RawClient, { soul }: Author): Promise<boolean> {
   return (await client.ask({ get: { '#': soul } })).put !== undefined;
 }
 
+/** What a relay reports as wrong. */
+function listen() {
+  const told: string[] = [];
+  const log = pino({ level: 'error' }, { write: (line: string) => told.push(line) });
+  return { told, log };
+}
+
+/** A folder in which a relay has kept one record of an author, and ended. */
+async function usedFolder() {
+  const folder = await temporaryFolder();
+  const author = await createAuthor();
+  const relay = await start({ data: folder.path });
+  await fill(await connectRaw(relay.url), author);
+  await relay.close();
+  return { folder, author };
+}
+
 /** Puts a record of nearly the largest size. */
 async function fill(client: RawClient, author: Author, version = 0): Promise<unknown> {
   return (await client.ask(putOf(await author.write(version, 'x'.repeat(60_000))))).err;
@@ -71,11 +88,7 @@ test('who has nothing left here is in the roster no more', async () => {
 });
 
 test('a corrupt store is reported and moved aside, and the relay starts', async () => {
-  const folder = await temporaryFolder();
-  const first = await start({ data: folder.path });
-  const author = await createAuthor();
-  await fill(await connectRaw(first.url), author);
-  await first.close();
+  const { folder, author } = await usedFolder();
   const names = await readdir(folder.path);
   // As in a folder where a disk is mounted.
   await mkdir(join(folder.path, 'lost+found'));
@@ -83,8 +96,7 @@ test('a corrupt store is reported and moved aside, and the relay starts', async 
     await writeFile(join(folder.path, name), 'garbage');
   }
 
-  const told: string[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => told.push(line) });
+  const { told, log } = listen();
   const second = await start({ data: folder.path, log });
   expect(told).toHaveLength(1);
   expect(told[0]).toContain('moved aside');
@@ -102,16 +114,11 @@ test('a corrupt store is reported and moved aside, and the relay starts', async 
 });
 
 test('a relay whose key is damaged takes a new one, says so, and keeps what it has', async () => {
-  const folder = await temporaryFolder();
-  const first = await start({ data: folder.path });
-  const author = await createAuthor();
-  await fill(await connectRaw(first.url), author);
-  await first.close();
+  const { folder, author } = await usedFolder();
   const level = new ClassicLevel(folder.path);
   await level.put('!key', 'no key');
   await level.close();
-  const told: string[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => told.push(line) });
+  const { told, log } = listen();
   const second = await start({ data: folder.path, log });
   expect(told.join()).toContain('could not be read');
   expect(await has(await connectRaw(second.url), author)).toBe(true);
@@ -120,17 +127,12 @@ test('a relay whose key is damaged takes a new one, says so, and keeps what it h
 });
 
 test('of what a relay keeps besides records, what is damaged is as if there were none', async () => {
-  const folder = await temporaryFolder();
-  const first = await start({ data: folder.path });
-  const author = await createAuthor();
-  await fill(await connectRaw(first.url), author);
-  await first.close();
+  const { folder, author } = await usedFolder();
   const level = new ClassicLevel(folder.path);
   await level.put('!arrival', 'no number');
   await level.put('!peer/other', 'no number');
   await level.close();
-  const told: string[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => told.push(line) });
+  const { told, log } = listen();
   const later = await createAuthor();
   const second = await start({ data: folder.path, log });
   expect(told.join()).toContain('could not be read');
@@ -153,14 +155,10 @@ test('of what a relay keeps besides records, what is damaged is as if there were
 });
 
 test('data without the list of it is moved aside, not deleted', async () => {
-  const folder = await temporaryFolder();
-  const first = await start({ data: folder.path });
-  await fill(await connectRaw(first.url), await createAuthor());
-  await first.close();
+  const { folder } = await usedFolder();
   await rm(join(folder.path, 'CURRENT'));
   const kept = (await readdir(folder.path)).filter((name) => /^\d/.test(name));
-  const told: string[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => told.push(line) });
+  const { told, log } = listen();
   const second = await start({ data: folder.path, log });
   expect(told.join()).toContain('moved aside');
   const [aside = ''] = (await readdir(folder.path)).filter((name) => name.startsWith('corrupt-'));
@@ -179,17 +177,13 @@ test('a folder that a relay makes is open to its own user alone', async () => {
 });
 
 test('writes that were damaged on the disk are reported', async () => {
-  const folder = await temporaryFolder();
-  const first = await start({ data: folder.path });
-  await fill(await connectRaw(first.url), await createAuthor());
-  await first.close();
+  const { folder } = await usedFolder();
   for (const name of await readdir(folder.path)) {
     if (!name.endsWith('.log')) continue;
     const bytes = await readFile(join(folder.path, name));
     await writeFile(join(folder.path, name), bytes.fill(7, 1_000, 2_000));
   }
-  const told: string[] = [];
-  const log = pino({ level: 'error' }, { write: (line: string) => told.push(line) });
+  const { told, log } = listen();
   const second = await start({ data: folder.path, log });
   expect(told.join()).toContain('damaged');
   await second.close();

@@ -1,6 +1,7 @@
 import { deriveIdentity, sealRecord } from '@symbolon/identity';
 import { RelationshipsSchema, recordPath } from '@symbolon/schemas';
 import { afterEach, expect, it, vi } from 'vitest';
+import { catchReported } from '../test/reported.ts';
 import { until } from '@symbolon/testing/until';
 import {
   createMemoryNetwork,
@@ -18,14 +19,7 @@ afterEach(() => {
 });
 
 it('whoever fails at a record keeps it from nobody else, and the host hears of each', async () => {
-  const reported: unknown[] = [];
-  vi.stubGlobal('queueMicrotask', (run: () => void) => {
-    try {
-      run();
-    } catch (error) {
-      reported.push((error as Error).message);
-    }
-  });
+  const reported = catchReported();
   const readClock = (): never => {
     throw new Error('clock');
   };

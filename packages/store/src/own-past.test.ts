@@ -9,6 +9,7 @@ import {
   createSession,
   hostClock,
   type Clock,
+  type NetworkAdapter,
 } from './index.ts';
 
 const HOUR_MS = 3_600_000;
@@ -33,6 +34,21 @@ async function device(parts: Partial<DeviceParts> = {}) {
   const made = createDevice({ identity: ana, clock, network, ...parts });
   open.push(made.store);
   return made;
+}
+
+/** A network that takes nothing the first time; notes what it was told to publish. */
+async function fullAtFirst(said: string[]): Promise<NetworkAdapter> {
+  const network = createMemoryNetwork({ clock }).join(ana.id);
+  await network.connect();
+  return {
+    ...network,
+    publish(record, onFurther) {
+      said.push(record.wire);
+      return said.length === 1
+        ? Promise.reject(new Error('full'))
+        : network.publish(record, onFurther);
+    },
+  };
 }
 
 const ahead = (ms: number): Clock => ({ ...clock, now: () => clock.now() + ms });
@@ -143,15 +159,7 @@ it('a record of my past that the network does not take at once is no failure of 
   const { store } = await device({
     storage: first.storage,
     clock: hasty,
-    network: {
-      ...network,
-      publish(record, onFurther) {
-        said.push(record.wire);
-        return said.length === 1
-          ? Promise.reject(new Error('full'))
-          : network.publish(record, onFurther);
-      },
-    },
+    network: await fullAtFirst(said),
   });
   const kinds: string[] = [];
   store.status.subscribe(({ kind }) => kinds.push(kind));
@@ -167,20 +175,10 @@ it('a record of my past that the network has not taken is given up for what is s
   await first.store.initialize();
   first.store.set(weights(1));
   await first.store.cleanup();
-  const network = createMemoryNetwork({ clock }).join(ana.id);
-  await network.connect();
   const said: string[] = [];
   const { store } = await device({
     storage: first.storage,
-    network: {
-      ...network,
-      publish(record, onFurther) {
-        said.push(record.wire);
-        return said.length === 1
-          ? Promise.reject(new Error('full'))
-          : network.publish(record, onFurther);
-      },
-    },
+    network: await fullAtFirst(said),
   });
   await store.initialize();
   store.set(weights(2));

@@ -35,7 +35,7 @@ export function createOwnVersions(
   /** Versions from which I went far up. */
   let leaps: readonly number[] = [];
   let written: readonly number[] = [];
-  /** One by one, as what another device writes in between is as new as any. */
+  /** Versions that I wrote and went back from: each by itself, for what lies between may be another device's. */
   let left: readonly number[] = [];
 
   function goTo(next: number): void {

@@ -9,6 +9,7 @@ import {
 import { LIMITS, RelationshipsSchema } from '@symbolon/schemas';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createManualClock, type ManualClock } from '../test/manual-clock.ts';
+import { catchReported } from '../test/reported.ts';
 import type { Inbox, SlotOptions } from './inbox-contract.ts';
 import { createInbox } from './inbox.ts';
 import { createRefusedRecords } from './refused-records.ts';
@@ -160,14 +161,7 @@ it('what nobody has signed takes no place among what is remembered', async () =>
 });
 
 it('whoever fails at a record that is right is reported, and the record is not refused', async () => {
-  const reported: unknown[] = [];
-  vi.stubGlobal('queueMicrotask', (run: () => void) => {
-    try {
-      run();
-    } catch (error) {
-      reported.push((error as Error).message);
-    }
-  });
+  const reported = catchReported();
   const slot = open({
     onApplied() {
       throw new Error('busy');
