@@ -148,8 +148,6 @@ it('a record of my past that the network does not take at once is no failure of 
   await first.store.initialize();
   first.store.set(weights(1));
   await first.store.cleanup();
-  const network = createMemoryNetwork({ clock }).join(ana.id);
-  await network.connect();
   /** What waits for about a second happens soon. */
   const hasty: Clock = {
     ...clock,
