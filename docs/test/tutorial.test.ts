@@ -44,7 +44,7 @@ test('passes the test that it ends with', { timeout: 120_000 }, async () => {
   const config = join(app, 'vitest.config.js');
   const resolve = "resolve: { conditions: ['@symbolon/source', 'module', 'node', 'default'] }";
   await writeFile(config, `export default { ${resolve}, ssr: { ${resolve} } };\n`);
-  expect(await node(vitest, 'run', '--root', app)).toMatch(/Tests +2 passed/);
+  expect(await node(vitest, 'run', '--root', app, '--config', config)).toMatch(/Tests +2 passed/);
 });
 
 test('has right types', { timeout: 120_000 }, async () => {

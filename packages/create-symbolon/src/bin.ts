@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { runCommandLine } from './command-line.ts';
+import { inCheckout } from './versions.ts';
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   print: (text) => {
@@ -10,4 +11,5 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   },
   interactive: process.stdin.isTTY && process.stdout.isTTY && process.env['CI'] === undefined,
   agent: process.env['npm_config_user_agent'],
+  inCheckout,
 });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runCommandLine } from './command-line.ts';
+import { runCommandLine, type Surroundings } from './command-line.ts';
 
 let parent = '';
 let printed: string[] = [];
@@ -17,11 +17,16 @@ afterEach(() => rm(parent, { recursive: true, force: true }));
 
 /** Runs a command line with nobody there to answer. */
 function run(...args: string[]): Promise<number> {
+  return runIn({}, ...args);
+}
+
+function runIn(surroundings: Partial<Surroundings>, ...args: string[]): Promise<number> {
   return runCommandLine(args, {
     print: (text) => printed.push(text),
     complain: (text) => complaints.push(text),
     interactive: false,
     agent: 'pnpm/10.34.9 npm/? node/v20',
+    ...surroundings,
   });
 }
 
@@ -36,6 +41,7 @@ test('makes an app that bears the name of its folder', async () => {
     'package.json',
     'src',
     'tsconfig.json',
+    'vitest.config.ts',
   ]);
   expect(await readFile(join(folder, 'README.md'), 'utf8')).toMatch(/^# my-caf$/m);
   expect(printed.join('\n')).toContain('pnpm install\n  pnpm start');
@@ -44,7 +50,13 @@ test('makes an app that bears the name of its folder', async () => {
 test('lists what can be chosen, as JSON, and makes nothing', async () => {
   expect(await run('--list-options')).toBe(0);
   const listed = JSON.parse(printed.join('\n')) as { name: string }[];
-  expect(listed.map(({ name }) => name)).toEqual(['folder', 'name', 'packageManager', 'install']);
+  expect(listed.map(({ name }) => name)).toEqual([
+    'folder',
+    'name',
+    'packageManager',
+    'tarballs',
+    'install',
+  ]);
   expect(await readdir(parent)).toEqual([]);
 });
 
@@ -71,6 +83,13 @@ describe('changes nothing and says why', () => {
       expect(await readdir(parent)).toEqual([]);
     },
   );
+
+  test('in a clone, whose packages nobody could install from a registry', async () => {
+    const folder = join(parent, 'app');
+    expect(await runIn({ inCheckout: true }, folder, '--no-install')).toBe(2);
+    expect(complaints.join()).toContain('npm run create -- FOLDER');
+    expect(await readdir(parent)).toEqual([]);
+  });
 
   test.each([['--colour'], ['--package-manager', 'bun'], ['one', 'two']])(
     'for the arguments %s %s',

@@ -21,11 +21,14 @@ export interface Surroundings {
   readonly interactive: boolean;
   /** How the program that runs this one names itself, see `npm_config_user_agent`. */
   readonly agent?: string | undefined;
+  /** Whether this runs in a clone, whose packages may be newer than any registry's. */
+  readonly inCheckout?: boolean;
 }
 
 interface Flags {
   readonly name?: string;
   readonly packageManager?: PackageManager;
+  readonly tarballs?: string;
   readonly install?: boolean;
   readonly nonInteractive?: boolean;
   readonly listOptions?: boolean;
@@ -67,6 +70,7 @@ function commandFor({ print }: Surroundings): Command {
         packageManagers,
       ),
     )
+    .option('--tarballs <folder>', describe('tarballs'))
     .option('--no-install', describe('install'))
     .option('--non-interactive', 'ask nothing: what is not given is as usual')
     .option('--list-options', 'print all that can be chosen, as JSON, and end')
@@ -86,10 +90,17 @@ async function make(
   flags: Flags,
   surroundings: Surroundings,
 ): Promise<number> {
-  const { print, complain, interactive, agent } = surroundings;
+  const { print, complain, interactive, agent, inCheckout = false } = surroundings;
   if (flags.listOptions === true) {
     print(JSON.stringify(listedOptions, null, 2));
     return 0;
+  }
+  const { tarballs } = flags;
+  if (inCheckout && tarballs === undefined) {
+    throw new CreateError(
+      'unpublished',
+      'this is a clone, whose packages are in no registry: run `npm run create -- FOLDER` in its root, which packs them for the app',
+    );
   }
   const given = {
     ...(folder === undefined ? {} : { folder }),
@@ -106,7 +117,7 @@ async function make(
     return 1;
   }
 
-  const app = await createApp(chosen);
+  const app = await createApp({ ...chosen, ...(tarballs === undefined ? {} : { tarballs }) });
   print(`Made ${app.name}: ${String(app.files.length)} files in ${app.folder}`);
   const manager = flags.packageManager ?? runningPackageManager(agent);
   if (chosen.install && !(await install(manager, app.folder))) {

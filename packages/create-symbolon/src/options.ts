@@ -37,6 +37,12 @@ export const listedOptions: readonly ListedOption[] = [
     choices: packageManagers,
   },
   {
+    name: 'tarballs',
+    flag: '--tarballs <folder>',
+    description: "take Symbolon's packages from the tarballs in this folder, not from a registry",
+    default: '',
+  },
+  {
     name: 'install',
     flag: '--no-install',
     description: 'write the files only',

@@ -1,15 +1,18 @@
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 
-interface OwnManifest {
+interface Manifest {
   readonly version: string;
-  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-/** This package's manifest: as published, it has a version in place of each reference. */
-const manifest = createRequire(import.meta.url)('../package.json') as OwnManifest;
+const ownManifest = manifestAt('../package.json');
 
 /** The version of this package. */
-export const ownVersion = manifest.version;
+export const ownVersion = ownManifest.version;
+
+/** Whether this is the one of a clone: as published, it has a version in place of each reference. */
+export const inCheckout =
+  ownManifest.devDependencies?.['@symbolon/peer']?.startsWith('workspace:') === true;
 
 /** What an app needs to run, by name: the versions that this package was tested with. */
 export const dependencies = versionsOf({ '@symbolon/peer': '@symbolon/peer', zod: 'zod' });
@@ -27,7 +30,14 @@ function versionsOf(names: Readonly<Record<string, string>>): Record<string, str
   return Object.fromEntries(
     Object.entries(names).map(([name, own]) => [
       name,
-      (manifest.devDependencies[own] ?? 'latest').replace(/^npm:.+@/, ''),
+      // A clone has references that nobody else could follow, and beside them what they lead to.
+      inCheckout
+        ? `^${manifestAt(`../node_modules/${own}/package.json`).version}`
+        : (ownManifest.devDependencies?.[own] ?? 'latest').replace(/^npm:.+@/, ''),
     ]),
   );
+}
+
+function manifestAt(path: string): Manifest {
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as Manifest;
 }

@@ -1,7 +1,8 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 
+import { root } from './packages.ts';
 import { program } from './program.ts';
 
 const parent = join(dirname(inject('project')), 'apps');
@@ -13,35 +14,47 @@ const create = (...args: string[]) =>
 
 interface AppManifest {
   readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly overrides?: Readonly<Record<string, string>>;
 }
 
-/** Takes our packages, which no registry has yet, from their tarballs: what is asked for stays the same. */
-async function fromTarballs(): Promise<void> {
-  const file = join(folder, 'package.json');
-  const manifest = JSON.parse(await readFile(file, 'utf8')) as AppManifest;
-  const ours = Object.entries(inject('tarballs')).map(([name, path]) => [name, `file:${path}`]);
-  const overrides = Object.fromEntries(ours) as Record<string, string>;
-  const dependencies = Object.fromEntries(
-    Object.entries(manifest.dependencies).map(([name, asked]) => [name, overrides[name] ?? asked]),
-  );
-  await writeFile(file, JSON.stringify({ ...manifest, dependencies, overrides }));
+async function manifestOf(app: string): Promise<AppManifest> {
+  return JSON.parse(await readFile(join(app, 'package.json'), 'utf8')) as AppManifest;
 }
 
-describe('the app that create-symbolon makes in an empty folder', () => {
+/** What is in the files of an app that were written for it, by their paths. */
+async function filesOf(app: string): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for (const entry of await readdir(app, { recursive: true, withFileTypes: true })) {
+    const path = relative(app, join(entry.parentPath, entry.name));
+    const own = !/^(tarballs|node_modules|package(-lock)?\.json)/.test(path);
+    if (entry.isFile() && own) files[path] = await readFile(join(app, path), 'utf8');
+  }
+  return files;
+}
+
+const quietly = ['--non-interactive', '--no-install'];
+
+beforeAll(() => mkdir(parent, { recursive: true }));
+
+test('an app asks for versions, not for places in our repository', async () => {
+  const other = join(parent, 'from-a-registry');
+  await create(other, ...quietly);
+  const manifest = await manifestOf(other);
+  expect(manifest.dependencies['@symbolon/peer']).toMatch(/^\^\d+\.\d+\.\d+$/);
+  expect(JSON.stringify(manifest)).not.toMatch(/workspace:|catalog:|latest|npm:|file:/);
+});
+
+// No registry has our packages yet.
+describe('the app that create-symbolon makes of tarballs in an empty folder', () => {
   beforeAll(async () => {
-    await mkdir(parent, { recursive: true });
-    await create(folder, '--non-interactive', '--no-install');
-  });
-
-  test('asks for versions, not for places in our repository', async () => {
-    const manifest = await readFile(join(folder, 'package.json'), 'utf8');
-    const { dependencies } = JSON.parse(manifest) as AppManifest;
-    expect(dependencies['@symbolon/peer']).toMatch(/^\^\d+\.\d+\.\d+$/);
-    expect(manifest).not.toMatch(/workspace:|catalog:|latest|npm:/);
+    const tarballs = dirname(inject('tarballs')['@symbolon/peer'] ?? '');
+    await create(folder, ...quietly, '--tarballs', tarballs);
   });
 
   test('installs, has right types, passes its test and settles', async () => {
-    await fromTarballs();
+    // Whoever makes it inside a repository has that repository's settings above it.
+    await writeFile(join(parent, 'vitest.config.ts'), 'throw new Error("of somebody else");');
     await program('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund'], folder);
     const [types, tests, printed] = await Promise.all([
       program('npm', ['run', '--silent', 'typecheck'], folder),
@@ -57,5 +70,28 @@ describe('the app that create-symbolon makes in an empty folder', () => {
   test('is made once: what is there stays as it is', async () => {
     await expect(create(folder, '--non-interactive')).rejects.toThrow(/is not empty .*nothing was/);
     expect(await readdir(folder)).toContain('README.md');
+  });
+
+  test('is the one that a clone makes, which brings its own packages', async () => {
+    const cloned = join(parent, 'from-a-clone', 'my-app');
+    await program(process.execPath, [join(root, 'scripts/create.mjs'), cloned, ...quietly], parent);
+    expect(await filesOf(cloned)).toEqual(await filesOf(folder));
+
+    const [theirs, ours] = [await manifestOf(cloned), await manifestOf(folder)];
+    expect(theirs.dependencies['@symbolon/peer']).toBe(ours.dependencies['@symbolon/peer']);
+    expect(Object.keys(theirs.devDependencies)).toEqual(Object.keys(ours.devDependencies));
+    expect(JSON.stringify(theirs)).not.toMatch(/workspace:|catalog:|latest|npm:/);
+    // Programs are left out: an app builds on libraries.
+    for (const [name, place] of Object.entries(theirs.overrides ?? {})) {
+      expect(place).toBe(ours.overrides?.[name]);
+      expect((await readFile(join(cloned, place.slice('file:'.length)))).length).toBeGreaterThan(0);
+    }
+  });
+
+  test('is not made by a clone that was asked for it without its packages', async () => {
+    const bin = join(root, 'packages/create-symbolon/dist/bin.js');
+    const refused = program(process.execPath, [bin, join(parent, 'refused')], parent);
+    await expect(refused).rejects.toThrow('npm run create -- FOLDER');
+    expect(await readdir(parent)).not.toContain('refused');
   });
 });

@@ -1,0 +1,29 @@
+import type { Tarball } from './tarballs.ts';
+import { dependencies, devDependencies } from './versions.ts';
+
+/** Where the tarballs lie in an app that is installed from them. */
+export const tarballFolder = 'tarballs';
+
+/**
+ * The `package.json` of an app. What there are tarballs of is taken from them, however deep in the tree it
+ * is asked for: npm reads `overrides`, pnpm and yarn read `resolutions`.
+ */
+export function manifestOf(name: string, tarballs: readonly Tarball[]): string {
+  const places = Object.fromEntries(
+    tarballs.map((tarball) => [tarball.name, `file:./${tarballFolder}/${tarball.file}`]),
+  );
+  const manifest = {
+    name,
+    version: '0.0.0',
+    private: true,
+    type: 'module',
+    engines: { node: '>=20.19.0' },
+    scripts: { start: 'tsx src/main.ts', test: 'vitest run', typecheck: 'tsc' },
+    dependencies: Object.fromEntries(
+      Object.entries(dependencies).map(([asked, version]) => [asked, places[asked] ?? version]),
+    ),
+    devDependencies,
+    ...(tarballs.length === 0 ? {} : { overrides: places, resolutions: places }),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
