@@ -64,7 +64,7 @@ function trimTo(
 /** What is fixed about edges: their weights, and their steps where they pass whole numbers only. */
 export interface EdgeColumns {
   readonly weight: Float64Array;
-  /** 0 where any amount may pass, see {@link stepOf}; none at all where that is so everywhere. */
+  /** 0 where any amount may pass, see {@link stepsBetween}; none at all where that is so everywhere. */
   readonly step: Float64Array | undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Acceptance, PeerId, Results, State } from '@symbolon/schemas';
 import type { AllocationNeighbour } from './heard.ts';
 import { linksAsSource, linksAsTarget, tierOf } from './links.ts';
-import { offersAgain, type Offers } from './offers.ts';
+import { NOTHING, offersAgain, type Offers } from './offers.ts';
 import type { Compute } from './protocol.ts';
 import { Role } from './role.ts';
 import { splitWeight, type SharingRules, type SplitEdge } from './split.ts';
@@ -21,8 +21,6 @@ interface Split {
   readonly strength: number;
   readonly edges: readonly SplitEdge[];
 }
-
-const NOTHING: Offers = { capacities: [], needs: [] };
 
 /**
  * Makes a `computeResults` for one participant that computes over and over. It gives the same to the

@@ -8,7 +8,7 @@ import type { Scratch } from './scratch.ts';
 export interface EdgeTable {
   readonly start: Uint32Array;
   readonly weight: Float64Array;
-  /** See {@link stepOf}; none where any amount may pass on all edges of the tier. */
+  /** See {@link stepsBetween}; none where any amount may pass on all edges of the tier. */
   readonly step: Float64Array | undefined;
   /** Number of the unit at the other end. */
   readonly other: Uint32Array;

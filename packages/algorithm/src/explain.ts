@@ -10,9 +10,10 @@ import {
 } from './binding.ts';
 import { acceptsNothing, turnsDown } from './disagreements.ts';
 import { height } from './heard.ts';
+import { NOTHING, offersOf } from './offers.ts';
 import type { ComputeInput, ComputeOutput, Neighbour } from './protocol.ts';
 import type { HeldBy } from './solution.ts';
-import { stepOf, wholesBelow } from './whole.ts';
+import { stepsBetween, wholesBelow } from './whole.ts';
 
 /** What to explain: an edge of mine in what I computed last. */
 export interface ExplainRequest {
@@ -137,7 +138,7 @@ function couldBe(edge: {
   readonly higher: number;
   /** What that end has left, where its level is none. */
   readonly left: number | undefined;
-  /** See {@link stepOf}. */
+  /** See {@link stepsBetween}. */
   readonly step: number;
 }): number | undefined {
   const { amount, weight, higher, left, step } = edge;
@@ -151,15 +152,18 @@ function couldBe(edge: {
 /** How far levels rise from one whole to the next on the edge, as both ends computed with it. */
 function stepOnEdge(request: ExplainRequest, weight: number): number {
   const { input, direction, unit, peer, peerUnit } = request;
-  const offered = (state: State | undefined, id: string) => ({
-    id,
-    unit: state?.units.find((one) => one.id === id) ?? {},
+  const [source, target] = direction === 'gives' ? [input.me, peer] : [peer, input.me];
+  const [offered, sought] = direction === 'gives' ? [unit, peerUnit] : [peerUnit, unit];
+  const mine = offersOf(input.state);
+  const state = input.neighbours.get(peer)?.state;
+  const theirs = state === undefined ? NOTHING : offersOf(state);
+  const { capacities } = direction === 'gives' ? mine : theirs;
+  const { needs } = direction === 'gives' ? theirs : mine;
+  return stepsBetween({ source, capacities, target, needs })({
+    capacity: capacities.findIndex(({ id }) => id === offered),
+    need: needs.findIndex(({ id }) => id === sought),
+    weight,
   });
-  const mine = offered(input.state, unit);
-  const theirs = offered(input.neighbours.get(peer)?.state, peerUnit);
-  return direction === 'gives'
-    ? stepOf(weight, { source: input.me, capacity: mine, target: peer, need: theirs })
-    : stepOf(weight, { source: peer, capacity: theirs, target: input.me, need: mine });
 }
 
 function levelHeard(

@@ -2,12 +2,11 @@ import type { Tier } from '@symbolon/schemas';
 import { equalLevels } from './division.ts';
 import { EdgeList } from './edge-table.ts';
 import { loneUnitsOf, OTHERWISE, type Member } from './member.ts';
-import type { Offer } from './offers.ts';
 import type { RelationshipMetric } from './protocol.ts';
 import { recognitionIn } from './recognition.ts';
 import type { Scratch } from './scratch.ts';
 import { SMALLEST_WEIGHT, splitWeight, type SharingRules } from './split.ts';
-import { stepOf } from './whole.ts';
+import { stepsBetween } from './whole.ts';
 
 /** All edges of a group: in order of the target, and for each target in order of the source. */
 export function joinAll(
@@ -66,18 +65,9 @@ function join(
 ): void {
   const { capacities } = source.offers;
   const { needs } = target.offers;
+  const stepOf = stepsBetween({ source: source.id, capacities, target: target.id, needs });
   for (const edge of splitWeight(capacities, needs, strength, rules)) {
-    const ends = {
-      source: source.id,
-      capacity: capacities[edge.capacity] as Offer,
-      target: target.id,
-      need: needs[edge.need] as Offer,
-    };
-    edges.add(
-      source.firstCapacity + edge.capacity,
-      target.firstNeed + edge.need,
-      edge.weight,
-      stepOf(edge.weight, ends),
-    );
+    const { capacity, need, weight } = edge;
+    edges.add(source.firstCapacity + capacity, target.firstNeed + need, weight, stepOf(edge));
   }
 }

@@ -8,7 +8,7 @@ import {
 } from './heard.ts';
 import type { Offer, Offers } from './offers.ts';
 import { SMALLEST_WEIGHT, type SplitEdge } from './split.ts';
-import { stepOf } from './whole.ts';
+import { stepsBetween } from './whole.ts';
 
 /** One edge as seen from one of its ends: a unit of mine, a unit of someone else's, and its level. */
 export interface Link {
@@ -17,7 +17,7 @@ export interface Link {
   /** The unit at the other end. */
   readonly unit: string;
   readonly weight: number;
-  /** See {@link stepOf}. */
+  /** See {@link stepsBetween}. */
   readonly step: number;
   /** What there is at the other end. */
   readonly supply: number;
@@ -52,6 +52,12 @@ export function linksAsSource(between: Between, neighbour: AllocationNeighbour):
   const { me, mine, peer, theirs, split } = between;
   const tier = tierOf(neighbour);
   const accepted = acceptedLevels(neighbour.state, tier);
+  const stepOf = stepsBetween({
+    source: me,
+    capacities: mine.capacities,
+    target: peer,
+    needs: theirs.needs,
+  });
   const links = split.map((edge): Link => {
     const capacity = mine.capacities[edge.capacity] as Offer;
     const need = theirs.needs[edge.need] as Offer;
@@ -59,7 +65,7 @@ export function linksAsSource(between: Between, neighbour: AllocationNeighbour):
       mine: capacity.id,
       unit: need.id,
       weight: edge.weight,
-      step: stepOf(edge.weight, { source: me, capacity, target: peer, need }),
+      step: stepOf(edge),
       supply: need.quantity,
       level: accepted.get(need.id) ?? Number.POSITIVE_INFINITY,
       awaiting: need.minimum > 0 && !accepted.has(need.id),
@@ -83,6 +89,12 @@ export function linksAsTarget(between: Between, neighbour: AllocationNeighbour):
           const row = rows.get(unit);
           return row === undefined ? undefined : weightsFor(me, row);
         });
+  const stepOf = stepsBetween({
+    source: peer,
+    capacities: theirs.capacities,
+    target: me,
+    needs: mine.needs,
+  });
   const links = edges.map((edge): Link => {
     const capacity = theirs.capacities[edge.capacity] as Offer;
     const need = mine.needs[edge.need] as Offer;
@@ -91,7 +103,7 @@ export function linksAsTarget(between: Between, neighbour: AllocationNeighbour):
       mine: need.id,
       unit: capacity.id,
       weight: edge.weight,
-      step: stepOf(edge.weight, { source: peer, capacity, target: me, need }),
+      step: stepOf(edge),
       supply: capacity.quantity,
       level: row === undefined ? Number.POSITIVE_INFINITY : height(row.level),
       awaiting: false,

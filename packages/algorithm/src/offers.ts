@@ -24,6 +24,9 @@ export interface Offers {
   readonly needs: readonly Offer[];
 }
 
+/** What somebody has whose state has not been heard of. */
+export const NOTHING: Offers = { capacities: [], needs: [] };
+
 // A state is replaced, never changed, so what it offers is worked out once.
 const known = new WeakMap<readonly Unit[], Offers>();
 

@@ -6,7 +6,7 @@ import type { SolveParticipant } from './solution.ts';
 import { quantitiesOf, totalsBy } from './testing/compare-amounts.ts';
 import { capacity, need, stateOf } from './testing/inputs.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
-import { wholesBelow } from './whole.ts';
+import { stepsBetween, wholesBelow } from './whole.ts';
 import { solveWholeLevel } from './whole-level.ts';
 
 const person = (
@@ -55,6 +55,70 @@ describe('whole numbers', () => {
     const { allocations } = solve(everyone);
     expect(new Set(allocations.map(({ source }) => source)).size).toBe(4);
     expect(new Set(allocations.map(({ target }) => target)).size).toBe(4);
+  });
+
+  test('that come to the same height go to one of two, whatever either calls their needs', () => {
+    const ids = Array.from({ length: 50 }, (_, index) => `need ${String(index)}`);
+    const winner = (first: string, second: string): readonly string[] =>
+      solve([
+        person('ana', { kind: 'capacity', quantity: 1 }, { ben: 1, cleo: 1 }),
+        person('ben', { id: first }, { ana: 1 }),
+        person('cleo', { id: second }, { ana: 1 }),
+      ]).allocations.map(({ target }) => target);
+    const [expected, ...others] = winner('u', 'u');
+    expect(others).toEqual([]);
+    for (const id of ids) {
+      expect(winner(id, 'u')).toEqual([expected]);
+      expect(winner('u', id)).toEqual([expected]);
+    }
+    // From somebody else it may be the other one who comes first.
+    const firsts = ids.map((source) => {
+      const [toBen, toCleo] = ['ben', 'cleo'].map((target) => stepBetween(source, target)) as [
+        number,
+        number,
+      ];
+      expect(toBen).not.toBe(toCleo);
+      return toBen < toCleo;
+    });
+    expect(new Set(firsts).size).toBe(2);
+  });
+
+  test('of one owner go to one of several units each, however many there are', () => {
+    const many = (kind: Unit['kind'], count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        ...{ id: `u${String(index)}`, kind, type: 'bicycles' },
+        ...{ quantity: 1, whole: true },
+      }));
+    const owner = (id: string, units: Unit[], other: string): SolveParticipant => ({
+      id,
+      weights: { [other]: 1 },
+      state: stateOf(...units),
+    });
+    const { allocations } = solve([
+      owner('ana', many('capacity', 30), 'ben'),
+      owner('ben', many('need', 40), 'ana'),
+    ]);
+    expect(allocations.map(({ amount }) => amount)).toEqual(Array.from({ length: 30 }, () => 1));
+    expect(new Set(allocations.map(({ targetUnit }) => targetUnit)).size).toBe(30);
+  });
+
+  test('of one weight come at heights that differ, the first and the millionth', () => {
+    const place = fc.integer({ min: 0, max: 2_000 });
+    const weight = fc.double({ min: 1e-6, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(weight, place, fc.integer({ min: 1, max: 1e6 }), (weight, need, count) => {
+        const stepOf = stepsBetween({
+          source: 'ana',
+          capacities: [{ unit: { whole: true } }],
+          target: 'ben',
+          needs: [],
+        });
+        const one = stepOf({ capacity: 0, need, weight });
+        const next = stepOf({ capacity: 0, need: need + 1, weight });
+        expect((count - 0.5) * next).toBeGreaterThan((count - 0.5) * one);
+        expect(next * weight).toBeLessThan(1 + 2 ** -15);
+      }),
+    );
   });
 
   test('count heights exactly', () => {
@@ -154,6 +218,12 @@ describe('whole numbers', () => {
     );
   });
 });
+
+function stepBetween(source: string, target: string): number {
+  const bicycle = [{ unit: { whole: true } }];
+  const stepOf = stepsBetween({ source, capacities: bicycle, target, needs: bicycle });
+  return stepOf({ capacity: 0, need: 0, weight: 0.5 });
+}
 
 function totals(allocations: Parameters<typeof totalsBy>[1]) {
   return { source: totalsBy('source', allocations), target: totalsBy('target', allocations) };

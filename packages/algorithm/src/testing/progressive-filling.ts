@@ -1,9 +1,8 @@
 import { statesCompatible } from '@symbolon/match';
 import type { Tier, Unit } from '@symbolon/schemas';
 import type { BindingAllocation } from '../binding-allocations.ts';
-import type { Offer } from '../offers.ts';
 import type { SolveParticipant } from '../solution.ts';
-import { stepOf } from '../whole.ts';
+import { stepsBetween } from '../whole.ts';
 
 /**
  * What a group settles on, worked out the plain way: all edges of a tier rise together, each as fast
@@ -173,6 +172,13 @@ function edgesOf(
       if (tier === 1 ? mutual <= 0 : mutual > 0 || given <= 0) continue;
       const capacities = source.state.units.filter((u) => u.kind === 'capacity');
       const needs = target.state.units.filter((u) => u.kind === 'need');
+      const inOrder = { capacities: inOrderOfId(capacities), needs: inOrderOfId(needs) };
+      const stepOf = stepsBetween({
+        source: source.id,
+        capacities: inOrder.capacities.map((unit) => ({ unit })),
+        target: target.id,
+        needs: inOrder.needs.map((unit) => ({ unit })),
+      });
       for (const capacity of capacities) {
         for (const need of needs) {
           if (!statesCompatible(need, capacity)) continue;
@@ -189,11 +195,10 @@ function edgesOf(
             target: target.id,
             targetUnit: need.id,
             weight,
-            step: stepOf(weight, {
-              source: source.id,
-              capacity: asOffer(capacity),
-              target: target.id,
-              need: asOffer(need),
+            step: stepOf({
+              capacity: inOrder.capacities.indexOf(capacity),
+              need: inOrder.needs.indexOf(need),
+              weight,
             }),
             amount: 0,
             open: true,
@@ -205,8 +210,9 @@ function edgesOf(
   return edges;
 }
 
-function asOffer(unit: Unit): Offer {
-  return { id: unit.id, quantity: unit.quantity, minimum: 0, typeOnly: false, unit };
+/** Units of which there is something, as they count among those of their owner. */
+function inOrderOfId(units: readonly Unit[]): Unit[] {
+  return units.filter((unit) => available(unit) > 0).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function part(amount: number, among: readonly Unit[]): number {
