@@ -131,7 +131,7 @@ function mostThatFlows(group: readonly SolveParticipant[]): { flow: number; cut:
   const edges: FlowEdge[] = group.flatMap(({ id, state, weights }, index) => {
     const quantityOf = (kind: string): number =>
       state.units.find((unit) => unit.kind === kind)?.quantity ?? 0;
-    const given = [...normaliseWeights(weights).keys()].flatMap((peer) => {
+    const given = [...normaliseWeights(weights, id).keys()].flatMap((peer) => {
       const target = numbers.get(peer);
       return target === undefined || peer === id
         ? []

@@ -17,7 +17,7 @@ export async function lowestLevelByHighs(
 }
 
 function writeProgram(group: readonly SolveParticipant[]): string {
-  const shares = new Map(group.map(({ id, weights }) => [id, normaliseWeights(weights)]));
+  const shares = new Map(group.map(({ id, weights }) => [id, normaliseWeights(weights, id)]));
   const unitOf = ({ state }: SolveParticipant) => state.units[0];
   const sums = new Map<string, string[]>();
   const floors: string[] = [];

@@ -12,8 +12,8 @@ export function reasonFor(
   const [giver, taker] = [source, target].map((id) =>
     scenario.participants.find((participant) => participant.id === id),
   );
-  const given = SHARE.format(normaliseWeights(giver?.weights ?? {}).get(target) ?? 0);
-  const back = SHARE.format(normaliseWeights(taker?.weights ?? {}).get(source) ?? 0);
+  const given = SHARE.format(normaliseWeights(giver?.weights ?? {}, source).get(target) ?? 0);
+  const back = SHARE.format(normaliseWeights(taker?.weights ?? {}, target).get(source) ?? 0);
   const from = giver?.name ?? source;
   const choice =
     tier === 1

@@ -86,7 +86,7 @@ function neighboursOf(
   weights: ReadonlyMap<PeerId, Readonly<Record<PeerId, number>>>,
 ): Map<PeerId, Neighbour<State, Results>> {
   const shareOf = (from: PeerId, to: PeerId) =>
-    normaliseWeights(weights.get(from) ?? {}).get(to) ?? 0;
+    normaliseWeights(weights.get(from) ?? {}, from).get(to) ?? 0;
   const neighbours = new Map<PeerId, Neighbour<State, Results>>();
   for (const [id, { state, results }] of outputs) {
     const [weightForThem, weightForMe] = [shareOf(me, id), shareOf(id, me)];

@@ -7,10 +7,12 @@ import {
 } from '@symbolon/schemas';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { allocation, allocationDefinition } from './allocation.ts';
-import { DEFAULT_THRESHOLDS, defineProtocol, type Protocol } from './define-protocol.ts';
+import { defineProtocol, type Protocol, type ProtocolDefinition } from './define-protocol.ts';
 import { equalLevels, proportionalToNeed } from './division.ts';
 import { minimumMetric, productMetric } from './metrics.ts';
-import type { Compute, ComputeOutput, RelationshipMetric } from './protocol.ts';
+import type { Compute, ComputeInput, ComputeOutput, RelationshipMetric } from './protocol.ts';
+import { solve } from './solve.ts';
+import { DEFAULT_THRESHOLDS } from './thresholds.ts';
 import { capacity, inputOf, mutual, need, stateOf } from './testing/inputs.ts';
 
 const minimal = {
@@ -76,6 +78,83 @@ describe('defineProtocol', () => {
       Array.from({ length: 2 }, () => ({ metric: productMetric, division: proportionalToNeed })),
     );
     expect(protocol.thresholds).toEqual({ ...DEFAULT_THRESHOLDS, epsilon: 1e-3 });
+  });
+
+  test('asks all of an object of a class, too, which knows what is its own', () => {
+    class Feed implements ProtocolDefinition<State, Results> {
+      readonly name = 'feed';
+      readonly schemas = minimal.schemas;
+      readonly #asked: string[] = [];
+
+      get asked(): readonly string[] {
+        return this.#asked;
+      }
+
+      compute(input: ComputeInput<State, Results>): ComputeOutput<State, Results> {
+        this.#asked.push('compute');
+        return minimal.compute(input);
+      }
+
+      compatible(): boolean {
+        this.#asked.push('compatible');
+        return false;
+      }
+
+      metrics(): Record<string, number> {
+        this.#asked.push('metrics');
+        return { posts: this.#asked.length };
+      }
+
+      hasNeeds(): boolean {
+        return this.#asked.length === 0;
+      }
+
+      declared(): undefined {
+        return undefined;
+      }
+    }
+    const feed = new Feed();
+    const protocol = defineProtocol<State, Results>(feed);
+    const output = protocol.compute(inputOf(stateOf(), {}));
+    expect(protocol.compatible(output.state, output.state)).toBe(false);
+    expect(protocol.metrics(output)).toEqual({ posts: 3 });
+    expect(protocol.change(output, output)).toBeGreaterThan(0);
+    expect(protocol.hasNeeds(output.state)).toBe(false);
+    expect(protocol.declared(output.state)).toBeUndefined();
+    expect(feed.asked.slice(0, 3)).toEqual(['compute', 'compatible', 'metrics']);
+  });
+
+  test('refuses thresholds out of their range, and ones that there are not', () => {
+    const define = (thresholds: object) =>
+      defineProtocol<State, Results>({ ...minimal, thresholds }).thresholds;
+    for (const value of [Number.NaN, -1, Infinity, '1', null]) {
+      for (const name of Object.keys(DEFAULT_THRESHOLDS)) {
+        expect(() => define({ [name]: value })).toThrow(ValidationError);
+      }
+    }
+    expect(() => define({ epsilon: -1 })).toThrow(
+      'thresholds.epsilon: a number from 0 to 1 expected, not -1',
+    );
+    expect(() => define({ computeFreshMs: 0 })).toThrow(ValidationError);
+    expect(() => define({ tolerance: 1 })).toThrow('thresholds.tolerance is no threshold');
+    expect(define({ epsilon: undefined })).toEqual(DEFAULT_THRESHOLDS);
+    expect(define({ epsilon: 0, computeFreshMs: 1 })).toEqual({
+      ...DEFAULT_THRESHOLDS,
+      ...{ epsilon: 0, computeFreshMs: 1 },
+    });
+  });
+
+  test('refuses a metric that is not the same from both ends, or no number', () => {
+    const lopsided: RelationshipMetric[] = [
+      (mine) => mine,
+      (mine, theirs) => mine ** 0.4 * theirs ** 0.6,
+      () => Number.NaN,
+      (mine, theirs) => 1 / (mine * theirs) / 0,
+    ];
+    for (const metric of lopsided) {
+      expect(() => defineProtocol<State, Results>({ ...minimal, metric })).toThrow(ValidationError);
+      expect(() => solve([], { metric })).toThrow(ValidationError);
+    }
   });
 
   test('takes no metric for mutual where one side does not recognise the other', () => {

@@ -1,4 +1,3 @@
-import { COMPUTE_FRESH_MS, COORDINATE_FRESH_MS } from '@symbolon/coordination';
 import { ProtocolNameSchema, parseWith, type PeerId, type Schema } from '@symbolon/schemas';
 import { relativeDifference } from './change.ts';
 import { equalLevels, type DivisionRule } from './division.ts';
@@ -13,6 +12,7 @@ import type {
   Thresholds,
 } from './protocol.ts';
 import { sameContent } from './same-content.ts';
+import { thresholdsOf } from './thresholds.ts';
 
 /** What a protocol must say, and what it may. */
 export interface ProtocolDefinition<State, Results> {
@@ -57,7 +57,7 @@ export interface ProtocolDefinition<State, Results> {
     output: ComputeOutput<State, Results>,
     peer: PeerId,
   ): readonly Explained[];
-  /** What is left out of these has its default, see {@link DEFAULT_THRESHOLDS}. */
+  /** What is left out of these has its default, see `DEFAULT_THRESHOLDS`. */
   readonly thresholds?: Partial<Thresholds>;
   /** Whether a state seeks anything; yes unless stated. */
   hasNeeds?(state: State): boolean;
@@ -90,49 +90,47 @@ export interface Protocol<State, Results> extends Readonly<
   readonly thresholds: Thresholds;
 }
 
-/** The thresholds of a protocol that states none. */
-export const DEFAULT_THRESHOLDS: Thresholds = {
-  epsilon: 1e-6,
-  computeFreshMs: COMPUTE_FRESH_MS,
-  coordinateFreshMs: COORDINATE_FRESH_MS,
-};
-
 /**
  * Makes a protocol of its definition, with what it leaves out filled in. Throws a `ValidationError`
- * if the name could not be part of a path.
+ * if the name could not be part of a path, a threshold is out of its range, or the metric does not give the
+ * same from both ends.
  */
 export function defineProtocol<State, Results>(
   definition: ProtocolDefinition<State, Results>,
 ): Protocol<State, Results> {
   parseWith(ProtocolNameSchema, definition.name, 'name');
-  const { division = equalLevels, thresholds } = definition;
+  const { division = equalLevels } = definition;
   const metric = ofMutual(definition.metric ?? minimumMetric);
   const rules: ProtocolRules = Object.freeze({ metric, division });
   const compute: Compute<State, Results> = (input) => definition.compute(input, rules);
+  const hasMetrics = definition.metrics !== undefined;
+  // Each is asked of the definition itself, which may be an object of a class, with a state of its own.
   const protocol: Protocol<State, Results> = Object.freeze({
-    compatible: () => true,
-    metrics: () => ({}),
-    change:
-      definition.metrics === undefined
-        ? changeOfContent
-        : (previous: ComputeOutput<State, Results>, next: ComputeOutput<State, Results>) =>
-            changeOfMetrics(protocol.metrics(previous), protocol.metrics(next)),
-    disagreements: () => [],
-    explain: () => [],
-    hasNeeds: () => true,
-    hasCapacities: () => true,
-    received: () => new Map(),
-    exchanged: () => new Map(),
-    declared: (state: State) => state,
-    stability: () => 1,
-    withStability: (state: State) => state,
-    ...definition,
+    name: definition.name,
+    schemas: definition.schemas,
     metric,
     division,
     compute,
     incremental: () => definition.incremental?.(rules) ?? compute,
-    thresholds: Object.freeze({ ...DEFAULT_THRESHOLDS, ...thresholds }),
-  });
+    thresholds: thresholdsOf(definition.thresholds),
+    compatible: (target, source) => definition.compatible?.(target, source) ?? true,
+    metrics: (output) => definition.metrics?.(output) ?? {},
+    change: (previous, next) =>
+      definition.change?.(previous, next) ??
+      (hasMetrics
+        ? changeOfMetrics(protocol.metrics(previous), protocol.metrics(next))
+        : changeOfContent(previous, next)),
+    disagreements: (input, output, epsilon) =>
+      definition.disagreements?.(input, output, epsilon) ?? [],
+    explain: (input, output, peer) => definition.explain?.(input, output, peer) ?? [],
+    hasNeeds: (state) => definition.hasNeeds?.(state) ?? true,
+    hasCapacities: (state) => definition.hasCapacities?.(state) ?? true,
+    received: (output) => definition.received?.(output) ?? new Map(),
+    exchanged: (output) => definition.exchanged?.(output) ?? new Map(),
+    declared: (state) => (definition.declared === undefined ? state : definition.declared(state)),
+    stability: (state) => definition.stability?.(state) ?? 1,
+    withStability: (state, stability) => definition.withStability?.(state, stability) ?? state,
+  } satisfies Protocol<State, Results>);
   return protocol;
 }
 

@@ -41,7 +41,7 @@ export function buildGraph(
   const members = ids.map((id): Member => {
     const { state, weights } = known.get(id) as SolveParticipant;
     const offers = offersOf(state);
-    const shares = listShares(weights);
+    const shares = listShares(weights, id);
     const places = { firstCapacity: capacities.length, firstNeed: needs.length };
     for (const offer of offers.capacities) capacities.push({ owner: id, offer });
     for (const offer of offers.needs) needs.push({ owner: id, offer });

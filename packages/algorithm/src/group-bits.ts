@@ -1,13 +1,17 @@
 import {
   GROUP_NAMES,
   GROUP_RULES,
+  known,
   NO_FACTS,
   type GroupName,
   type GroupRule,
+  type KnownFacts,
   type PeerFacts,
 } from './group-rules.ts';
 
 const FACT_NAMES = Object.keys(NO_FACTS) as readonly (keyof PeerFacts)[];
+/** What a rule may ask for. */
+const ASKED_NAMES = Object.keys(known(NO_FACTS)) as readonly (keyof KnownFacts)[];
 
 /** How many facts there are, and so how many bits they take. */
 export const FACT_BITS = FACT_NAMES.length;
@@ -49,7 +53,7 @@ export const PLACES = Math.max(...Object.values(PLACE_OF)) + 1;
 
 // There are few enough combinations of facts to know the answer to each in advance.
 const GROUPS_OF = Uint16Array.from({ length: 1 << FACT_NAMES.length }, (_, bits) => {
-  const facts = unpackFacts(bits);
+  const facts = known(unpackFacts(bits));
   return GROUP_NAMES.reduce(
     (groups, name) => groups | (satisfies(facts, GROUP_RULES[name]) ? 1 << PLACE_OF[name] : 0),
     0,
@@ -61,15 +65,15 @@ export function groupsOf(factBits: number): number {
   return GROUPS_OF[factBits] as number;
 }
 
-function satisfies(facts: PeerFacts, rule: GroupRule): boolean {
-  return FACT_NAMES.every((name) => rule[name] === undefined || rule[name] === facts[name]);
+function satisfies(facts: KnownFacts, rule: GroupRule): boolean {
+  return ASKED_NAMES.every((name) => rule[name] === undefined || rule[name] === facts[name]);
 }
 
 function placesByRule(): Readonly<Record<GroupName, number>> {
   const places = new Map<string, number>();
   const entries = GROUP_NAMES.map((name) => {
     const rule: GroupRule = GROUP_RULES[name];
-    const key = FACT_NAMES.map((fact) => String(rule[fact])).join();
+    const key = ASKED_NAMES.map((fact) => String(rule[fact])).join();
     const place = places.get(key) ?? places.size;
     places.set(key, place);
     return [name, place] as const;

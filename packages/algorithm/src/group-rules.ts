@@ -4,6 +4,8 @@ export interface PeerFacts {
   readonly recognised: boolean;
   /** They recognise me. */
   readonly recognisesMe: boolean;
+  /** We recognise each other, but the metric of the two is 0: each is to the other what one-way recognition makes them. */
+  readonly faint: boolean;
   readonly hasNeeds: boolean;
   readonly hasCapacities: boolean;
   /** Something of theirs arrived that is young enough to compute with. */
@@ -16,26 +18,40 @@ export interface PeerFacts {
 export const NO_FACTS: PeerFacts = {
   recognised: false,
   recognisesMe: false,
+  faint: false,
   hasNeeds: false,
   hasCapacities: false,
   fresh: false,
   unstable: false,
 };
 
+/** Facts, and what follows from them alone. */
+export interface KnownFacts extends PeerFacts {
+  /** We recognise each other, and not faintly: a primary peer. */
+  readonly mutual: boolean;
+}
+
 /** The facts that a peer must have, true or false, to be in a group. */
-export type GroupRule = Readonly<Partial<PeerFacts>>;
+export type GroupRule = Readonly<Partial<KnownFacts>>;
+
+/** Adds what follows. */
+export function known(facts: PeerFacts): KnownFacts {
+  return { ...facts, mutual: facts.recognised && facts.recognisesMe && !facts.faint };
+}
+
+const MUTUAL = { recognised: true, recognisesMe: true, faint: false } as const;
 
 /** Every group, as the facts that make a peer belong to it. */
 export const GROUP_RULES = {
-  myPrimaryPeers: { recognised: true, recognisesMe: true },
-  myPrimaryBeneficiaries: { recognised: true, recognisesMe: true },
-  mySecondaryBeneficiaries: { recognised: true, recognisesMe: false },
-  primarySourcesForMe: { recognised: true, recognisesMe: true, hasCapacities: true },
-  secondarySourcesForMe: { recognised: false, recognisesMe: true, hasCapacities: true },
-  primaryPeersWithNeeds: { recognised: true, recognisesMe: true, hasNeeds: true },
-  secondaryPeersWithNeeds: { recognised: true, recognisesMe: false, hasNeeds: true },
+  myPrimaryPeers: MUTUAL,
+  myPrimaryBeneficiaries: MUTUAL,
+  mySecondaryBeneficiaries: { recognised: true, mutual: false },
+  primarySourcesForMe: { ...MUTUAL, hasCapacities: true },
+  secondarySourcesForMe: { recognisesMe: true, mutual: false, hasCapacities: true },
+  primaryPeersWithNeeds: { ...MUTUAL, hasNeeds: true },
+  secondaryPeersWithNeeds: { recognised: true, mutual: false, hasNeeds: true },
   // All primary sources are primary beneficiaries too, so this is the union of both.
-  allPrimaryPartners: { recognised: true, recognisesMe: true },
+  allPrimaryPartners: MUTUAL,
   activeParticipants: { fresh: true },
   unstableParticipants: { unstable: true },
 } as const satisfies Record<string, GroupRule>;

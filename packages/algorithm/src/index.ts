@@ -16,12 +16,7 @@ export {
 export { changeOfAllocation } from './change.ts';
 export { createComputation } from './computation.ts';
 export { computeResults } from './compute-results.ts';
-export {
-  DEFAULT_THRESHOLDS,
-  defineProtocol,
-  type Protocol,
-  type ProtocolDefinition,
-} from './define-protocol.ts';
+export { defineProtocol, type Protocol, type ProtocolDefinition } from './define-protocol.ts';
 export { disagreeingNeighbours } from './disagreements.ts';
 export { equalLevels, proportionalToNeed, type DivisionRule } from './division.ts';
 export { explainNeighbour } from './explain-neighbour.ts';
@@ -29,7 +24,13 @@ export { explainSentence } from './explain-sentence.ts';
 export type { Account } from './account.ts';
 export type { Alternative } from './alternatives.ts';
 export { explainAllocation, type ExplainRequest, type Explanation } from './explain.ts';
-export { GROUP_NAMES, GROUP_RULES, type GroupName, type PeerFacts } from './group-rules.ts';
+export {
+  GROUP_NAMES,
+  GROUP_RULES,
+  type GroupName,
+  type KnownFacts,
+  type PeerFacts,
+} from './group-rules.ts';
 export {
   computeRelationshipMetrics,
   geometricMetric,
@@ -73,6 +74,7 @@ export {
 export { samplePeers } from './subscription-plan-sample.ts';
 export type { PlannedPeer, Topology } from './subscription-plan-topology.ts';
 export { vouchersFor, type Voucher } from './subscription-plan-vouchers.ts';
+export { DEFAULT_THRESHOLDS } from './thresholds.ts';
 export { SMALLEST_SHARE, normaliseWeights } from './weights.ts';
 export {
   whatIf,

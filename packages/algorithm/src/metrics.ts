@@ -1,4 +1,4 @@
-import type { PeerId, Relationships } from '@symbolon/schemas';
+import { ValidationError, type PeerId, type Relationships } from '@symbolon/schemas';
 import type { RelationshipMetric } from './protocol.ts';
 import { sharesOf } from './weights.ts';
 
@@ -20,15 +20,38 @@ const mutual = new WeakMap<RelationshipMetric, RelationshipMetric>(
   [minimumMetric, geometricMetric, harmonicMetric, productMetric].map((metric) => [metric, metric]),
 );
 
-/** The same metric, of mutual recognition alone: 0 where either weight is 0, whatever the metric says there. */
+/**
+ * The same metric, of mutual recognition alone: 0 where either weight is 0, whatever the metric says
+ * there. Throws a `ValidationError` if it is seen not to give the same from both ends.
+ */
 export function ofMutual(metric: RelationshipMetric): RelationshipMetric {
   let made = mutual.get(metric);
   if (made === undefined) {
+    checkSymmetry(metric);
     made = (mine, theirs) => (mine > 0 && theirs > 0 ? metric(mine, theirs) : 0);
     mutual.set(metric, made);
     mutual.set(made, made);
   }
   return made;
+}
+
+/** Weights of two on which a metric is tried out. */
+const TRIED: readonly (readonly [number, number])[] = [
+  [1, 0.5],
+  [0.7, 0.1],
+  [1e-3, 0.4],
+];
+
+/** Both ends compute with the strength, so both must find the same one, to the last bit. */
+function checkSymmetry(metric: RelationshipMetric): void {
+  for (const [a, b] of TRIED) {
+    const [here, there] = [metric(a, b), metric(b, a)];
+    if (Number.isFinite(here) && here === there) continue;
+    throw new ValidationError(
+      `metric: the same number expected for (${String(a)}, ${String(b)}) and (${String(b)}, ${String(a)}), not ${String(here)} and ${String(there)}`,
+      { at: 'metric', hint: 'let it treat both weights alike, such as by their sum or product' },
+    );
+  }
 }
 
 /** How I and one other recognise each other. */
@@ -53,13 +76,13 @@ export function computeRelationshipMetrics(
   metric: RelationshipMetric = minimumMetric,
 ): Map<PeerId, RelationshipStrength> {
   const strength = ofMutual(metric);
-  const mine = sharesOf(myRelationships.weights);
+  const mine = sharesOf(myRelationships.weights, me);
   const strengths = new Map<PeerId, RelationshipStrength>();
   const add = (peer: PeerId): void => {
     if (peer === me || strengths.has(peer)) return;
     const heard = networkRelationships.get(peer);
     const forThem = mine.get(peer) ?? 0;
-    const forMe = heard === undefined ? 0 : (sharesOf(heard.weights).get(me) ?? 0);
+    const forMe = heard === undefined ? 0 : (sharesOf(heard.weights, peer).get(me) ?? 0);
     if (forThem === 0 && forMe === 0) return;
     strengths.set(peer, { mine: forThem, theirs: forMe, metric: strength(forThem, forMe) });
   };

@@ -133,9 +133,11 @@ describe('what does not go together does not compile:', () => {
     define({ ...rest, compute: same, schemas: otherSchemas });
     const words = (mine: string): string => mine;
     // @ts-expect-error -- a metric is of two numbers
-    define({ ...rest, compute: same, metric: words });
-    // @ts-expect-error -- thresholds have names
-    define({ ...rest, compute: same, thresholds: { tolerance: 1 } });
+    expect(() => define({ ...rest, compute: same, metric: words })).toThrow(ValidationError);
+    const tolerant = (): unknown =>
+      // @ts-expect-error -- thresholds have names
+      define({ ...rest, compute: same, thresholds: { tolerance: 1 } });
+    expect(tolerant).toThrow(ValidationError);
     // @ts-expect-error -- without a computation there is no protocol
     define(rest);
   });

@@ -12,17 +12,21 @@ import { createSubgroups } from './subgroups.ts';
 
 /** Each group by its meaning, said apart from the rules. */
 const MEANING: Record<GroupName, (facts: PeerFacts) => boolean> = {
-  myPrimaryPeers: (f) => f.recognised && f.recognisesMe,
-  myPrimaryBeneficiaries: (f) => f.recognised && f.recognisesMe,
-  mySecondaryBeneficiaries: (f) => f.recognised && !f.recognisesMe,
-  primarySourcesForMe: (f) => f.recognised && f.recognisesMe && f.hasCapacities,
-  secondarySourcesForMe: (f) => !f.recognised && f.recognisesMe && f.hasCapacities,
-  primaryPeersWithNeeds: (f) => f.recognised && f.recognisesMe && f.hasNeeds,
-  secondaryPeersWithNeeds: (f) => f.recognised && !f.recognisesMe && f.hasNeeds,
-  allPrimaryPartners: (f) => f.recognised && f.recognisesMe,
+  myPrimaryPeers: (f) => isPrimary(f),
+  myPrimaryBeneficiaries: (f) => isPrimary(f),
+  mySecondaryBeneficiaries: (f) => f.recognised && !isPrimary(f),
+  primarySourcesForMe: (f) => isPrimary(f) && f.hasCapacities,
+  secondarySourcesForMe: (f) => f.recognisesMe && !isPrimary(f) && f.hasCapacities,
+  primaryPeersWithNeeds: (f) => isPrimary(f) && f.hasNeeds,
+  secondaryPeersWithNeeds: (f) => f.recognised && !isPrimary(f) && f.hasNeeds,
+  allPrimaryPartners: (f) => isPrimary(f),
   activeParticipants: (f) => f.fresh,
   unstableParticipants: (f) => f.unstable,
 };
+
+function isPrimary({ recognised, recognisesMe, faint }: PeerFacts): boolean {
+  return recognised && recognisesMe && !faint;
+}
 
 const facts: fc.Arbitrary<Partial<PeerFacts>> = fc.record(
   Object.fromEntries(Object.keys(NO_FACTS).map((name) => [name, fc.boolean()])) as Record<
@@ -282,10 +286,17 @@ describe('createSubgroups', () => {
       reasons: [
         { fact: 'recognised', wanted: true, actual: true },
         { fact: 'recognisesMe', wanted: true, actual: false },
+        { fact: 'faint', wanted: false, actual: false },
         { fact: 'hasCapacities', wanted: true, actual: true },
       ],
     });
-    expect(why('ana', 'mySecondaryBeneficiaries').member).toBe(true);
+    expect(why('ana', 'mySecondaryBeneficiaries')).toEqual({
+      member: true,
+      reasons: [
+        { fact: 'recognised', wanted: true, actual: true },
+        { fact: 'mutual', wanted: false, actual: false },
+      ],
+    });
     expect(why('nobody', 'activeParticipants').member).toBe(false);
     expect(factsOf('nobody')).toEqual(NO_FACTS);
   });

@@ -3,8 +3,10 @@ import { changeFact, changeFacts, groupsOf, PLACE_OF, PLACES, unpackFacts } from
 import {
   GROUP_NAMES,
   GROUP_RULES,
+  known,
   type GroupName,
   type GroupRule,
+  type KnownFacts,
   type PeerFacts,
 } from './group-rules.ts';
 import { PeerCells } from './peer-set-cells.ts';
@@ -13,7 +15,7 @@ import { createPeerSet, type ObservableSet } from './peer-set.ts';
 
 /** One fact that a group asks for, and what is known of it. */
 export interface Reason {
-  readonly fact: keyof PeerFacts;
+  readonly fact: keyof KnownFacts;
   readonly wanted: boolean;
   readonly actual: boolean;
 }
@@ -145,9 +147,9 @@ export function createSubgroups(onError?: (failure: unknown) => void): Subgroups
     },
     factsOf,
     why(peer, group) {
-      const facts = factsOf(peer);
+      const facts = known(factsOf(peer));
       const rule: GroupRule = GROUP_RULES[group];
-      const reasons = (Object.keys(rule) as (keyof PeerFacts)[]).map((fact) => ({
+      const reasons = (Object.keys(rule) as (keyof KnownFacts)[]).map((fact) => ({
         fact,
         wanted: rule[fact] === true,
         actual: facts[fact],

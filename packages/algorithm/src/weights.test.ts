@@ -18,6 +18,24 @@ describe('normaliseWeights', () => {
     expect(normaliseWeights({ ana: 1, ben: 2e-12 }).size).toBe(2);
   });
 
+  test('leaves out what somebody gives themselves, who takes nothing from anyone by it', () => {
+    const others = { ben: 1, cleo: 3 };
+    for (const own of [0, 1, 9, 1e30]) {
+      expect(normaliseWeights({ ana: own, ...others }, 'ana')).toEqual(normaliseWeights(others));
+    }
+    expect(normaliseWeights({ ana: 1 }, 'ana').size).toBe(0);
+    // The same object may be two people's.
+    const shared = { ana: 1, ben: 1, cleo: 2 };
+    for (const owner of ['ana', 'ben', 'ana']) {
+      expect(normaliseWeights(shared, owner).has(owner)).toBe(false);
+      expect(normaliseWeights(shared, owner).get('cleo')).toBeCloseTo(2 / 3, 15);
+    }
+    const heard = new Map([['ben', { weights: { me: 1, ben: 9 } }]]);
+    expect(computeRelationshipMetrics('me', { weights: { me: 3, ben: 1 } }, heard)).toEqual(
+      new Map([['ben', { mine: 1, theirs: 1, metric: 1 }]]),
+    );
+  });
+
   test('does not depend on order, to the last bit', () => {
     fc.assert(
       fc.property(
@@ -51,8 +69,8 @@ describe('computeRelationshipMetrics', () => {
       heard,
     );
     expect(Object.fromEntries(metrics)).toEqual({
-      ben: { mine: 0.25, theirs: 0.25, metric: 0.25 },
-      cleo: { mine: 0.25, theirs: 0, metric: 0 },
+      ben: { mine: 0.5, theirs: 0.25, metric: 0.25 },
+      cleo: { mine: 0.5, theirs: 0, metric: 0 },
       dan: { mine: 0, theirs: 1, metric: 0 },
     });
   });

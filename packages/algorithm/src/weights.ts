@@ -14,9 +14,11 @@ type Weights = Readonly<Record<PeerId, number>>;
 // Weights are values: whoever changes theirs makes new ones.
 const listed = new WeakMap<Weights, Shares>();
 const byPeer = new WeakMap<Weights, ReadonlyMap<PeerId, number>>();
+const forOthers = new WeakMap<Weights, { readonly owner: PeerId; readonly weights: Weights }>();
 
 /** {@link normaliseWeights}, worked out once for each object. */
-export function sharesOf(weights: Weights): ReadonlyMap<PeerId, number> {
+export function sharesOf(ofAll: Weights, owner: PeerId): ReadonlyMap<PeerId, number> {
+  const weights = withoutOwner(ofAll, owner);
   let shares = byPeer.get(weights);
   if (shares === undefined) {
     shares = normaliseWeights(weights);
@@ -26,7 +28,8 @@ export function sharesOf(weights: Weights): ReadonlyMap<PeerId, number> {
 }
 
 /** The same side by side, for whoever goes through all of them. */
-export function listShares(weights: Weights): Shares {
+export function listShares(ofAll: Weights, owner: PeerId): Shares {
+  const weights = withoutOwner(ofAll, owner);
   let shares = listed.get(weights);
   if (shares === undefined) {
     shares = normalise(weights);
@@ -37,11 +40,24 @@ export function listShares(weights: Weights): Shares {
 
 /**
  * Scales weights to the sum 1. Shares below {@link SMALLEST_SHARE} are left out, as are weights that
- * are not above 0. The order of the entries changes nothing, to the last bit.
+ * are not above 0, and what the `owner` of the weights gives themselves, which is no recognition: it
+ * would only take from everyone else's. The order of the entries changes nothing, to the last bit.
  */
-export function normaliseWeights(weights: Weights): Map<PeerId, number> {
-  const { peers, share } = normalise(weights);
+export function normaliseWeights(weights: Weights, owner?: PeerId): Map<PeerId, number> {
+  const { peers, share } = normalise(owner === undefined ? weights : withoutOwner(weights, owner));
   return new Map(peers.map((peer, index) => [peer, share[index] as number]));
+}
+
+/** The weights without that of their owner, if they have one; the same object for the same. */
+function withoutOwner(weights: Weights, owner: PeerId): Weights {
+  if (!Object.hasOwn(weights, owner)) return weights;
+  let others = forOthers.get(weights);
+  if (others?.owner !== owner) {
+    const entries = Object.entries(weights).filter(([peer]) => peer !== owner);
+    others = { owner, weights: Object.fromEntries(entries) };
+    forOthers.set(weights, others);
+  }
+  return others.weights;
 }
 
 function normalise(weights: Weights): Shares {

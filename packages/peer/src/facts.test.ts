@@ -1,8 +1,11 @@
 import {
   GROUP_NAMES,
   allocation,
+  allocationDefinition,
   computeRelationshipMetrics,
+  defineProtocol,
   type GroupName,
+  type Protocol,
   type RelationshipStrength,
 } from '@symbolon/algorithm';
 import type { Relationships, Results, State } from '@symbolon/schemas';
@@ -19,7 +22,7 @@ const PEERS = ['ana', 'ben', 'cleo', 'dan'] as const;
 const THRESHOLD = 60_000;
 
 /** Stores that hold what a test puts in, and the groups that follow from them. */
-function start() {
+function start(protocol: Protocol<State, Results> = allocation) {
   const failures: unknown[] = [];
   const clock = createManualClock(1_000_000);
   const heard = writableMap<string, number>();
@@ -31,7 +34,7 @@ function start() {
     networkRelationships: writableMap<string, Relationships>(),
   };
   const stores = held as unknown as ProtocolStores<State, Results>;
-  const recognition = createRecognition(ME, allocation, stores);
+  const recognition = createRecognition(ME, protocol, stores);
   const freshness = followFreshness({
     clock,
     heard,
@@ -40,13 +43,14 @@ function start() {
       facts.refresh(peer);
     },
   });
+  const roster = writable<ReadonlySet<string>>(new Set());
   const nothing = (): void => undefined;
   const facts = createFacts({
     me: ME,
-    protocol: allocation,
+    protocol,
     stores,
     recognition,
-    roster: writable<ReadonlySet<string>>(new Set()),
+    roster,
     isFresh: (peer) => freshness.isFresh(peer),
     onInput: nothing,
     onStanding: nothing,
@@ -54,7 +58,7 @@ function start() {
   });
   facts.start();
   freshness.start();
-  return { clock, heard, held, facts, failures };
+  return { clock, heard, held, roster, facts, failures };
 }
 
 type Held = ReturnType<typeof start>;
@@ -167,7 +171,7 @@ test('groups are what working them out anew gives, after any events in any order
         const related = new Set(strengths.map(([one]) => one));
         for (const one of PEERS) {
           const { member, reasons } = all.facts.why(one, 'myPrimaryRelationships');
-          expect([member, reasons.length]).toEqual([related.has(one), 2]);
+          expect([member, reasons.length]).toEqual([related.has(one), 3]);
         }
         const anew = membersAnew(all);
         for (const name of GROUP_NAMES) {
@@ -196,9 +200,9 @@ test('whoever has come and gone is forgotten, and comes back as if for the first
     held.networkRelationships.delete(guest);
     heard.delete(guest);
   }
-  expect([facts.related(), facts.planned().size]).toEqual([[], crowd.length]);
+  expect([facts.related(), facts.planned().size]).toEqual([[], 0]);
+  expect(facts.groups.activeParticipants.get().size).toBe(crowd.length);
   clock.advance(THRESHOLD);
-  expect(facts.planned().size).toBe(0);
   expect(facts.groups.activeParticipants.get().size).toBe(0);
   come('ana');
   expect(facts.related()).toEqual(['ana']);
@@ -228,4 +232,42 @@ test('whoever watches a group and fails keeps nobody recognised whom I recognise
   expect([...facts.groups.mySecondaryBeneficiaries.get()]).toEqual([]);
   expect(facts.related()).toEqual([]);
   expect(failures).toEqual([new Error('mine')]);
+});
+
+test('whom I recognise no longer I ask for nothing more, unless the network tells of them', () => {
+  const { held, roster, facts } = start();
+  const asked = () => [...facts.planned()];
+  held.myRelationships.set({ weights: { ana: 1, ben: 1 } });
+  for (const peer of ['ana', 'ben']) held.networkRelationships.set(peer, { weights: {} });
+  roster.set(new Set(['ben']));
+  expect(asked().map(([peer]) => peer)).toEqual(['ana', 'ben']);
+  held.myRelationships.set({ weights: {} });
+  expect(asked()).toEqual([['ben', { recognised: false, recognisesMe: false }]]);
+});
+
+test('who recognises me too faintly for the metric is no primary peer, but somebody one-way to me and I to them', () => {
+  const definition = allocationDefinition();
+  const strict = defineProtocol({
+    ...definition,
+    name: 'strict',
+    metric: (mine, theirs) => Math.max(0, Math.min(mine, theirs) - 0.25),
+  });
+  const { held, facts } = start(strict);
+  const kinds = ['capacity', 'need'] as const;
+  const units = kinds.map((kind) => ({ id: kind, kind, type: 'meals', quantity: 1 }));
+  const groupsOf = (peer: string) =>
+    GROUP_NAMES.filter((name) => facts.groups[name].get().has(peer));
+  held.networkStates.set('ana', { profile: { name: 'x' }, units, acceptance: [], stability: 1 });
+  held.myRelationships.set({ weights: { ana: 1 } });
+  held.networkRelationships.set('ana', { weights: { [ME]: 1, ben: 9 } });
+  expect(groupsOf('ana')).toEqual([
+    'mySecondaryBeneficiaries',
+    'secondarySourcesForMe',
+    'secondaryPeersWithNeeds',
+  ]);
+  expect(facts.myPrimaryRelationships.get().size).toBe(0);
+  held.networkRelationships.set('ana', { weights: { [ME]: 1 } });
+  expect(groupsOf('ana')).toContain('myPrimaryPeers');
+  expect(groupsOf('ana')).not.toContain('mySecondaryBeneficiaries');
+  expect([...facts.myPrimaryRelationships.get().keys()]).toEqual(['ana']);
 });

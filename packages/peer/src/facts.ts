@@ -42,30 +42,28 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
   function refresh(peer: PeerId): void {
     if (peer === me) return;
     const strength = recognition.standing(peer);
-    const { mine, theirs } = strength;
+    const { mine, theirs, metric } = strength;
     noteStrength(peer, strength);
     const before = known.get(peer);
     const standing = { recognised: mine > 0, recognisesMe: theirs > 0 };
     const isRelated = standing.recognised || standing.recognisesMe;
     if (isRelated) related.add(peer);
     else related.delete(peer);
-    if (isRelated || isPresent(peer)) {
-      known.set(peer, standing);
-      subgroups.update(peer, { ...standing, ...factsOf(peer) });
-    } else {
-      known.delete(peer);
-      subgroups.remove(peer);
-    }
-    if (
-      before?.recognised !== standing.recognised ||
-      before.recognisesMe !== standing.recognisesMe
-    ) {
+    // What is here of others is no reason to ask them: it came because they were asked.
+    const after = isRelated || roster.get().has(peer) ? standing : undefined;
+    if (after === undefined) known.delete(peer);
+    else known.set(peer, after);
+    if (after !== undefined || isPresent(peer)) {
+      const faint = mine > 0 && theirs > 0 && !(metric > 0);
+      subgroups.update(peer, { ...standing, faint, ...factsOf(peer) });
+    } else subgroups.remove(peer);
+    if (before?.recognised !== after?.recognised || before?.recognisesMe !== after?.recognisesMe) {
       onStanding();
     }
     if (isRelated) onInput();
   }
 
-  function factsOf(peer: PeerId): Omit<PeerFacts, keyof PlannedPeer> {
+  function factsOf(peer: PeerId): Omit<PeerFacts, keyof PlannedPeer | 'faint'> {
     const state = stores.networkStates.get().get(peer);
     return {
       hasNeeds: state !== undefined && protocol.hasNeeds(state),
@@ -83,12 +81,12 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
       networkResults,
       networkRelationships,
     ];
-    return isFresh(peer) || roster.get().has(peer) || maps.some((map) => map.get().has(peer));
+    return isFresh(peer) || maps.some((map) => map.get().has(peer));
   }
 
   function noteStrength(peer: PeerId, strength: RelationshipStrength): void {
     const before = strengths.get().get(peer);
-    if (strength.mine === 0 || strength.theirs === 0) strengths.delete(peer);
+    if (!(strength.metric > 0)) strengths.delete(peer);
     else if (before?.mine !== strength.mine || before.theirs !== strength.theirs) {
       strengths.set(peer, strength);
     }
@@ -115,7 +113,7 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
 
   return {
     groups: subgroups.groups,
-    /** Everyone with whom recognition is mutual, and how strong it is. */
+    /** All relationships with my primary peers, and how strong each is. */
     myPrimaryRelationships: strengths as ReadableMap<PeerId, RelationshipStrength>,
     why: (peer: PeerId, group: GroupName | 'myPrimaryRelationships'): Membership =>
       // The relationships are those with my primary peers.
@@ -123,7 +121,7 @@ export function createFacts<State, Results>(sources: FactSources<State, Results>
     refresh,
     /** Everyone whom I recognise or who recognises me. */
     related: () => [...related],
-    /** Everyone of whom anything is here, as the subscription plan asks. */
+    /** Everyone who concerns me, or whom the network tells of, as the subscription plan asks. */
     planned: (): ReadonlyMap<PeerId, PlannedPeer> => known,
     start() {
       followMap(stores.networkStates);

@@ -88,12 +88,13 @@ function inputOf<State, Results>(
     question.weights === undefined
       ? (weights.get(me) ?? {})
       : weightsOf(question.weights, 'weights'),
+    me,
   );
   const neighbours = new Map<PeerId, Neighbour<State, Results>>();
   for (const id of new Set([...mine.keys(), ...weights.keys()])) {
     if (id === me) continue;
     const weightForThem = mine.get(id) ?? 0;
-    const weightForMe = normaliseWeights(weights.get(id) ?? {}).get(me) ?? 0;
+    const weightForMe = normaliseWeights(weights.get(id) ?? {}, id).get(me) ?? 0;
     if (weightForThem === 0 && weightForMe === 0) continue;
     neighbours.set(id, {
       state: states.get(id),

@@ -132,6 +132,7 @@ describe('an inspection', () => {
       reasons: [
         { fact: 'recognised', wanted: true, actual: true },
         { fact: 'recognisesMe', wanted: true, actual: false },
+        { fact: 'faint', wanted: false, actual: false },
       ],
     });
   });

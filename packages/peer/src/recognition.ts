@@ -12,23 +12,26 @@ export function createRecognition<State, Results>(
 ) {
   const normalised = new WeakMap<Relationships, ReadonlyMap<PeerId, number>>();
 
-  function sharesOf(relationships: Relationships | undefined): ReadonlyMap<PeerId, number> {
+  function sharesOf(
+    owner: PeerId,
+    relationships: Relationships | undefined,
+  ): ReadonlyMap<PeerId, number> {
     if (relationships === undefined) return NOBODY;
     const known = normalised.get(relationships);
     if (known !== undefined) return known;
-    const shares = normaliseWeights(relationships.weights);
+    const shares = normaliseWeights(relationships.weights, owner);
     normalised.set(relationships, shares);
     return shares;
   }
 
   return {
     /** Whom a peer recognises, with its normalised weights; nobody while that is unknown. */
-    sharesOf: (peer: PeerId) => sharesOf(stores.networkRelationships.get().get(peer)),
+    sharesOf: (peer: PeerId) => sharesOf(peer, stores.networkRelationships.get().get(peer)),
     /** Everyone I recognise, with my normalised weight for them. */
-    mine: () => sharesOf(stores.myRelationships.get()),
+    mine: () => sharesOf(me, stores.myRelationships.get()),
     standing(peer: PeerId): RelationshipStrength {
-      const mine = sharesOf(stores.myRelationships.get()).get(peer) ?? 0;
-      const theirs = sharesOf(stores.networkRelationships.get().get(peer)).get(me) ?? 0;
+      const mine = sharesOf(me, stores.myRelationships.get()).get(peer) ?? 0;
+      const theirs = sharesOf(peer, stores.networkRelationships.get().get(peer)).get(me) ?? 0;
       return { mine, theirs, metric: protocol.metric(mine, theirs) };
     },
   };

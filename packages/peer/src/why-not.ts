@@ -12,6 +12,7 @@ export interface Obstacle {
     | 'no-relationships'
     | 'not-recognised'
     | 'does-not-recognise-me'
+    | 'faint'
     | 'no-state'
     | 'stale'
     | 'incompatible'
@@ -51,7 +52,7 @@ function* obstacles<State, Results>(
     return;
   }
   const { stores, session, settling, subscriptions } = peer;
-  const { recognised, recognisesMe } = recognition(peer, other);
+  const { recognised, recognisesMe, faint } = recognition(peer, other);
   const relationships = stores.networkRelationships.get().get(other);
   if (!recognised) yield { code: 'not-recognised', sentence: 'I do not recognise them.' };
   if (!subscriptions.get().has(other)) {
@@ -65,6 +66,8 @@ function* obstacles<State, Results>(
     yield { code: 'no-relationships', sentence: 'Whom they recognise has not reached me.' };
   } else if (!recognisesMe) {
     yield { code: 'does-not-recognise-me', sentence: 'They do not recognise me.' };
+  } else if (faint) {
+    yield { code: 'faint', sentence: 'We recognise each other too faintly for this protocol.' };
   }
   const heard = session.heard.get().get(other);
   if (heard !== undefined && !peer.isFresh(other)) {
@@ -101,5 +104,9 @@ function* obstaclesBetweenStates<State, Results>(
 function recognition<State, Results>(peer: Peer<State, Results>, other: PeerId) {
   const facts = peer.why(other, 'myPrimaryPeers').reasons;
   const holds = (name: string) => facts.some(({ fact, actual }) => fact === name && actual);
-  return { recognised: holds('recognised'), recognisesMe: holds('recognisesMe') };
+  return {
+    recognised: holds('recognised'),
+    recognisesMe: holds('recognisesMe'),
+    faint: holds('faint'),
+  };
 }

@@ -49,7 +49,7 @@ export function gatherGroup(parts: GroupParts): Group {
   const me: Participant = {
     id: parts.me,
     ...parts.mine,
-    shares: shares(parts.mine.relationships),
+    shares: shares(parts.me, parts.mine.relationships),
     heard: undefined,
   };
   const participants = new Map<PeerId, Participant>([[me.id, me]]);
@@ -61,7 +61,7 @@ export function gatherGroup(parts: GroupParts): Group {
       state,
       results: parts.results.get(id),
       relationships,
-      shares: shares(relationships),
+      shares: shares(id, relationships),
       coordination: parts.coordination.get(id),
       heard: parts.heard.get(id),
     });
@@ -88,9 +88,12 @@ function nameOf(participant: Participant): string {
   return participant.state?.profile.name ?? '';
 }
 
-function shares(relationships: Relationships | undefined): ReadonlyMap<PeerId, number> {
+function shares(
+  owner: PeerId,
+  relationships: Relationships | undefined,
+): ReadonlyMap<PeerId, number> {
   if (relationships === undefined) return NO_SHARES;
-  const known = sharesOf.get(relationships) ?? normaliseWeights(relationships.weights);
+  const known = sharesOf.get(relationships) ?? normaliseWeights(relationships.weights, owner);
   sharesOf.set(relationships, known);
   return known;
 }

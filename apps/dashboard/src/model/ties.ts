@@ -53,5 +53,5 @@ export function summariseTies(ties: readonly Tie[]): string {
 /** What share of my recognition somebody would have at another weight, the others' weights being as they are. */
 export function shareIfWeight(group: Group, other: PeerId, weight: number): number {
   const weights = { ...group.me.relationships?.weights, [other]: weight };
-  return normaliseWeights(weights).get(other) ?? 0;
+  return normaliseWeights(weights, group.me.id).get(other) ?? 0;
 }

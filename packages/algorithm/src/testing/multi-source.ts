@@ -7,7 +7,7 @@ import { available } from './compare-amounts.ts';
 export function isMultiSource(group: readonly SolveParticipant[]): boolean {
   const offering = group.map(({ id, state, weights }) => ({
     id,
-    recognises: normaliseWeights(weights),
+    recognises: normaliseWeights(weights, id),
     capacities: state.units.filter((unit) => unit.kind === 'capacity' && available(unit) > 0),
   }));
   return group.some(({ id, state }) =>

@@ -228,8 +228,9 @@ function available(unit: Unit): number {
 function sharesOf(participants: readonly SolveParticipant[]): Map<string, Map<string, number>> {
   return new Map(
     participants.map(({ id, weights }) => {
-      const all = Object.values(weights).reduce((total, weight) => total + weight, 0);
-      const kept = Object.entries(weights).filter(([, weight]) => weight / all >= 1e-12);
+      const others = Object.entries(weights).filter(([peer]) => peer !== id);
+      const all = others.reduce((total, [, weight]) => total + weight, 0);
+      const kept = others.filter(([, weight]) => weight / all >= 1e-12);
       const total = kept.reduce((sum, [, weight]) => sum + weight, 0);
       return [id, new Map(kept.map(([peer, weight]) => [peer, weight / total]))];
     }),
