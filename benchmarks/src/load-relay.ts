@@ -45,7 +45,7 @@ async function sign(
   identities: Awaited<ReturnType<typeof createIdentity>>[],
 ) {
   const texts: string[] = [];
-  for (let index = 0; index < load.puts; index += 1) {
+  for (let index = 0; index < load.warmPuts + load.puts; index += 1) {
     const author = index % souls.length;
     const [identity, soul] = [identities[author], souls[author]];
     if (identity === undefined || soul === undefined) continue;
@@ -70,6 +70,14 @@ function busySeconds(): { relay: number; load: number } {
   return { relay, load: (user + system) / 1e6 };
 }
 
+/** Waits until something is so, but no longer than that. */
+async function until(isSo: () => boolean, limitMs: number): Promise<void> {
+  const deadline = performance.now() + limitMs;
+  while (!isSo() && performance.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+
 async function measure(): Promise<LoadResult> {
   const sockets = await openAll();
   const identities = await Promise.all(sockets.map(() => createIdentity()));
@@ -83,23 +91,22 @@ async function measure(): Promise<LoadResult> {
   });
   await new Promise((resolve) => setTimeout(resolve, 1_000));
 
-  const sentAt = new Float64Array(load.puts);
+  const sentAt = new Float64Array(texts.length);
   const seen = new Set<number>();
   /** The newest record of each author that each reader has, by reader and author. */
   const newest = new Map<number, number>();
   const times: number[] = [];
   let [acknowledged, sent, lastAt] = [0, 0, 0];
-  let [isWarm, counted] = [false, 0];
+  /** What is counted begins with this one; before it the relay is warmed. */
+  let first = Infinity;
   let isSending = true;
   const send = (): void => {
     const text = texts[sent];
-    if (text === undefined || !isSending) return;
+    if (text === undefined || !isSending || (first === Infinity && sent >= load.warmPuts)) return;
     sentAt[sent] = performance.now();
-    if (isWarm) counted += 1;
     sockets[sent % sockets.length]?.send(text);
     sent += 1;
   };
-  let warmAt = Infinity;
   sockets.forEach((socket, reader) => {
     socket.on('message', (bytes: Buffer) => {
       const text = bytes.toString('latin1');
@@ -113,34 +120,28 @@ async function measure(): Promise<LoadResult> {
         const pair = (index % sockets.length) * sockets.length + reader;
         newest.set(pair, Math.max(index, newest.get(pair) ?? 0));
         lastAt = performance.now();
-        const at = sentAt[index] ?? lastAt;
-        if (at >= warmAt) times.push(lastAt - at);
+        if (index >= first) times.push(lastAt - (sentAt[index] ?? lastAt));
       }
       if (!text.includes('"@":"0p')) return;
       const count = [...text.matchAll(/"@":"0p\d+_"/g)].length;
-      if (isWarm) acknowledged += count;
-      if (load.rate === 0) for (let each = 0; each < count; each += 1) send();
+      acknowledged += count;
+      if (load.rate === 0 || first === Infinity) for (let each = 0; each < count; each += 1) send();
     });
   });
 
-  const from = performance.now();
-  warmAt = from + load.warmMs;
-  let busy = busySeconds();
-  setTimeout(() => {
-    isWarm = true;
-    warmAt = performance.now();
-    busy = busySeconds();
-  }, load.warmMs);
+  for (let each = 0; each < load.window; each += 1) send();
+  await until(() => acknowledged >= load.warmPuts, load.warmMs);
+  first = sent;
+  const [busy, from, before] = [busySeconds(), performance.now(), acknowledged];
   if (load.rate === 0) for (let each = 0; each < load.window; each += 1) send();
-  while (sent < load.puts && performance.now() - from < load.limitMs) {
-    if (load.rate > 0) {
-      const due = ((performance.now() - from) / 1_000) * load.rate;
-      while (sent < Math.min(due, load.puts)) send();
-    }
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
+  const isDone = (): boolean => {
+    const due = ((performance.now() - from) / 1_000) * load.rate;
+    while (sent < Math.min(first + due, texts.length)) send();
+    return sent >= texts.length;
+  };
+  await until(isDone, load.limitMs);
   isSending = false;
-  const expected = counted * load.followers;
+  const expected = (sent - first) * load.followers;
   /** Whether every reader has the newest of everyone whom it follows: what a relay owes them. */
   const isSettled = (): boolean => {
     for (let index = Math.max(0, sent - sockets.length); index < sent; index += 1) {
@@ -152,17 +153,14 @@ async function measure(): Promise<LoadResult> {
     }
     return true;
   };
-  const deadline = performance.now() + load.limitMs;
-  while (!isSettled() && performance.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  const seconds = Math.max(0.001, (lastAt - warmAt) / 1_000);
-  const passed = (performance.now() - warmAt) / 1_000;
+  await until(isSettled, load.limitMs);
+  const seconds = Math.max(0.001, (lastAt - from) / 1_000);
+  const passed = (performance.now() - from) / 1_000;
   const busyNow = busySeconds();
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
   return {
-    putsPerSecond: Math.round(acknowledged / seconds),
+    putsPerSecond: Math.round((acknowledged - before) / seconds),
     deliveriesPerSecond: Math.round(times.length / seconds),
     delivered: times.length / expected,
     settled: isSettled(),

@@ -12,12 +12,16 @@ export interface Load {
   readonly connections: number;
   /** How many follow each author. */
   readonly followers: number;
-  /** Records in all. */
+  /** Records that are counted. */
   readonly puts: number;
   /** Records a second; 0: as many as the relay acknowledges, `window` on their way at once. */
   readonly rate: number;
   readonly window: number;
-  /** What is sent in so long a time at first is not counted: a relay serves for days, warm. */
+  /**
+   * Records, and milliseconds at most, in which the relay takes as many as it can before any is counted: it serves
+   * for days, warm, while in its first half second it compiles what it runs.
+   */
+  readonly warmPuts: number;
   readonly warmMs: number;
   /** Sending ends after so long in any case, and waiting for what has been sent after as long again. */
   readonly limitMs: number;
@@ -67,7 +71,7 @@ export async function bytesPerConnection(
   connections: number,
 ): Promise<number> {
   const before = await residentBytes(pid);
-  const idle = { followers: 0, puts: 0, rate: 0, window: 0, warmMs: 0, limitMs: 0 };
+  const idle = { followers: 0, puts: 0, rate: 0, window: 0, warmPuts: 0, warmMs: 0, limitMs: 0 };
   const child = start({ ...idle, url, pid, connections });
   const timer = setTimeout(() => child.kill('SIGKILL'), GIVEN_UP_MS);
   await Promise.race([once(child, 'message'), once(child, 'exit')]);

@@ -10,30 +10,34 @@ import { hostileFrames } from './hostile-frames.ts';
 
 const script = fileURLToPath(new URL('../test/stock-gun.mjs', import.meta.url));
 
-// One of each way to end it: by its parser, by what it does with a name, and by whom it takes for waiting.
+// All of the corpus that end it: by its parser, by what it does with a name, and by whom it takes for waiting.
+const names = ['constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 const deadly = [
-  'a bad escape',
-  'dam "one"',
-  'dam "toString"',
-  'an answer to constructor',
-  'an answer to put',
+  ...['a bad escape', 'half a Unicode escape', 'a signed form with a bad escape'],
+  ...['one', 'c', 'd', 'prototype', ...names].map((name) => `dam "${name}"`),
+  ...['__proto__', 'put', 'get', 'create', ...names].map((name) => `an answer to ${name}`),
+  ...names.map((name) => `a put to ${name}`),
 ];
 
-test.each(deadly)('a relay of stock Gun is ended by %s', { timeout: 120_000 }, async (name) => {
-  const frame = hostileFrames(Date.now()).find((each) => each.name === name);
-  expect(frame).toBeDefined();
-  const folder = await mkdtemp(join(tmpdir(), 'symbolon-stock-'));
-  const child = fork(script, [folder], { cwd: folder, silent: true, execArgv: [] });
-  const exit = once(child, 'exit');
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/gun`);
-  // It is torn down with the relay.
-  socket.on('error', () => undefined);
-  await once(socket, 'open');
-  socket.send(frame?.text ?? '');
-  // Greeted, it would answer, and go on for ever.
-  const [code] = (await exit) as [number | null];
-  expect(code).toBe(1);
-  socket.terminate();
-  await rm(folder, { recursive: true, force: true });
-});
+test.concurrent.each(deadly)(
+  'a relay of stock Gun is ended by %s',
+  { timeout: 120_000 },
+  async (name) => {
+    const frame = hostileFrames(Date.now()).find((each) => each.name === name);
+    expect(frame).toBeDefined();
+    const folder = await mkdtemp(join(tmpdir(), 'symbolon-stock-'));
+    const child = fork(script, [folder], { cwd: folder, silent: true, execArgv: [] });
+    const exit = once(child, 'exit');
+    const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/gun`);
+    // It is torn down with the relay.
+    socket.on('error', () => undefined);
+    await once(socket, 'open');
+    socket.send(frame?.text ?? '');
+    // Greeted, it would answer, and go on for ever.
+    const [code] = (await exit) as [number | null];
+    expect(code).toBe(1);
+    socket.terminate();
+    await rm(folder, { recursive: true, force: true });
+  },
+);
