@@ -14,8 +14,8 @@ export interface SettlingView {
   readonly agreed: boolean;
   /** Whether somebody told of a record that I have not applied, but for those same ones. */
   readonly missing: boolean;
-  /** With whom what I exchange keeps going up and down, see `oscillates`; nobody unless stated. */
-  readonly oscillating?: readonly PeerId[];
+  /** Whether what I exchange keeps going up and down, see {@link whoSwings}; it does not unless stated. */
+  readonly swings?: boolean;
   /** Relative change that counts as none. */
   readonly epsilon: number;
 }
@@ -23,12 +23,12 @@ export interface SettlingView {
 /**
  * Whether I have settled. Never true on nothing: without inputs it is `idle`, or `settling` as long as some
  * are known to exist. Where all that came fits nobody there is nothing to settle, and it is `converged`.
- * Never true between two swings either: while what I exchange with somebody goes up and down it is `oscillating`. A change that
- * is not a number counts as a change.
+ * Never true between two swings either: while what I exchange with somebody goes up and down it is
+ * `oscillating`. A change that is not a number counts as a change.
  */
 export function judgeSettling(view: SettlingView): ConvergenceStatus {
   if (view.inputs === 0) return view.missing ? 'settling' : 'idle';
-  if (view.oscillating !== undefined && view.oscillating.length > 0) return 'oscillating';
+  if (view.swings === true) return 'oscillating';
   const still = view.change <= view.epsilon;
   return still && view.agreed && !view.missing ? 'converged' : 'settling';
 }

@@ -32,6 +32,8 @@ export {
   oscillates,
   updateStateStability,
   whoSwings,
+  type ChangeOfWord,
+  type Swing,
   type AmountHistories,
   type StateStability,
 } from './stability.ts';

@@ -109,11 +109,14 @@ describe('a swing', () => {
       (histories, amounts) => continueExchanges(histories, new Map(Object.entries(amounts))),
       new Map(),
     );
+  /** Changes of word by how often; all began before what is looked back on. */
+  const word = (changes: Readonly<Record<string, number>>) =>
+    new Map(Object.entries(changes).map(([peer, times]) => [peer, { times, phasesAgo: 9 }]));
 
   it('is seen of somebody who comes and goes', () => {
     const exchanges = exchangesOf([{ ana: 4 }, {}, { ana: 4 }, {}, {}]);
     expect(exchanges.get('ana')).toEqual([4, 0, 4, 0, 0]);
-    expect(whoSwings('me', exchanges, new Map([['ana', 3]]))).toEqual(['ana']);
+    expect(whoSwings('me', exchanges, word({ ana: 3 }))).toEqual({ between: ['ana'], by: ['ana'] });
   });
 
   it('is forgotten with whom nothing was exchanged for as long as is looked back', () => {
@@ -128,11 +131,32 @@ describe('a swing', () => {
       { ana: 1, ben: 6, cleo: 3 },
       { ana: 6, ben: 1, cleo: 3 },
     ]);
-    const word = (changes: Record<string, number>) => new Map(Object.entries(changes));
-    expect(whoSwings('me', exchanges, word({ ana: 3, ben: 1, cleo: 9 }))).toEqual(['ana']);
-    expect(whoSwings('me', exchanges, word({ me: 3 }))).toEqual(['me']);
-    expect(whoSwings('me', exchanges, word({}))).toEqual(['ana', 'ben']);
-    expect(whoSwings('me', exchangesOf([{ ana: 1 }]), word({ ana: 9 }))).toEqual([]);
+    const between = ['ana', 'ben'];
+    const changes = word({ ana: 3, ben: 1, cleo: 9 });
+    expect(whoSwings('me', exchanges, changes)).toEqual({ between, by: ['ana'] });
+    expect(whoSwings('me', exchanges, word({ me: 3 }))).toEqual({ between, by: ['me'] });
+    const steady = exchangesOf([{ ana: 1 }]);
+    expect(whoSwings('me', steady, word({ ana: 9 }))).toEqual({ between: [], by: [] });
+  });
+
+  it('that comes from further off is nobody\'s doing who can be seen', () => {
+    const exchanges = exchangesOf([{ ben: 1 }, { ben: 6 }, { ben: 1 }, { ben: 6 }]);
+    expect(whoSwings('me', exchanges, word({}))).toEqual({ between: ['ben'], by: [] });
+    expect(whoSwings('me', exchanges, word({ ben: 1 }))).toEqual({ between: ['ben'], by: [] });
+  });
+
+  it('is none where somebody came, and somebody said something else once', () => {
+    const phases = [2, ...Array<number>(18).fill(1.5), 2.5, 2].map((ben) => ({ ben }));
+    const exchanges = exchangesOf(phases);
+    expect(oscillates(exchanges.get('ben') ?? [])).toBe(true);
+    const words = new Map([
+      ['me', { times: 0, phasesAgo: 20 }],
+      ['dan', { times: 1, phasesAgo: 1 }],
+    ]);
+    expect(whoSwings('me', exchanges, words)).toEqual({ between: [], by: [] });
+    // Whoever goes on is no cause that is over.
+    words.set('dan', { times: 2, phasesAgo: 1 });
+    expect(whoSwings('me', exchanges, words).between).toEqual(['ben']);
   });
 });
 

@@ -94,21 +94,41 @@ export function continueExchanges(
   return continueHistories(histories, new Map([...exchanged, ...nothing]), SWING_PHASES);
 }
 
+/** How somebody's own word has changed: what it declares, or whom it recognises. */
+export interface ChangeOfWord {
+  /** How often in the phases that are looked back on. */
+  readonly times: number;
+  /** Phases since the last time, or since it came; 0 in the phase itself. */
+  readonly phasesAgo: number;
+}
+
+/** What goes up and down, and whose doing that is. */
+export interface Swing {
+  /** With whom what I exchange does. */
+  readonly between: readonly string[];
+  /** Who makes it swing, of those and me; nobody where it comes from further off. */
+  readonly by: readonly string[];
+}
+
 /**
- * Tells whose doing a swing is. Amounts swing at both ends, and beyond: of those with whom they do, and
- * of me, it is those whose own word has changed at least twice, in what they declare or whom they
- * recognise, or by coming and going. Where nobody's has, as when somebody further off swings, it is all
- * with whom they do.
+ * Tells what swings, and whose doing it is. Amounts swing at both ends, and beyond: of those with whom
+ * they do, and of me, it is those whose own word has changed at least twice, in what they declare or whom
+ * they recognise, or by coming and going. Whoever came, or said something else once, moves amounts as
+ * well, and they may turn once or twice until they have found their place: what was before that is not
+ * taken together with what came of it.
  */
 export function whoSwings(
   me: string,
   exchanges: AmountHistories,
-  changesOfWord: ReadonlyMap<string, number>,
-): string[] {
-  const swinging = [...exchanges].flatMap(([peer, amounts]) => (oscillates(amounts) ? [peer] : []));
-  if (swinging.length === 0) return [];
-  const restless = [...swinging, me].filter((peer) => (changesOfWord.get(peer) ?? 0) > 1);
-  return restless.length > 0 ? restless : swinging;
+  changesOfWord: ReadonlyMap<string, ChangeOfWord>,
+): Swing {
+  const isRestless = (peer: string) => (changesOfWord.get(peer)?.times ?? 0) > 1;
+  const single = [...changesOfWord].filter(([peer]) => !isRestless(peer));
+  const phases = 1 + Math.min(SWING_PHASES, ...single.map(([, { phasesAgo }]) => phasesAgo));
+  const between = [...exchanges].flatMap(([peer, amounts]) =>
+    oscillates(amounts.slice(-phases)) ? [peer] : [],
+  );
+  return { between, by: between.length === 0 ? [] : [...between, me].filter(isRestless) };
 }
 
 /** How steady a participant has been, and the histories that say so. */

@@ -1,5 +1,5 @@
 import type { CausalClock, Coordination, PeerId } from '@symbolon/schemas';
-import type { AmountHistories } from './stability.ts';
+import type { AmountHistories, ChangeOfWord } from './stability.ts';
 
 /** How strongly two participants recognise each other, each weight normalised. */
 interface Strength {
@@ -34,7 +34,7 @@ export interface SubsetValues<State, Results, Computation> {
   };
   readonly 'my-groups': Readonly<Record<string, ReadonlySet<PeerId>>>;
   readonly 'my-exchanges': AmountHistories;
-  readonly 'changes-of-word': ReadonlyMap<PeerId, number>;
+  readonly 'changes-of-word': ReadonlyMap<PeerId, ChangeOfWord>;
   readonly 'my-gaps': readonly PeerId[];
   readonly 'my-doubts': readonly PeerId[];
   readonly 'peer-clocks': OfPeers<CausalClock>;

@@ -114,6 +114,24 @@ describe('one of four at fault', () => {
     expect(settledOf(peers)[0]).toEqual(withoutDan);
     expect(peers[0]?.settling.get().disagreeing).toEqual([dan.identity.id]);
   });
+
+  it('that keeps publishing other amounts, none of which is right, does not either', async () => {
+    const peers = await gather('abc');
+    const dan = await joinDan('abc');
+    for (let phase = 0; phase < 20; phase += 1) {
+      if (phase % 5 === 0) {
+        const allocations = [
+          { peer: idOf('a'), unit: 'meals', weight: 1, amount: 0.1 + phase / 100 },
+        ];
+        const takes = [{ unit: 'meals', tier: 1, level: null, allocations }];
+        await dan.publish('/allocation/results', { gives: [], takes });
+      }
+      await beat(dan, phase, {});
+      const status = phase < 12 ? 'settling' : 'converged';
+      if (phase < 10 || phase > 14) expect(settledOf(peers)[0]?.status).toBe(status);
+    }
+    expect(settledOf(peers)[0]).toMatchObject({ status: 'converged', without: [idOf('d')] });
+  });
 });
 
 it('of three none may be at fault: they go on settling, and see with whom', async () => {
@@ -125,8 +143,8 @@ it('of three none may be at fault: they go on settling, and see with whom', asyn
   expect(peers[0]?.settling.get().withheld).toEqual([dan.identity.id]);
 });
 
-/** A network over which what somebody writes at a path is held up while one wishes. */
-function hold(author: string, path: string) {
+/** A network over which what somebody writes at a path is held up while one wishes, or for as long as stated. */
+function hold(author: string, path: string, lateMs?: number) {
   const heldUp: (() => void)[] = [];
   const held = { isUp: false, disguise, arrive };
   function disguise(adapter: NetworkAdapter): NetworkAdapter {
@@ -135,11 +153,12 @@ function hold(author: string, path: string) {
       ...adapter,
       subscribe: (by, at, onRecord) =>
         adapter.subscribe(by, at, (wire) => {
-          if (isHeld(by, at))
-            heldUp.push(() => {
-              onRecord(wire);
-            });
-          else onRecord(wire);
+          const deliver = (): void => {
+            onRecord(wire);
+          };
+          if (!isHeld(by, at)) deliver();
+          else if (lateMs === undefined) heldUp.push(deliver);
+          else group.clock.setTimer(lateMs, deliver);
         }),
       read: (by, at, timeoutMs, accepts) =>
         isHeld(by, at) ? Promise.resolve(undefined) : adapter.read(by, at, timeoutMs, accepts),
@@ -182,9 +201,10 @@ it('whoever recognises one way many who do not recognise it settles without none
   expect([a?.settling.get().status, a?.hasSystemConverged.get()]).toEqual(['converged', true]);
 });
 
-it('a record that is on its way for less than two intervals is waited for', async () => {
-  const held = hold(idOf('d'), '/allocation/state');
-  const peers = await gather('abc', held.disguise);
+/** Dan, as honest as the others, with whom they settle. */
+async function settleWithHonestDan(
+  peers: readonly Peer<State, Results>[],
+): Promise<Peer<State, Results>> {
   const dan = group.make('d');
   running.add(dan);
   dan.stores.myLocalState.set(stateOf('d', [unit('need', 6)]));
@@ -193,7 +213,45 @@ it('a record that is on its way for less than two intervals is waited for', asyn
   await group.pass(MINUTE);
   await started;
   expect(settledOf(peers)).toEqual(peers.map(() => settled([])));
+  return dan;
+}
 
+it('whoever declares something new all the time, which comes late each time, is never left out', async () => {
+  const held = hold(idOf('d'), '/allocation/state', 7_000);
+  const peers = await gather('abc', held.disguise);
+  const dan = await settleWithHonestDan(peers);
+  held.isUp = true;
+  for (let phase = 0; phase < 24; phase += 1) {
+    dan.stores.myLocalState.set(stateOf('d', [unit('need', 1 + phase / 5)]));
+    await group.pass(PHASE);
+    expect(peers.flatMap(({ settling }) => settling.get().without)).toEqual([]);
+    const named = peers.flatMap(({ settling }) => settling.get().oscillating);
+    expect(named.filter((id) => id !== dan.id)).toEqual([]);
+  }
+  await group.pass(MINUTE);
+  expect(settledOf([...peers, dan])).toEqual([...peers, dan].map(() => settled([])));
+});
+
+it('one record that comes late makes nobody pass for going up and down', async () => {
+  const held = hold(idOf('d'), '/allocation/state');
+  const peers = await gather('abc', held.disguise);
+  const dan = await settleWithHonestDan(peers);
+  held.isUp = true;
+  dan.stores.myLocalState.set(stateOf('d', [unit('need', 1)]));
+  await group.pass(8 * PHASE);
+  held.arrive();
+  for (let phase = 0; phase < 12; phase += 1) {
+    await group.pass(PHASE);
+    expect(settledOf(peers).map(({ status }) => status)).not.toContain('oscillating');
+    expect(peers.flatMap(({ settling }) => settling.get().oscillating)).toEqual([]);
+  }
+  expect(settledOf(peers)).toEqual(peers.map(() => settled([])));
+});
+
+it('a record that is on its way for less than two intervals is waited for', async () => {
+  const held = hold(idOf('d'), '/allocation/state');
+  const peers = await gather('abc', held.disguise);
+  const dan = await settleWithHonestDan(peers);
   held.isUp = true;
   const version = dan.stores.myLocalState.version();
   dan.stores.myLocalState.set(stateOf('d', [unit('need', 1)]));

@@ -1,5 +1,5 @@
 import { sameContent, type ComputeInput, type Protocol } from '@symbolon/algorithm';
-import { SWING_PHASES } from '@symbolon/coordination';
+import { SWING_PHASES, type ChangeOfWord } from '@symbolon/coordination';
 import type { PeerId } from '@symbolon/schemas';
 
 /** What somebody says of themselves: what they declare, and whom they recognise as far as it concerns me. */
@@ -10,6 +10,7 @@ interface Word {
 
 /** Since when somebody's word is followed, and the phases in which it changed. */
 interface Followed {
+  readonly cameIn: number;
   /** `undefined` while they are not there. */
   word: Word | undefined;
   changedIn: number[];
@@ -17,11 +18,11 @@ interface Followed {
 
 /** Follows, phase by phase, whose own word changed: mine, and that of everyone I exchange with. */
 export interface ChangesOfWord<State, Results> {
-  /** Closes a phase; gives back how often each one's word changed in the last ones. */
+  /** Closes a phase; gives back how often each one's word changed in the last ones, and when last. */
   close(
     input: ComputeInput<State, Results>,
     weights: Readonly<Record<PeerId, number>> | undefined,
-  ): ReadonlyMap<PeerId, number>;
+  ): ReadonlyMap<PeerId, ChangeOfWord>;
 }
 
 /** Makes {@link ChangesOfWord} that have seen no phase. To come and to go are changes too, but not the first time. */
@@ -34,7 +35,7 @@ export function createChangesOfWord<State, Results>(
   function note(peer: PeerId, word: Word | undefined): void {
     const before = followed.get(peer);
     if (before === undefined) {
-      if (word !== undefined) followed.set(peer, { word, changedIn: [] });
+      if (word !== undefined) followed.set(peer, { cameIn: phase, word, changedIn: [] });
       return;
     }
     if (!isSame(before.word, word)) before.changedIn.push(phase);
@@ -55,7 +56,12 @@ export function createChangesOfWord<State, Results>(
       }
       for (const peer of new Set([...followed.keys(), ...words.keys()]))
         note(peer, words.get(peer));
-      return new Map([...followed].map(([peer, { changedIn }]) => [peer, changedIn.length]));
+      return new Map(
+        [...followed].map(([peer, { cameIn, changedIn }]) => [
+          peer,
+          { times: changedIn.length, phasesAgo: phase - (changedIn.at(-1) ?? cameIn) },
+        ]),
+      );
     },
   };
 }

@@ -17,6 +17,7 @@ import type { Settling } from './peer.ts';
 
 /** What a phase is closed with. */
 export interface ClosingParts<State, Results> {
+  readonly me: PeerId;
   readonly protocol: Protocol<State, Results>;
   readonly stores: ProtocolStores<State, Results>;
   readonly steps: PeerSteps<State, Results>;
@@ -81,6 +82,15 @@ export function createClosing<State, Results>(
     return since.reduce((largest, { change }) => Math.max(largest, change), 0);
   }
 
+  /** Whether I, or somebody whom I recognise, said something new since the phase before was closed. */
+  function isNews(): boolean {
+    const weights = stores.myRelationships.get()?.weights ?? {};
+    const counts = (peer: PeerId) => peer === parts.me || (weights[peer] ?? 0) > 0;
+    return [...notes.changesOfWord].some(
+      ([peer, { phasesAgo }]) => phasesAgo === 0 && counts(peer),
+    );
+  }
+
   return {
     settling: readonly(settling),
     receivedAmounts: () => notes.receipts.before,
@@ -107,7 +117,7 @@ export function createClosing<State, Results>(
     },
     judge() {
       const convergence = runner.run('convergence check', functions.checkConvergence);
-      contradicting = contradictions.close(convergence.disagreeing);
+      contradicting = contradictions.close(convergence.disagreeing, isNews());
       settling.set({
         ...closed,
         ...convergence,

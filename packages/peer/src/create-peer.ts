@@ -140,6 +140,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     patienceMs: thresholds.coordinateFreshMs,
   });
   const closing = createClosing({
+    me: identity.id,
     clock: environment,
     protocol,
     stores,

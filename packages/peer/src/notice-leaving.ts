@@ -14,11 +14,13 @@ import type { Recognition } from './recognition.ts';
 const GATHER_MS = 100;
 /** Above the debounce of relationships, which say the same to everyone and so go first. */
 const PERSIST_MS = 300;
+/** After this many milliseconds the past is looked for again where that failed. */
+const AGAIN_MS = 5_000;
 
 /**
  * Leaves a notice for those whom I recognise and who may not know it: they do not recognise me, so they
- * have no reason to ask for my relationships, and need not ask everyone there is. Each is written once, the strongest recognition first, at most {@link LIMITS}`.notices`, and says so
- * when my recognition has ended.
+ * have no reason to ask for my relationships, and need not ask everyone there is. Each is written once, the
+ * strongest recognition first, at most {@link LIMITS}`.notices`, and says so when my recognition has ended.
  */
 export function leaveNotices(options: {
   readonly session: Session;
@@ -41,7 +43,8 @@ export function leaveNotices(options: {
   const left = new Map<PeerId, Store<Notice>>();
   // Everyone whom I have recognised one way since the start.
   const noted = new Set<PeerId>();
-  const loading = new Set<Store<Notice>>();
+  // Those whose past is looked for; where that failed, how to give up looking again.
+  const loading = new Map<Store<Notice>, (() => void) | undefined>();
   const ending = new Set<Promise<void>>();
   const debounce = createDebounce(session.environment, GATHER_MS, review);
   const request = (): void => {
@@ -60,14 +63,26 @@ export function leaveNotices(options: {
       persistDebounce: PERSIST_MS,
     });
     left.set(peer, store);
-    loading.add(store);
-    // What I left before, here or on another device of mine, is not written again.
+    load(peer, store);
+  }
+
+  /** What I left before, here or on another device of mine, is not written again. */
+  function load(peer: PeerId, store: Store<Notice>): void {
+    loading.set(store, undefined);
+    const isLeft = () => left.get(peer) === store;
     const done = (): void => {
       loading.delete(store);
-      if (left.get(peer) === store) sayAsItIs(peer, store);
+      if (isLeft()) sayAsItIs(peer, store);
     };
-    // Where there is no past to be had, what is so now is said.
-    void store.initialize().then(done, done);
+    // Where it cannot be told whether there is a past, nothing can be said yet.
+    const failed = (): void => {
+      if (!isLeft()) return;
+      const again = clock.setTimer(AGAIN_MS, () => {
+        load(peer, store);
+      });
+      loading.set(store, again);
+    };
+    void store.initialize().then(done, failed);
   }
 
   function sayAsItIs(peer: PeerId, store: Store<Notice>): void {
@@ -78,6 +93,8 @@ export function leaveNotices(options: {
 
   function end(peer: PeerId, store: Store<Notice>): void {
     left.delete(peer);
+    loading.get(store)?.();
+    loading.delete(store);
     const ended = store.cleanup().finally(() => ending.delete(ended));
     ending.add(ended);
   }

@@ -9,6 +9,7 @@ import {
   HIGH_STABILITY,
   createStepRunner,
   type AmountHistories,
+  type ChangeOfWord,
   type StepRun,
   type StepRunner,
   type SubsetValues,
@@ -51,7 +52,7 @@ export interface PhaseNotes<State, Results> {
   receipts: { readonly before: AmountHistories; readonly now: ReadonlyMap<string, number> };
   stability: number;
   exchanges: AmountHistories;
-  changesOfWord: ReadonlyMap<PeerId, number>;
+  changesOfWord: ReadonlyMap<PeerId, ChangeOfWord>;
   gaps: readonly PeerId[];
   doubts: readonly PeerId[];
   phase: PeerSubsets<State, Results>['my-phase'];

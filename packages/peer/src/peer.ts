@@ -54,7 +54,10 @@ export interface Settling {
   readonly history: readonly ChangePoint[];
   /** Neighbours whose amounts differ from mine on some edge. */
   readonly disagreeing: readonly PeerId[];
-  /** Neighbours with whom what I exchange keeps going up and down. */
+  /**
+   * Who makes what I exchange go up and down, me included, by saying something else again and again; nobody
+   * where it comes from further off.
+   */
   readonly oscillating: readonly PeerId[];
   /** Neighbours that have something for me and of whom I have no results. */
   readonly awaited: readonly PeerId[];
@@ -64,8 +67,9 @@ export interface Settling {
   readonly withheld: readonly PeerId[];
   /**
    * Neighbours that are in the way, and without whom I settle all the same: they have held back a record for
-   * two intervals, or stood by amounts that contradict mine for half a minute, and are no more than may be at
-   * fault. Of those whom I recognise, and me, fewer than a third may.
+   * two intervals, or stood by amounts that contradict mine for half a minute, or contradicted mine by whatever
+   * amounts for a whole one in which none of us said anything new, and are no more than may be at fault. Of
+   * those with whom recognition is mutual, and me, fewer than a third may.
    */
   readonly without: readonly PeerId[];
 }

@@ -122,19 +122,19 @@ export function createStepFunctions<State, Results>(parts: {
     });
     const isInTheWay = (peer: PeerId) => counts(peer) && !without.includes(peer);
     const held = [...data['active-states'].values()].filter((theirs) => theirs !== undefined);
-    const oscillating = whoSwings(me, data['my-exchanges'], data['changes-of-word']);
+    const { between, by } = whoSwings(me, data['my-exchanges'], data['changes-of-word']);
     const status = judgeSettling({
       inputs: state === undefined ? 0 : held.length,
       change: changes.outstanding,
       agreed: !disagreeing.some(isInTheWay),
       missing: gaps.some(isInTheWay),
-      oscillating: oscillating.filter((peer) => peer === me || counts(peer)),
+      swings: (by.length > 0 ? by : between).some((peer) => peer === me || counts(peer)),
       epsilon,
     });
     return {
       status,
       disagreeing,
-      oscillating,
+      oscillating: by,
       without,
       ...estimateContraction(changes.byPhase, epsilon),
     };
