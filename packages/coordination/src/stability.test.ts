@@ -139,7 +139,7 @@ describe('a swing', () => {
     expect(whoSwings('me', steady, word({ ana: 9 }))).toEqual({ between: [], by: [] });
   });
 
-  it('that comes from further off is nobody\'s doing who can be seen', () => {
+  it("that comes from further off is nobody's doing who can be seen", () => {
     const exchanges = exchangesOf([{ ben: 1 }, { ben: 6 }, { ben: 1 }, { ben: 6 }]);
     expect(whoSwings('me', exchanges, word({}))).toEqual({ between: ['ben'], by: [] });
     expect(whoSwings('me', exchanges, word({ ben: 1 }))).toEqual({ between: ['ben'], by: [] });

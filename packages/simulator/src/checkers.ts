@@ -1,10 +1,5 @@
 import type { Checker } from './checker.ts';
-import {
-  heardIsWritten,
-  nobodyAccused,
-  nobodyDragged,
-  settledMeansSettled,
-} from './conduct-checkers.ts';
+import { heardIsWritten, nobodyAccused, nobodyDragged } from './conduct-checkers.ts';
 import { phasesGoOn, settlesOnTheAnswer, viewsAgree } from './liveness-checkers.ts';
 import {
   memoryBounded,
@@ -13,13 +8,13 @@ import {
   ownVersionsRise,
   shownAddsUp,
 } from './safety-checkers.ts';
+import { settledMeansSettled } from './settled-checker.ts';
 
 /** The laws that every run must keep, unless it is told which. */
 export const CHECKERS: readonly Checker[] = [
   neverExceeded,
   noRollback,
   ownVersionsRise,
-  nobodyAccused,
   nobodyAccused,
   nobodyDragged,
   settledMeansSettled,

@@ -69,34 +69,6 @@ export const nobodyDragged: Checker = {
   },
 };
 
-/**
- * Whoever says that it has settled agrees with all whom it recognises, and lacks nothing of theirs, but for
- * as many as may be at fault, whom it names.
- */
-export const settledMeansSettled: Checker = {
-  name: 'settled-means-settled',
-  watch: (run, report) => ({
-    started(machine, peer) {
-      peer.settling.subscribe(({ status, disagreeing, missing, without }) => {
-        if (status !== 'converged' || !machine.isHonest) return;
-        const weights = peer.stores.myRelationships.get()?.weights ?? {};
-        const recognised = Object.keys(weights).filter((id) => (weights[id] ?? 0) > 0);
-        if (without.length > faultBound(recognised.length + 1)) {
-          report(`${machine.label} says that it has settled, without too many`);
-        }
-        if (without.length > 0) run.note('settled without somebody');
-        const isRecognised = (id: PeerId) => recognised.includes(id) && !without.includes(id);
-        if (disagreeing.some(isRecognised)) {
-          report(`${machine.label} says that it has settled, and disagrees with somebody`);
-        }
-        if (missing.some(isRecognised)) {
-          report(`${machine.label} says that it has settled, and lacks a record`);
-        }
-      });
-    },
-  }),
-};
-
 /** Nobody honest is taken to have written later than it did: a relay that repeats keeps nobody alive. */
 export const heardIsWritten: Checker = {
   name: 'heard-is-written',

@@ -117,6 +117,17 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
     ],
   },
   {
+    name: 'leaves-out-at-once',
+    mistake: 'whoever is in the way is settled without at once, if they are few enough',
+    edits: [
+      {
+        file: 'coordination/src/convergence.ts',
+        find: 'view.inTheWay.filter((peer) => view.doubted.includes(peer))',
+        replace: 'view.inTheWay',
+      },
+    ],
+  },
+  {
     name: 'strangers-first',
     mistake: 'tier 2 is served before tier 1',
     edits: [

@@ -1,0 +1,107 @@
+import { allocation, type Settling } from '@symbolon/peer';
+import { describe, expect, it } from 'vitest';
+import { watchSettling } from './settled-checker.ts';
+
+const BEAT = 5_000;
+const WEIGHTS = { ben: 1, cleo: 1, dan: 1 };
+const SETTLED: Settling = {
+  status: 'converged',
+  change: 0,
+  rate: undefined,
+  phasesToGo: undefined,
+  history: [],
+  disagreeing: [],
+  oscillating: [],
+  awaited: [],
+  missing: [],
+  withheld: [],
+  without: [],
+};
+
+/** What is reported of somebody among three others, of whom some have lied, who says so in beat after beat. */
+function reportsOf(
+  beats: readonly Partial<Settling>[],
+  {
+    liars = [],
+    recognising = Object.keys(WEIGHTS),
+  }: { liars?: string[]; recognising?: string[] } = {},
+): readonly string[] {
+  let now = 0;
+  let tell: (settling: Settling) => void = () => undefined;
+  const reports: string[] = [];
+  const machines = Object.keys(WEIGHTS).map((id) => ({
+    identity: { id },
+    hasLied: liars.includes(id),
+  }));
+  const theirs = new Map(recognising.map((id) => [id, { weights: { ana: 1 } }]));
+  // Only what is looked at.
+  const run = { nowMs: () => now, gossipMs: BEAT, machines, note: () => undefined };
+  const peer = {
+    id: 'ana',
+    protocol: allocation,
+    isFresh: () => true,
+    stores: {
+      myRelationships: { get: () => ({ weights: WEIGHTS }) },
+      networkRelationships: { get: () => theirs },
+    },
+    settling: {
+      subscribe: (run: typeof tell) => {
+        tell = run;
+      },
+    },
+  };
+  watchSettling(
+    run as unknown as Parameters<typeof watchSettling>[0],
+    { clockOffsetMs: 0, isHonest: true },
+    peer as unknown as Parameters<typeof watchSettling>[2],
+    (what) => reports.push(what),
+  );
+  for (const beat of beats) {
+    now += BEAT;
+    tell({ ...SETTLED, ...beat });
+  }
+  return reports;
+}
+
+const ben = ['ben'];
+const waiting: Partial<Settling> = { status: 'settling', missing: ben };
+
+describe('whoever says that it has settled', () => {
+  it('agrees and lacks nothing', () => {
+    expect(reportsOf([{}])).toEqual([]);
+    expect(reportsOf([{ disagreeing: ben }])).toEqual(['and disagrees with somebody']);
+    expect(reportsOf([{ missing: ben }])).toEqual(['and lacks a record']);
+    expect(reportsOf([{ disagreeing: ['a stranger'] }])).toEqual([]);
+  });
+
+  it('may leave out whom it has waited for for two intervals', () => {
+    const leftOut: Partial<Settling> = { missing: ben, withheld: ben, without: ben };
+    expect(reportsOf([waiting, waiting, leftOut])).toEqual([]);
+    expect(reportsOf([waiting, leftOut])).toEqual(['and does not wait for somebody']);
+    expect(reportsOf([waiting, waiting, { missing: ben, without: ben }])).toEqual([
+      'and does not wait for somebody',
+    ]);
+  });
+
+  it('may leave out who has contradicted it for half a minute, up to the phase before', () => {
+    const disagreeing: Partial<Settling> = { status: 'settling', disagreeing: ben };
+    const leftOut: Partial<Settling> = { disagreeing: ben, without: ben };
+    const long = Array<Partial<Settling>>(7).fill(disagreeing);
+    expect(reportsOf([...long, leftOut])).toEqual([]);
+    expect(reportsOf([...long.slice(1), leftOut])).toEqual(['and does not wait for somebody']);
+    expect(reportsOf([...long.slice(1), {}, disagreeing, leftOut])).toEqual([
+      'and does not wait for somebody',
+    ]);
+  });
+
+  it('may leave out a liar at once, but no more than may lie where recognition is mutual', () => {
+    const leftOut: Partial<Settling> = { missing: ben, without: ben };
+    expect(reportsOf([leftOut], { liars: ben })).toEqual([]);
+    expect(reportsOf([leftOut], { liars: ben, recognising: ['ben', 'cleo'] })).toEqual([
+      'without too many',
+    ]);
+    expect(reportsOf([leftOut, { without: ['ben', 'dan'] }], { liars: ['ben', 'dan'] })).toEqual([
+      'without too many',
+    ]);
+  });
+});

@@ -1,0 +1,94 @@
+import { faultBound, type Peer, type PeerId, type Results, type State } from '@symbolon/peer';
+import type { Checker, RunView } from './checker.ts';
+import type { Machine } from './machine.ts';
+
+type Participant = Pick<
+  Peer<State, Results>,
+  'id' | 'stores' | 'isFresh' | 'protocol' | 'settling'
+>;
+
+/** Intervals for which a record has been held back by whoever is not waited for, but for jitter. */
+const HELD_BACK = 2 * 0.9;
+
+/**
+ * Whoever says that it has settled agrees with all whom it recognises, and lacks nothing of theirs, but for
+ * as many as may be at fault, whom it names. Of the honest it names none who has not been in its way for as
+ * long as anything may be on its way.
+ */
+export const settledMeansSettled: Checker = {
+  name: 'settled-means-settled',
+  watch: (run, report) => ({
+    started(machine, peer) {
+      if (!machine.isHonest) return;
+      watchSettling(run, machine, peer, (what) => {
+        report(`${machine.label} says that it has settled, ${what}`);
+      });
+    },
+  }),
+};
+
+/** Watches what one program says of its settling, for as long as it runs. */
+export function watchSettling(
+  run: Pick<RunView, 'nowMs' | 'gossipMs' | 'machines' | 'note'>,
+  machine: Pick<Machine, 'clockOffsetMs' | 'isHonest'>,
+  peer: Participant,
+  report: (what: string) => void,
+): void {
+  const hindrances = createHindrances();
+  peer.settling.subscribe((settling) => {
+    if (!machine.isHonest) return;
+    const { status, disagreeing, missing, withheld, without } = settling;
+    const now = run.nowMs() + machine.clockOffsetMs;
+    const patienceMs = peer.protocol.thresholds.coordinateFreshMs;
+    const isDue = (id: PeerId) =>
+      (withheld.includes(id) && hindrances.lackedMs(id, now) >= HELD_BACK * run.gossipMs) ||
+      hindrances.contradictedMs(id) >= patienceMs;
+    const hasLied = (id: PeerId) =>
+      run.machines.some(({ identity, hasLied }) => identity.id === id && hasLied);
+    hindrances.lack(missing, now);
+    if (without.length > 0) run.note('settled without somebody');
+    if (without.some((id) => !hasLied(id) && !isDue(id))) report('and does not wait for somebody');
+    hindrances.contradict(disagreeing, now);
+    if (status !== 'converged') return;
+
+    const recognised = recognisedBy(peer);
+    const mutual = recognised.filter((id) => isRecognisedBy(peer, id) && peer.isFresh(id));
+    if (without.length > faultBound(mutual.length + 1)) report('without too many');
+    const isWaitedFor = (id: PeerId) => recognised.includes(id) && !without.includes(id);
+    if (disagreeing.some(isWaitedFor)) report('and disagrees with somebody');
+    if (missing.some(isWaitedFor)) report('and lacks a record');
+  });
+}
+
+function recognisedBy({ stores }: Participant): PeerId[] {
+  const weights = stores.myRelationships.get()?.weights ?? {};
+  return Object.keys(weights).filter((id) => (weights[id] ?? 0) > 0);
+}
+
+/** Whether somebody says that they recognise a participant, as far as that has heard. */
+function isRecognisedBy({ id: me, stores }: Participant, id: PeerId): boolean {
+  return (stores.networkRelationships.get().get(id)?.weights[me] ?? 0) > 0;
+}
+
+/** For how long each has been in somebody's way. */
+function createHindrances() {
+  /** When something was lacking for the first time: a claim that is taken back gains no patience. */
+  const lacking = new Map<PeerId, number>();
+  let contradicting = new Map<PeerId, { readonly since: number; readonly until: number }>();
+  return {
+    lack(peers: readonly PeerId[], now: number): void {
+      for (const id of peers) lacking.set(id, Math.min(now, lacking.get(id) ?? now));
+    },
+    lackedMs: (id: PeerId, now: number) => now - (lacking.get(id) ?? now),
+    contradict(peers: readonly PeerId[], now: number): void {
+      contradicting = new Map(
+        peers.map((id) => [id, { since: contradicting.get(id)?.since ?? now, until: now }]),
+      );
+    },
+    /** Up to the phase before: what a phase itself brings to light counts in the next one. */
+    contradictedMs(id: PeerId): number {
+      const { since, until } = contradicting.get(id) ?? { since: 0, until: 0 };
+      return until - since;
+    },
+  };
+}
