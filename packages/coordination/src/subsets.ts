@@ -94,7 +94,8 @@ export const SUBSETS = {
   },
   'changes-of-word': {
     of: 'me',
-    holds: 'how often, and when last, what I and each peer say ourselves changed in the last phases',
+    holds:
+      'how often, and when last, what I and each peer say ourselves changed in the last phases',
     from: 'me',
     source: 'step 3',
     shape: 'number',
