@@ -5,9 +5,10 @@ const GRACE_MS = 1_500;
 
 /**
  * Resolves when the person or the system asks this process to end. From then on it ends in any case:
- * a second signal, or the end of the grace period, ends it at once.
+ * a second signal, or the end of the grace period, ends it at once. `extraMs`: what is added to that period, for
+ * what was asked to take its time.
  */
-export function interrupted(): Promise<void> {
+export function interrupted(extraMs = 0): Promise<void> {
   return new Promise((resolve) => {
     let askedAt: number | undefined;
     const ask = () => {
@@ -16,7 +17,7 @@ export function interrupted(): Promise<void> {
       if (askedAt !== undefined && now - askedAt > ECHO_MS) process.exit(130);
       if (askedAt !== undefined) return;
       askedAt = now;
-      setTimeout(() => process.exit(130), GRACE_MS).unref();
+      setTimeout(() => process.exit(130), GRACE_MS + extraMs).unref();
       resolve();
     };
     process.on('SIGINT', ask);

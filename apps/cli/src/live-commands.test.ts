@@ -130,3 +130,11 @@ test('dev without a built dashboard says what to do', async () => {
   expect(stderr).toMatch(/^symbolon: .*no dashboard has been built here[^\n]*\n$/);
   expect(status).toBe(2);
 });
+
+test('relay: takes the time to drain that it was given', async () => {
+  const relay = run('relay', '--port', '0', '--data', join(folder, 'relay'), '--drain', '2s');
+  await relay.line(/^Relay at /);
+  const { status, took } = await interrupt(relay);
+  expect(status).toBe(0);
+  expect(took).toBeGreaterThan(1_900);
+});

@@ -18,7 +18,7 @@ export async function relayCommand(
   const { bold, dim } = terminal.colours;
   terminal.print(`Relay at ${bold(relay.url)}`);
   terminal.print(dim(`It keeps its records in ${settings.data}. Ctrl-C ends it.`));
-  await interrupted();
+  await interrupted(settings.drain);
   await relay.close();
   return 0;
 }

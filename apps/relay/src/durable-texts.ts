@@ -49,7 +49,7 @@ export function createDurableTexts(
   now: () => number,
   { onBatch, onChange }: DiskEvents,
 ): DurableTexts {
-  let failure: { readonly error: unknown; retryAt: number } | undefined;
+  let failure: { readonly error: unknown; triedAt: number } | undefined;
   let opened: Promise<void> = Promise.resolve();
 
   async function openAnew(): Promise<void> {
@@ -58,8 +58,9 @@ export function createDurableTexts(
   }
 
   async function recover(failed: NonNullable<typeof failure>): Promise<void> {
-    if (now() < failed.retryAt) throw failed.error;
-    failed.retryAt = now() + RETRY_MS;
+    // A clock that is set back meanwhile is not waited for.
+    if (Math.abs(now() - failed.triedAt) < RETRY_MS) throw failed.error;
+    failed.triedAt = now();
     await tryDisk(folder);
     opened = openAnew();
     await opened;
@@ -79,7 +80,7 @@ export function createDurableTexts(
       // Only what has reached the disk itself survives the machine as well as the process.
       await level.batch(batch, { sync: true });
     } catch (error) {
-      failure = { error, retryAt: now() + RETRY_MS };
+      failure = { error, triedAt: now() };
       onChange(error);
       throw error;
     }

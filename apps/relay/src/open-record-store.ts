@@ -17,6 +17,8 @@ export interface StoreOptions {
   readonly storeRecords: number;
   readonly maxAge: number;
   readonly isAsked: IsAsked;
+  /** Whether the record under a soul is served; the others are kept, and neither listed nor handed to relays. */
+  readonly isServed: (soul: string) => boolean;
   readonly now: () => number;
   /** Called when the disk begins to fail, and without an error when it works again. */
   readonly onDiskChange: (error?: unknown) => void;
@@ -24,7 +26,7 @@ export interface StoreOptions {
 
 /** Opens the store in a folder, which is made if need be. Throws `storage-failed`. */
 export async function openRecordStore(options: StoreOptions): Promise<RecordStore> {
-  const { folder, isAsked, now, maxAge } = options;
+  const { folder, isAsked, isServed, now, maxAge } = options;
   const { level, index, lastArrival, linkKey, fault } = await loadStore(folder, now());
   const listings = createListings();
   const room = createRoom(index, options);
@@ -49,7 +51,7 @@ export async function openRecordStore(options: StoreOptions): Promise<RecordStor
   const removals = createRemovals(texts, (soul) => index.get(soul) !== undefined);
   for (const { soul, version } of index.after(0)) {
     const address = parseRecordSoul(soul);
-    if (address !== undefined) listings.note({ ...address, version });
+    if (address !== undefined && isServed(soul)) listings.note({ ...address, version });
   }
 
   function forgetListing(soul: string): void {
@@ -132,7 +134,7 @@ export async function openRecordStore(options: StoreOptions): Promise<RecordStor
     *after(from) {
       for (const entry of index.after(from)) {
         if (entry.arrival > durable) return;
-        yield entry;
+        if (isServed(entry.soul)) yield entry;
       }
     },
     lastArrival: () => arrival,

@@ -58,6 +58,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     storeRecords: settings.storeRecords,
     maxAge: settings.maxAge,
     isAsked: interests.has,
+    isServed: served.record,
     now,
     onDiskChange: tellDisk(log),
   });

@@ -147,7 +147,7 @@ test('of what a relay keeps besides records, what is damaged is as if there were
   await third.close();
   const store = await openRecordStore({
     ...{ folder: folder.path, storeBytes: 1e6, storeRecords: 10, maxAge: 1e9 },
-    ...{ isAsked: () => false, now: Date.now, onDiskChange: () => undefined },
+    ...{ isAsked: () => false, isServed: () => true, now: Date.now, onDiskChange: () => undefined },
   });
   expect(await store.cursorOf('other')).toBe(0);
   await store.close();

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { rosterSoul } from '@symbolon/gun/wire';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { temporaryFolder } from '../../test/folder.ts';
@@ -397,4 +399,42 @@ test('of a relay that has come back from a copy of its past all is taken over ag
   copy.say({ after: 0 });
   await until(() => relay.counts.get('peer-begun-anew') === 1);
   copy.socket.terminate();
+});
+
+test('who is denied later is neither listed nor handed to other relays, and is back once allowed', async () => {
+  const folder = await temporaryFolder();
+  const [author, denied] = [await createAuthor(), await createAuthor()];
+  const before = await start({ peerSecret, data: folder.path });
+  await put(before, denied, 0);
+  await put(before, author, 0);
+  await before.close();
+
+  const deniedAuthors = [denied.identity.id];
+  const relay = await start({ peerSecret, data: folder.path, deniedAuthors });
+  const other = await linkedTo(relay);
+  const atOther = await follow(other, author);
+  while ((await atOther.ask({ get: { '#': author.soul } })).put === undefined);
+  expect((await atOther.ask({ get: { '#': denied.soul } })).put).toBeUndefined();
+  const client = await connectRaw(relay.url);
+  const listed = JSON.stringify(await client.ask({ get: { '#': rosterSoul('allocation') } }));
+  expect(listed).toContain(author.identity.id);
+  expect(listed).not.toContain(denied.identity.id);
+  await Promise.all([other.close(), relay.close()]);
+
+  const again = await connectRaw((await start({ data: folder.path })).url);
+  expect((await again.ask({ get: { '#': denied.soul } })).put).toBeDefined();
+});
+
+test('a relay that is given as its own peer says so once', async () => {
+  const folder = await temporaryFolder();
+  const first = await start({ peerSecret, data: folder.path });
+  await first.close();
+  const told: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => told.push(line) });
+  const { port } = new URL(first.url);
+  const peers = [first.url];
+  const relay = await start({ peerSecret, data: folder.path, port: Number(port), peers, log });
+  await until(() => told.some((line) => line.includes('this relay itself')));
+  expect(relay.relays()).toBe(0);
+  expect(told).toHaveLength(1);
 });

@@ -48,10 +48,15 @@ export function createPeering(context: PeeringContext): Peering {
   const timers = new Set<NodeJS.Timeout>();
   const dialling = new Set<WebSocket>();
   let isClosing = false;
+  let isItself = false;
 
   /** One link to each relay is enough, and none to itself. */
   function welcomes(relay: string): boolean {
-    if (relay === store.linkKey.name) return false;
+    if (relay === store.linkKey.name) {
+      if (!isItself) log.warn({ peers: settings.peers }, 'one of its peers is this relay itself');
+      isItself = true;
+      return false;
+    }
     const before = [...links].find((each) => each.relay === relay);
     // It may have come back before this side noticed that it was gone.
     before?.challenge();
