@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { relaySettingsOf } from '@symbolon/relay/settings';
+import { programAt } from '@symbolon/testing/program';
 import { describe, expect, test } from 'vitest';
 import { codeBlocks } from '../blocks.ts';
 import { root } from '../entry-points.ts';
@@ -76,12 +77,14 @@ describe('commands', () => {
   test.each(lines)('$line, of $page, does it', { timeout: 60_000 }, async ({ line }) => {
     const command = Object.keys(commands).find((name) => line.startsWith(`${name} `));
     expect(command, 'nobody knows how to run this').toBeDefined();
-    const program = join(root, commands[command ?? ''] ?? '');
+    const program = programAt(pathToFileURL(join(root, commands[command ?? ''] ?? '')));
     const args = line.slice(command?.length).trim().split(' ');
     const config = join(output, 'relay.json');
     const given = args.map((arg) => (arg === 'relay.json' ? config : arg));
     if (given.includes(config)) await writeFile(config, settingsOf('operators.md'));
-    const { stdout } = await run(process.execPath, [...flags, program, ...given], { cwd: root });
+    const { stdout } = await run(process.execPath, [...program.flags, program.file, ...given], {
+      cwd: root,
+    });
     expect(stdout.length).toBeGreaterThan(100);
   });
 });

@@ -88,8 +88,6 @@ const lawTests = {
     'vitest',
     'run',
     '--maxWorkers=50%',
-    // Nothing in them outlives a test, and to load the packages anew for each file takes half of the time.
-    '--no-isolate',
     `--exclude=**/*${inBrowser}*`,
     ...lawProjects.map((name) => `--project=${name}`),
     '--coverage',
@@ -116,7 +114,8 @@ const unitTests = {
     ],
   ],
   report: unitReport,
-  env: () => Promise.resolve({ SOAK_SECONDS: '60' }),
+  // Everything has been built by then.
+  env: () => Promise.resolve({ SOAK_SECONDS: '60', TESTED_PROGRAMS: 'built' }),
 };
 
 /** @type {Check} */

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { programAt } from '@symbolon/testing/program';
 
-/** The command line as a process of its own, run from the sources. */
+/** The command line as a process of its own. */
 export interface Spawned {
   /** Resolves with the first line of either output, from now or before, that matches. */
   line(pattern: RegExp): Promise<string>;
@@ -20,12 +20,12 @@ export interface Finished {
   readonly stderr: string;
 }
 
-const bin = fileURLToPath(new URL('../src/bin.ts', import.meta.url));
-const flags = ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx'), bin];
+const { flags, file } = programAt(new URL('../src/bin.ts', import.meta.url));
 
 /** Starts `symbolon` with these arguments. */
 export function start(...args: string[]): Spawned {
-  const child = spawn(process.execPath, [...flags, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const stdio = ['ignore', 'pipe', 'pipe'] as const;
+  const child = spawn(process.execPath, [...flags, file, ...args], { stdio: [...stdio] });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   const stdout = collect(child.stdout, note);

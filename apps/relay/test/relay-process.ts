@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { programAt } from '@symbolon/testing/program';
 
 /** The relay's own command, in a process of its own that can be killed. */
 export interface RelayProcess {
@@ -22,6 +22,8 @@ export interface RelayCommand {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+const { flags, file } = programAt(new URL('../src/bin.ts', import.meta.url));
+
 /** Starts the relay's command on a folder and a port. */
 export function startRelayOn(folder: string, port: number, ...args: string[]) {
   return startRelayProcess({ args: ['--data', folder, '--port', String(port), ...args] });
@@ -29,10 +31,10 @@ export function startRelayOn(folder: string, port: number, ...args: string[]) {
 
 /** Starts the relay's command; resolves when it listens. */
 export async function startRelayProcess({ args, env }: RelayCommand): Promise<RelayProcess> {
-  const child = fork(fileURLToPath(new URL('../src/bin.ts', import.meta.url)), args, {
+  const child = fork(file, args, {
     silent: true,
     env: { ...process.env, ...env },
-    execArgv: ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')],
+    execArgv: [...flags],
   });
   const exit = once(child, 'exit');
   let printed = '';
