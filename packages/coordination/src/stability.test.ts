@@ -90,6 +90,9 @@ describe('an amount', () => {
     expect(oscillates([1, 2, 3, 6, 5, 4])).toBe(false);
     expect(oscillates([4, 4, 4, 4])).toBe(false);
     expect(oscillates([1, 6, 1, 6, 6, 6, 6])).toBe(false);
+    const quiet = Array<number>(20).fill(3);
+    expect(oscillates([6, ...quiet, 9, 2, 2, 2])).toBe(true);
+    expect(oscillates([6, ...quiet, 9, 2, 2, 2, 2])).toBe(false);
     expect(oscillates([])).toBe(false);
     expect(oscillates([0, 0, 0, 0])).toBe(false);
   });

@@ -44,9 +44,10 @@ export function computeStabilityFactor(history: readonly number[]): number {
 
 /**
  * Tells whether an amount swings: its last values, oldest first, went noticeably up and down at least
- * three times, and it has not stayed since for longer than it took between any two of the last three, nor
- * for three values. Several changes one way are one movement. On the way to a fixed point an amount may
- * turn once or twice; whoever turns on, however slowly, is not on the way.
+ * three times, and it has not stayed since for longer than it took between the last two, nor for three
+ * values. How long it had stayed before says nothing: after a long quiet a few changes may come together.
+ * Several changes one way are one movement. On the way to a fixed point an amount may turn once or twice;
+ * whoever turns on, however slowly, is not on the way.
  */
 export function oscillates(history: readonly number[]): boolean {
   const changes = changesOf(history);
@@ -56,10 +57,9 @@ export function oscillates(history: readonly number[]): boolean {
     return change * next < 0 ? [at] : [];
   });
   if (ends.length < SWINGS) return false;
-  const last = ends.slice(-SWINGS);
-  const waits = last.slice(1).map((at, index) => at - (last[index] ?? at));
-  const since = changes.length - 1 - (last.at(-1) ?? 0);
-  return since < Math.max(CALM, ...waits.map((wait) => wait + 1));
+  const [before = 0, last = 0] = ends.slice(-2);
+  const since = changes.length - 1 - last;
+  return since < Math.max(CALM, last - before + 1);
 }
 
 /** The last amounts of each of several things by name, oldest first. */

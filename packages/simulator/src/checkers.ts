@@ -1,5 +1,6 @@
 import type { Checker } from './checker.ts';
 import { heardIsWritten, nobodyAccused, nobodyDragged } from './conduct-checkers.ts';
+import { hearsayPasses } from './hearsay-checker.ts';
 import { phasesGoOn, settlesOnTheAnswer, viewsAgree } from './liveness-checkers.ts';
 import {
   memoryBounded,
@@ -18,6 +19,7 @@ export const CHECKERS: readonly Checker[] = [
   nobodyAccused,
   nobodyDragged,
   settledMeansSettled,
+  hearsayPasses,
   heardIsWritten,
   memoryBounded,
   shownAddsUp,

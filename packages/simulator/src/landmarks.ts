@@ -20,8 +20,8 @@ const REASONS: Readonly<Record<Reason, true>> = {
 
 /**
  * What has to happen in some seeds at least, as runs name it in what they report: every fault, every
- * reason to refuse a record, every branch of the phase rule, amounts in both tiers. A law that is never
- * put to the test has proved nothing.
+ * reason to refuse a record, every branch of the phase rule, amounts in both tiers, somebody who is not waited
+ * for and a record that is, for a while. A law that is never put to the test has proved nothing.
  */
 export const LANDMARKS: readonly string[] = [
   ...Object.values(FAULT_NAMES).flatMap((names) => names.map((name) => `fault: ${name}`)),
@@ -31,4 +31,6 @@ export const LANDMARKS: readonly string[] = [
   ),
   'amount in tier 1',
   'amount in tier 2',
+  'settled without somebody',
+  'waited for hearsay',
 ];

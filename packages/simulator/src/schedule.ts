@@ -79,6 +79,11 @@ function drawFault(
     case 'crash-torn':
     case 'crash-blank':
       return sometimes(2, () => ({ who: anybody() }));
+    case 'long-absence':
+      // Long enough that others find out, and so short that it still counts as one of them.
+      return sometimes(1, () => ({ who: anybody(), until: healAtMs })).map((one) => {
+        return { ...one, at: Math.floor(between(0.05, 0.2) * healAtMs) };
+      });
     case 'clock-skew':
       return [{ fault, ...whole, who: anybody(), strength: Math.round(between(-25e3, 25e3)) }];
     case 'clock-jump':

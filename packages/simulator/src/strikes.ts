@@ -51,6 +51,7 @@ export function strike(fault: Fault, site: StrikeSite): () => void {
     case 'partition-one-way':
       return network.hold((author, reader) => ids.has(author) && !ids.has(reader));
     case 'crash-disk':
+    case 'long-absence':
       return crash(first, 'none');
     case 'crash-torn':
       return crash(first, 'torn');
