@@ -159,3 +159,53 @@ it('what storage or a network hands out that is no text is none of my past', asy
   await stored(store);
   expect(weightIn(store)).toBe(1);
 });
+
+it('what storage has from a clock that was ahead gives way to what another device has written since', async () => {
+  const { set, clock: wrong } = wrongBy(0);
+  const phone = await started();
+  phone.store.set(weights(1));
+  await stored(phone.store);
+  const storage = createMemoryStorage();
+  set.aheadMs = HOUR_MS;
+  const killed = await started({ clock: wrong, storage, persistDebounce: HOUR_MS });
+  killed.store.set(weights(2));
+  await killed.network.close();
+  const before = phone.store.version() ?? 0;
+  phone.store.set(weights(3));
+  await until(phone.store.status, () => (phone.store.version() ?? 0) > before);
+  await stored(phone.store);
+  set.aheadMs = 0;
+  const laptop = await started({ clock: wrong, storage });
+  expect([weightIn(laptop.store), weightIn(phone.store)]).toEqual([3, 3]);
+});
+
+it('what the network still has as I hold it is neither told nor said again once it is fetched anew', async () => {
+  const { set, clock: wrong } = wrongBy(60_000);
+  const line = at.network.join(at.ana.id);
+  let [said, asked] = [0, 0];
+  const network: NetworkAdapter = {
+    ...line,
+    publish(record, onFurther) {
+      if (record.path === PATH) said += 1;
+      return line.publish(record, onFurther);
+    },
+    async read(author, path, timeoutMs) {
+      const wire = await line.read(author, path, timeoutMs);
+      if (path === PATH) asked += 1;
+      return wire;
+    },
+  };
+  const laptop = await started({ clock: wrong, network });
+  laptop.store.set(weights(1));
+  await stored(laptop.store);
+  const before = asked;
+  let told = 0;
+  laptop.store.subscribe(() => (told += 1));
+  expect([said, told]).toEqual([1, 1]);
+  set.aheadMs = 0;
+  await laptop.session.publish(HEARTBEAT, {});
+  await expect.poll(() => asked).toBeGreaterThan(before);
+  // What comes of it would be under way before another record is out.
+  await laptop.session.publish(HEARTBEAT, {});
+  expect([said, told]).toEqual([1, 1]);
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { catchReported } from '../test/reported.ts';
 import { batch, derived, readonly, writable, writableMap, type Readable } from './index.ts';
 
 /** What has subscribers of its own and knows nothing of batches, as of another library. */
@@ -127,6 +128,28 @@ describe('what is derived', () => {
     source.set(2);
     expect(seen).toEqual([1, 0.5]);
     expect(errors).toHaveLength(1);
+  });
+
+  it('tells everybody else though its handler throws as well', () => {
+    const source = writable(0);
+    const broken = derived(
+      [source],
+      (value) => {
+        if (value === 1) throw new Error('computing');
+        return value;
+      },
+      () => {
+        throw new Error('handler');
+      },
+    );
+    const told: number[] = [];
+    broken.subscribe(() => undefined);
+    derived([source], (value) => value).subscribe((value) => told.push(value));
+    const reported = catchReported();
+    source.set(1);
+    vi.unstubAllGlobals();
+    expect(reported).toEqual(['handler']);
+    expect(told).toEqual([0, 1]);
   });
 
   it('is, in any network of values, what one computes by hand', () => {

@@ -1,6 +1,12 @@
 import { createAudience } from './audience.ts';
 import type { Readable } from './readable.ts';
-import { gather, isBatchOpen, reportLater, type SubscriberErrorHandler } from './rounds.ts';
+import {
+  gather,
+  guarded,
+  isBatchOpen,
+  reportLater,
+  type SubscriberErrorHandler,
+} from './rounds.ts';
 import {
   createWatchers,
   settled,
@@ -44,7 +50,7 @@ export function derived<const Sources extends readonly Readable<unknown>[], T>(
         return audience.prepare(next);
       } catch (error) {
         return () => {
-          onError(error);
+          guarded(onError, error, reportLater);
         };
       }
     },

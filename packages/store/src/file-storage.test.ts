@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SymbolonError } from '@symbolon/schemas';
@@ -82,6 +82,22 @@ describe('storage in files', () => {
     await writeFile(`${file}.tmp-1234567890abcdef`, 'symbolon stor');
     expect(await open().get(KEY)).toBe('whole');
     expect(damage).toEqual([]);
+  });
+
+  it('removes what processes that were killed long ago left half written, and nothing younger', async () => {
+    await open().set(KEY, 'whole');
+    const file = await theFile();
+    const [old, young] = [`${file}.tmp-1234567890abcdef`, `${file}.tmp-2234567890abcdef`];
+    for (const half of [old, young]) await writeFile(half, 'symbolon stor');
+    const longAgo = new Date(Date.now() - 2 * 3_600_000);
+    await utimes(old, longAgo, longAgo);
+    const storage = open();
+    await storage.set(KEY, 'new');
+    const names = (await readdir(join(folder, 'values'))).map((name) =>
+      join(folder, 'values', name),
+    );
+    expect(names.sort()).toEqual([file, young].sort());
+    expect(await storage.get(KEY)).toBe('new');
   });
 
   it('rejects where the disk refuses, and works again when it does not', async () => {

@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SymbolonError } from '@symbolon/schemas';
 import { writeFile } from 'atomically';
@@ -21,6 +21,9 @@ export interface FileStorageOptions {
 /** Marks a file as one of these, and says how it is written. */
 const FORMAT = 'symbolon storage 1';
 const NOTHING_THERE = 'ENOENT';
+/** What a process was writing when it was killed has such a name; and after so long nobody is writing it any more. */
+const UNFINISHED = /^[0-9a-f]{64}\.txt\.tmp-/;
+const ABANDONED_MS = 3_600_000;
 
 /**
  * Storage that outlives the process: one file a key, written beside and then put in its place, so that
@@ -30,6 +33,7 @@ const NOTHING_THERE = 'ENOENT';
 export function createFileStorage({ folder, onDamage }: FileStorageOptions): KeyValueStorage {
   // What is asked of a key waits for what was asked of it before.
   const turns = new Map<string, Promise<unknown>>();
+  let isTidy = false;
 
   function inTurn<T>(key: string, act: (file: string) => Promise<T>): Promise<T> {
     const file = join(folder, fileName(key));
@@ -60,9 +64,25 @@ export function createFileStorage({ folder, onDamage }: FileStorageOptions): Key
       inTurn(key, async (file) => {
         await mkdir(folder, { recursive: true });
         await writeFile(file, wrap(key, value));
+        if (isTidy) return;
+        isTidy = true;
+        await removeAbandoned(folder, file);
       }),
     delete: (key) => inTurn(key, (file) => rm(file, { force: true })),
   };
+}
+
+/** Removes what was being written when a process was killed, long before a file that has just been written. */
+async function removeAbandoned(folder: string, written: string): Promise<void> {
+  try {
+    const { mtimeMs: now } = await stat(written);
+    for (const name of await readdir(folder)) {
+      const file = join(folder, name);
+      if (UNFINISHED.test(name) && (await stat(file)).mtimeMs < now - ABANDONED_MS) await rm(file);
+    }
+  } catch {
+    // What was to be kept is kept; this is tried again at the next start.
+  }
 }
 
 /** Keys may hold what no file name may, and be longer. */

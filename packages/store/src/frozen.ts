@@ -1,6 +1,9 @@
-/** Makes a value of plain objects and arrays unchangeable, all the way down, and returns it. */
+/**
+ * Makes a value of plain objects and arrays unchangeable, all the way down, and returns it. What is frozen already
+ * may hold what is not: a schema can freeze what it makes, and no further.
+ */
 export function frozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (typeof value !== 'object' || value === null) return value;
   for (const part of Object.values(value)) frozen(part);
   return Object.freeze(value);
 }

@@ -8,7 +8,7 @@ import {
   type RecordDraft,
 } from '@symbolon/identity';
 import { LIMITS, RelationshipsSchema } from '@symbolon/schemas';
-import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { createManualClock, type ManualClock } from '../test/manual-clock.ts';
 import type { Inbox } from './inbox-contract.ts';
 import { createInbox } from './inbox.ts';
@@ -379,4 +379,46 @@ it('from days ahead one a minute is verified, and told of only if its author has
   slot.arrive(await sealed(pathOf(0), version + 10));
   await untilRefused(6);
   expect([told.length, verified]).toEqual([1, 3]);
+});
+
+it('decides about what is asked for and what arrives one after the other', async () => {
+  const path = pathOf(0);
+  const held: (() => void)[] = [];
+  const verify = () =>
+    new Promise<boolean>((resolve) => {
+      held.push(() => {
+        resolve(true);
+      });
+    });
+  inbox = createInbox({ clock, verify, log, floorOf: () => floor });
+  const slot = open(path);
+  const [older, newer] = [await sealed(path, 1), await sealed(path, 2)];
+  const taken = slot.take(older);
+  slot.arrive(newer);
+  await vi.waitUntil(() => held.length > 0);
+  // What is verified first is the older one alone: the other waits for what becomes of it.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(held).toHaveLength(1);
+  held[0]?.();
+  await taken;
+  await vi.waitUntil(() => held.length > 1);
+  held[1]?.();
+  await untilApplied(2);
+  expect(applied.map(([, version]) => version)).toEqual([1, 2]);
+});
+
+it('hands out nothing that can be changed, though a schema has frozen a part of it', async () => {
+  const path = pathOf(0);
+  const schema = RelationshipsSchema.readonly();
+  const wire = await sealed(path, 1);
+  const weights = await new Promise<object>((resolve) => {
+    const slot = inbox.open({
+      ...{ author: ana.id, path, schema },
+      onApplied({ data }) {
+        resolve(data.weights);
+      },
+    });
+    slot.arrive(wire);
+  });
+  expect(Object.isFrozen(weights)).toBe(true);
 });

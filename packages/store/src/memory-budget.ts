@@ -1,4 +1,4 @@
-import type { PeerId } from '@symbolon/schemas';
+import { LIMITS, type PeerId } from '@symbolon/schemas';
 
 /** How much of others' records is kept in memory, in characters of the records as they came. */
 export interface MemoryLimits {
@@ -23,12 +23,20 @@ interface Entry {
   readonly evict: () => void;
 }
 
-/** Room for the four largest records of a peer, and for a thousand such peers a quarter full. */
-const DEFAULT_LIMITS: MemoryLimits = { perPeer: 256 * 1024, inAll: 64 * 1024 * 1024 };
+/** A peer's record in each collection that is followed. */
+const RECORDS = 4;
+/** Room for a thousand peers, a quarter full. */
+const PEERS = 256;
 
-/** Makes a {@link MemoryBudget} of which nothing is used. */
-export function createMemoryBudget(limits: Partial<MemoryLimits> = {}): MemoryBudget {
-  const { perPeer, inAll } = { ...DEFAULT_LIMITS, ...limits };
+/**
+ * Makes a {@link MemoryBudget} of which nothing is used. Unless stated otherwise there is room for the four largest
+ * records of a peer, of `recordBytes` each, and for a thousand such peers a quarter full.
+ */
+export function createMemoryBudget(
+  limits: Partial<MemoryLimits> = {},
+  recordBytes: number = LIMITS.recordBytes,
+): MemoryBudget {
+  const { perPeer = RECORDS * recordBytes, inAll = PEERS * RECORDS * recordBytes } = limits;
   // In the order in which they came, oldest first.
   const entries = new Set<Entry>();
   const byPeer = new Map<PeerId, Set<Entry>>();

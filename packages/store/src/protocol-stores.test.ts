@@ -1,5 +1,13 @@
 import { deriveIdentity, type Identity } from '@symbolon/identity';
-import { ResultsSchema, StateSchema, type PeerId, type State } from '@symbolon/schemas';
+import {
+  limitsWith,
+  RelationshipsSchema,
+  ResultsSchema,
+  StateSchema,
+  type Limits,
+  type PeerId,
+  type State,
+} from '@symbolon/schemas';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   cleanupProtocolStores,
@@ -8,10 +16,12 @@ import {
   createSession,
   hostClock,
   initializeProtocolStores,
+  type Clock,
   type MemoryLimits,
   type MemoryNetwork,
   type NetworkAdapter,
   type ProtocolStores,
+  type ProtocolStoresOptions,
   type ReadableMap,
 } from './index.ts';
 
@@ -32,12 +42,22 @@ afterEach(async () => {
   closing = [];
 });
 
+interface Parts {
+  readonly memory?: Partial<MemoryLimits>;
+  readonly limits?: Limits;
+  readonly setTimer?: Clock['setTimer'];
+}
+
 /** A participant with stores of its own, on the network that all share. */
-async function join(identity: Identity, memory?: Partial<MemoryLimits>) {
+async function joinIn<State, Results>(
+  protocol: ProtocolStoresOptions<State, Results>['protocol'],
+  identity: Identity,
+  { memory, limits, setTimer = clock.setTimer }: Parts = {},
+) {
   const adapter = network.join(identity.id);
   await adapter.connect();
-  const environment = { ...clock, storage: createMemoryStorage(), network: adapter };
-  const session = createSession({ identity, environment });
+  const environment = { ...clock, setTimer, storage: createMemoryStorage(), network: adapter };
+  const session = createSession({ identity, environment, ...(limits && { limits }) });
   const stores = await initializeProtocolStores({
     session,
     protocol,
@@ -49,6 +69,8 @@ async function join(identity: Identity, memory?: Partial<MemoryLimits>) {
   });
   return { id: identity.id, session, stores };
 }
+
+const join = (identity: Identity, parts?: Parts) => joinIn(protocol, identity, parts);
 
 function stateOf(name: string): State {
   return { profile: { name }, units: [], acceptance: [], stability: 1 };
@@ -126,7 +148,7 @@ describe('protocol stores', () => {
     );
     for (const { stores } of authors) stores.myLocalState.set(stateOf('x'.repeat(200)));
     // Each record takes about 500 characters.
-    const reader = await join(await deriveIdentity('reader'), { inAll: 2_500 });
+    const reader = await join(await deriveIdentity('reader'), { memory: { inAll: 2_500 } });
     let largest = 0;
     reader.stores.networkStates.subscribe((map) => (largest = Math.max(largest, map.size)));
     for (const { id } of authors) {
@@ -141,6 +163,77 @@ describe('protocol stores', () => {
     expect(reader.stores.networkStates.get().get(first.id)?.profile.name).toHaveLength(200);
     // What was never evicted brings nothing new.
     expect(await reader.stores.fetch(first.id, 'state', 5_000)).toBe(false);
+  });
+
+  it('count against their memory nobody who was let go of', async () => {
+    const authors = await Promise.all(
+      Array.from({ length: 8 }, async (_, index) => join(await deriveIdentity(`author ${index}`))),
+    );
+    for (const { stores } of authors) stores.myLocalState.set(stateOf('x'.repeat(200)));
+    const reader = await join(await deriveIdentity('reader'), { memory: { inAll: 2_500 } });
+    const { networkStates } = reader.stores;
+    const [stays, ...others] = authors;
+    if (stays === undefined) return;
+    reader.stores.subscribeToState(stays.id);
+    await has(networkStates, stays.id);
+    for (const { id } of others) {
+      const end = reader.stores.subscribeToState(id);
+      await has(networkStates, id);
+      end();
+    }
+    expect([...networkStates.get().keys()]).toEqual([stays.id]);
+  });
+
+  it('have room for the largest records of a peer, however large those may be', async () => {
+    const limits = limitsWith({
+      recordBytes: 512 * 1024,
+      frameBytes: 1024 * 1024,
+      authorBytes: 8 * 1024 * 1024,
+    });
+    const loose = RelationshipsSchema.loose();
+    const notes = { name: 'notes', schemas: { state: loose, results: loose } };
+    const [ana, ben] = [
+      await joinIn(notes, await deriveIdentity('ana'), { limits }),
+      await joinIn(notes, await deriveIdentity('ben'), { limits }),
+    ];
+    ben.stores.subscribeToFullPeer(ana.id);
+    ana.stores.myLocalState.set({ weights: {}, note: 'x'.repeat(400_000) });
+    await has(ben.stores.networkStates, ana.id);
+    ana.stores.myComputedResults.set({ weights: {}, note: 'y'.repeat(400_000) });
+    await has(ben.stores.networkResults, ana.id);
+    expect(ben.stores.networkStates.get().has(ana.id)).toBe(true);
+  });
+
+  it('wait 100 ms before a state or results go out, and 200 before relationships do', async () => {
+    const asked: number[] = [];
+    const setTimer = (delayMs: number, run: () => void) => {
+      asked.push(delayMs);
+      return clock.setTimer(delayMs, run);
+    };
+    const { stores } = await join(await deriveIdentity('ana'), { setTimer });
+    const askedBy = (act: () => void) => {
+      const before = asked.length;
+      act();
+      // The longer ones are for giving up.
+      return asked.slice(before).filter((ms) => ms < 1_000);
+    };
+    const { myLocalState, myComputedResults, myRelationships } = stores;
+    const results = ResultsSchema.parse({ gives: [], takes: [] });
+    expect(
+      askedBy(() => {
+        myLocalState.set(stateOf('Ana'));
+      }),
+    ).toEqual([100]);
+    expect(
+      askedBy(() => {
+        myComputedResults.set(results);
+      }),
+    ).toEqual([100]);
+    expect(
+      askedBy(() => {
+        myRelationships.set({ weights: {} });
+      }),
+    ).toEqual([200]);
   });
 
   it('follow each collection by its name, and fetch nothing of who is not followed', async () => {
@@ -168,7 +261,7 @@ describe('protocol stores', () => {
       await join(await deriveIdentity('ben')),
     ];
     // There is room for one of them alone.
-    const reader = await join(await deriveIdentity('cleo'), { inAll: 500 });
+    const reader = await join(await deriveIdentity('cleo'), { memory: { inAll: 500 } });
     const { networkStates } = reader.stores;
     for (const { stores } of [ana, ben]) stores.myLocalState.set(stateOf('x'.repeat(200)));
     reader.stores.subscribeToState(ana.id);

@@ -88,7 +88,7 @@ export function createProtocolStores<State, Results>(
 ): ProtocolStores<State, Results> {
   const { session, protocol } = options;
   const { state, results } = protocol.schemas;
-  const budget = createMemoryBudget(options.memory);
+  const budget = createMemoryBudget(options.memory, session.limits.recordBytes);
   const relationshipsSchema =
     session.limits.weights === LIMITS.weights
       ? RelationshipsSchema

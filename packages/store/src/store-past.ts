@@ -111,7 +111,10 @@ export function createStorePast<T>(parts: StorePastParts<T>): StorePast {
   function restore(cached: string | undefined, draft: Draft | undefined): void {
     // A draft without a base was set before the record beside it had been read.
     const base = draft?.base ?? (cached === undefined ? undefined : readHeader(cached)?.version);
-    const isOnTop = (own.version() ?? -1) <= (base ?? -1) || own.writtenAt() < (draft?.at ?? 0);
+    // One from a time that is still to come was set by a clock that was ahead, and says nothing of when.
+    const setAt = draft?.at ?? 0;
+    const isLater = setAt <= session.environment.now() && own.writtenAt() < setAt;
+    const isOnTop = (own.version() ?? -1) <= (base ?? -1) || isLater;
     if (draft !== undefined && !own.isDirty() && isOnTop) {
       // It may have been written under another schema, or tampered with.
       const parsed = safeParseWith(schema, draft.value);

@@ -152,6 +152,16 @@ describe('a store', () => {
     await until(phone.store, () => weightIn(phone.store) === 2);
   });
 
+  it('loads before it flushes where nobody has had it load', async () => {
+    const { store } = await device(ana);
+    store.set(weights(1));
+    await store.flush();
+    expect(store.status.get().kind).toBe('ready');
+    const reader = network.join('reader');
+    await reader.connect();
+    expect(await reader.read(ana.id, PATH, 1_000)).toBeDefined();
+  });
+
   it('goes above what another device wrote while it was being signed', async () => {
     let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));

@@ -72,6 +72,16 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
     if (own.isDirty()) publishing.request();
   }
 
+  function initialize(): Promise<void> {
+    if (life.isEnding()) return loading ?? Promise.resolve();
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      if (!life.isClosed()) own.notLoaded(error);
+      throw error;
+    });
+    return loading;
+  }
+
   async function end(): Promise<void> {
     publishing.cancel();
     await cache.settled();
@@ -95,15 +105,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
   }
 
   return {
-    initialize() {
-      if (life.isEnding()) return loading ?? Promise.resolve();
-      loading ??= load().catch((error: unknown) => {
-        loading = undefined;
-        if (!life.isClosed()) own.notLoaded(error);
-        throw error;
-      });
-      return loading;
-    },
+    initialize,
     get: () => own.value.get(),
     set,
     update(change) {
@@ -122,7 +124,7 @@ export function createStore<T>(options: StoreOptions<T>): Store<T> {
       };
     },
     async flush() {
-      if (!loaded) await loading;
+      await initialize();
       await publishing.persist();
     },
     status: own.status,
