@@ -52,7 +52,7 @@ interface Parts {
 async function joinIn<State, Results>(
   protocol: ProtocolStoresOptions<State, Results>['protocol'],
   identity: Identity,
-  { memory, limits, setTimer = clock.setTimer }: Parts = {},
+  { memory, limits, setTimer = (ms, run) => clock.setTimer(ms, run) }: Parts = {},
 ) {
   const adapter = network.join(identity.id);
   await adapter.connect();
