@@ -9,6 +9,14 @@ export function nextUp(value: number): number {
   return number[0];
 }
 
+/** The number so many places above one that is not negative, or below; never below 0. */
+export function shifted(value: number, places: number): number {
+  number[0] = value + 0;
+  const place = (bits[0] as bigint) + BigInt(places);
+  bits[0] = place < 0n ? 0n : place;
+  return number[0];
+}
+
 /**
  * The number half-way between two that are not negative, counting the numbers there are between them:
  * 64 halvings reach any. The lower one if there is none between.

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EdgeList, type EdgeTable } from './edge-table.ts';
-import { settleLevels, type Side } from './fixed-point.ts';
+import { settleLevels } from './fixed-point.ts';
 import { solveLevel } from './level.ts';
 import { settleLowestFirst } from './lowest-first.ts';
 import { Scratch } from './scratch.ts';
+import { plainWholeLevel } from './testing/plain-whole-level.ts';
+import type { Side } from './unit-level.ts';
+import { stepsBetween } from './whole.ts';
 
 // Weights so far apart that what is left of a unit's weight is mostly rounding: turns then come wrong.
 const weight = fc.oneof(
@@ -65,4 +68,85 @@ test('whoever came out of turn is computed again, until every level answers all 
     { numRuns: 2_000 },
   );
   expect(doubtful).toBeGreaterThan(0);
+});
+
+/** Levels answered for by halving, everyone in turns, from levels that hold nobody down. */
+function settlePlainly(gives: Side, takes: Side): void {
+  const answer = ({ edges, quantity, level, heard }: Side, others: Side): boolean => {
+    const { start, other, weight: weights, step } = edges;
+    other.forEach((end, edge) => (heard[edge] = others.level[end] as number));
+    const steps = step ?? new Float64Array(weights.length);
+    const before = level.slice();
+    level.forEach((_, unit) => {
+      const [from, to] = [start[unit] as number, start[unit + 1] as number];
+      const isWhole = steps.subarray(from, to).some((one) => one > 0);
+      level[unit] = isWhole
+        ? plainWholeLevel(quantity[unit] as number, weights, steps, heard, from, to)
+        : solveLevel(quantity[unit] as number, weights, heard, from, to);
+    });
+    return level.some((one, unit) => one !== before[unit]);
+  };
+  gives.level.fill(Infinity);
+  takes.level.fill(Infinity);
+  for (let changed = true; changed;) {
+    const gave = answer(gives, takes);
+    changed = answer(takes, gives) || gave;
+  }
+}
+
+test('wholes here and there settle to the last bit where answering in turns does', () => {
+  const ordinary = fc.constantFrom(0, 0, 1, 0.3, 0.7, 1 / 3, 0.05);
+  const some = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }));
+  const drawn = some.chain(([capacities, needs]) => {
+    const count = capacities * needs;
+    const unit = fc.record({
+      quantity: fc.oneof(
+        fc.integer({ min: 1, max: 9 }),
+        fc.double({ min: 0.1, max: 9, noNaN: true }),
+      ),
+      whole: fc.boolean(),
+    });
+    return fc.record({
+      capacities: fc.array(unit, { minLength: capacities, maxLength: capacities }),
+      needs: fc.array(unit, { minLength: needs, maxLength: needs }),
+      weights: fc.array(ordinary, { minLength: count, maxLength: count }),
+    });
+  });
+  let wholes = 0;
+  fc.assert(
+    fc.property(drawn, fc.boolean(), ({ capacities, needs, weights }, isSparse) => {
+      const asOffers = (units: readonly { readonly whole: boolean }[]) =>
+        // One whole unit among many, or as many as were drawn.
+        units.map(({ whole }, place) => ({ unit: { whole: whole && (!isSparse || place === 0) } }));
+      const [offered, sought] = [asOffers(capacities), isSparse ? [] : asOffers(needs)];
+      const edges = Scratch.during((scratch) => {
+        const list = new EdgeList(0, scratch);
+        for (const [place, one] of weights.entries()) {
+          const capacity = place % capacities.length;
+          const need = Math.floor(place / capacities.length);
+          const stepOf = stepsBetween({
+            ...{ source: String(capacity), capacities: offered },
+            ...{ target: String(need), needs: sought },
+          });
+          if (one > 0) list.add(capacity, need, one, stepOf({ capacity, need, weight: one }));
+        }
+        return list.tables(capacities.length, needs.length);
+      });
+      const quantityOf = ({ quantity }: { readonly quantity: number }) => quantity;
+      const fast = [
+        sideOf(edges.gives, capacities.map(quantityOf)),
+        sideOf(edges.takes, needs.map(quantityOf)),
+      ] as const;
+      const plain = [
+        sideOf(edges.gives, capacities.map(quantityOf)),
+        sideOf(edges.takes, needs.map(quantityOf)),
+      ] as const;
+      settleLevels(...fast);
+      settlePlainly(...plain);
+      if (edges.gives.step !== undefined) wholes += 1;
+      expect(fast.map(({ level }) => [...level])).toEqual(plain.map(({ level }) => [...level]));
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(wholes).toBeGreaterThan(500);
 });

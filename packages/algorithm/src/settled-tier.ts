@@ -1,10 +1,11 @@
 import type { Tier } from '@symbolon/schemas';
 import { fillAmounts } from './amounts.ts';
 import type { EdgeTable } from './edge-table.ts';
-import { settleLevels, type Side } from './fixed-point.ts';
+import { settleLevels } from './fixed-point.ts';
 import type { Graph, Node } from './graph.ts';
 import { isUseful } from './role.ts';
 import type { Scratch } from './scratch.ts';
+import type { Side } from './unit-level.ts';
 
 /** One tier, settled: its levels, and what its sources give and its targets take on each edge. */
 export interface SettledTier {
