@@ -45,7 +45,8 @@ const START = 5;
 
 /**
  * Nobody is taken along to a phase that none has reached, unless more of those whom it counts lie than it
- * bears. Whoever is taken along so may take others with it, until all have come back.
+ * bears. Whoever is taken along so may take others with it, until all have come back. Not even then is it
+ * one of more phases than there have been milliseconds, from where no number is left to go on to.
  */
 export const nobodyDragged: Checker = {
   name: 'nobody-dragged',
@@ -54,7 +55,11 @@ export const nobodyDragged: Checker = {
     return {
       started(machine, peer) {
         peer.phase.subscribe(({ phase, members }) => {
-          if (isOverrun || !machine.isHonest || machine.hasLied) return;
+          if (!machine.isHonest || machine.hasLied) return;
+          if (phase > run.nowMs() + machine.clockOffsetMs) {
+            report(`${machine.label} is in phase ${String(phase)}, which nobody can have reached`);
+          }
+          if (isOverrun) return;
           const most = START + (PACE * run.elapsedMs()) / run.gossipMs;
           if (phase <= most) return;
           const liars = run.machines.filter(
