@@ -117,7 +117,7 @@ describe('bad input is told in one line, with status 2', () => {
     [
       'nobody of that name',
       ['peer', '--relay', 'ws://127.0.0.1:9/gun', '--scenario', neighbourhood, '--as', 'zoe'],
-      /nobody has the id "zoe"/,
+      /nobody has the id "zoe"; there are ana, bento, .*, lopes/,
     ],
   ];
 

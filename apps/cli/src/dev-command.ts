@@ -91,7 +91,7 @@ function greet(
   say(`  Relay      ${relay}`);
   say('');
   say(`Open the dashboard in a browser: ${String(participants)} participants are settling there.`);
-  say('Take a name, say what you need or offer, and recognise somebody to see what changes.');
+  say('Take a name, offer something, and recognise somebody who needs it to see what changes.');
   say(dim('Ctrl-C ends it. The relay keeps its records for the next time.'));
   say('');
 }

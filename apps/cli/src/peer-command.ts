@@ -17,6 +17,9 @@ export interface PeerChoice {
   readonly inspect?: boolean;
 }
 
+/** To whoever names nobody so many ids are shown. */
+const SHOWN_IDS = 20;
+
 /** `symbolon peer`: one participant of a scenario, live, until it is interrupted. Returns the exit status. */
 export async function peerCommand(
   terminal: Terminal,
@@ -25,7 +28,11 @@ export async function peerCommand(
   const scenario = await loadScenario(file, { seed: 1 });
   const participant = scenario.participants.find(({ id }) => id === as);
   if (participant === undefined) {
-    throw new InputError(`${file}: nobody has the id ${JSON.stringify(as)}`);
+    const ids = scenario.participants.map(({ id }) => id);
+    const some = ids.length > SHOWN_IDS ? [...ids.slice(0, SHOWN_IDS), '…'] : ids;
+    throw new InputError(
+      `${file}: nobody has the id ${JSON.stringify(as)}; there are ${some.join(', ')}`,
+    );
   }
   const identities = await deriveScenarioIdentities(scenario);
   const peer = await startLiveParticipant(participant, identities, relay);
