@@ -2,6 +2,7 @@ import { reproOf, simulate, type Checker } from '@symbolon/simulator';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
+import { collectAnnouncements } from './announcements.ts';
 import {
   expectToFit,
   keepShots,
@@ -29,6 +30,7 @@ afterAll(async () => {
 test('a copy without a relay opens a neighbourhood that can be cut, heals, and is steered', async () => {
   const { page, complaints } = await visit(browser, copy.url);
   await standsAt(page, '12 of 12 have settled.');
+  const announcements = await collectAnnouncements(page);
   await page.getByLabel('Speed').selectOption('20 times as fast');
 
   await page.getByRole('button', { name: 'Meddle' }).click();
@@ -61,6 +63,11 @@ test('a copy without a relay opens a neighbourhood that can be cut, heals, and i
   await page.getByText('All 12 agree').waitFor({ timeout: SETTLE_MS });
 
   await declare(page, { kind: 'offer', type: 'childcare', quantity: '5', measure: 'hours' });
+  // What counts on and on is there to be looked at, and is not read aloud.
+  const said = await announcements();
+  expect(said).toEqual(expect.arrayContaining(['It is split in two.', 'Settled']));
+  expect(said.filter((words) => /\d+ (of|participants)/u.test(words))).toEqual([]);
+
   const given = page.getByRole('region', { name: 'What I give' });
   // An amount is shown once both ends have published it.
   await given.getByText('5 of 5 hours').waitFor({ timeout: SETTLE_MS });

@@ -73,7 +73,12 @@ export function ReproPanel() {
           </p>
         </Match>
         <Match when={seconds() !== undefined}>
-          <p role="status">{reproTexts.running(formatUnit(seconds() ?? 0, 'second'))}</p>
+          <p>
+            <span role="status">{reproTexts.running()}</span>{' '}
+            <span class="soft tabular">
+              {reproTexts.runningFor(formatUnit(seconds() ?? 0, 'second'))}
+            </span>
+          </p>
         </Match>
       </Switch>
       <Show when={seen()}>
