@@ -6,13 +6,19 @@ export interface Followers {
   add(soul: string, onRecord: (wire: string) => void): () => void;
   /** Passes on what a relay said, unless a relay has said it before. */
   deliver(soul: string, relay: string, wire: string): void;
+  /** Passes on what may be too early to be read, as often as it is said: it has to be heard again in its time. */
+  readonly pass: (soul: string, wire: string) => void;
   /** The souls that somebody follows. */
   souls(): string[];
   clear(): void;
 }
 
+interface Subscriber {
+  readonly onRecord: (wire: string) => void;
+}
+
 interface Followed {
-  readonly subscribers: Set<{ readonly onRecord: (wire: string) => void }>;
+  readonly subscribers: Set<Subscriber>;
   /** What each relay said last. */
   readonly heard: Map<string, string>;
 }
@@ -47,10 +53,10 @@ export function createFollowers(
       if (entry === undefined) return;
       const isNews = ![...entry.heard.values()].includes(wire);
       entry.heard.set(relay, wire);
-      if (!isNews) return;
-      for (const subscriber of [...entry.subscribers]) {
-        if (entry.subscribers.has(subscriber)) call(subscriber.onRecord, wire);
-      }
+      if (isNews) tellAll(entry.subscribers, wire);
+    },
+    pass(soul, wire) {
+      tellAll(entries.get(soul)?.subscribers ?? new Set(), wire);
     },
     souls: () => [...entries.keys()],
     clear() {
@@ -58,4 +64,10 @@ export function createFollowers(
       entries.clear();
     },
   };
+}
+
+function tellAll(subscribers: ReadonlySet<Subscriber>, wire: string): void {
+  for (const subscriber of [...subscribers]) {
+    if (subscribers.has(subscriber)) call(subscriber.onRecord, wire);
+  }
 }

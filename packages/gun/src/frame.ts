@@ -56,6 +56,11 @@ export function fieldsOf(graph: Graph): FieldWrite[] {
   );
 }
 
+/** Copies a frame with other data in it. */
+export function withPut(frame: Frame, put: Graph): Frame {
+  return Object.assign(Object.create(null) as Frame, frame, { put });
+}
+
 /** Puts fields back together into the nodes that they are of. */
 export function graphOf(fields: Iterable<FieldWrite>): Graph {
   const graph = Object.create(null) as Record<string, GraphNode & Record<string, unknown>>;

@@ -1,5 +1,4 @@
-import type { FieldValue, FieldWrite, Graph, Lex } from './frame.ts';
-import { graphOf } from './frame.ts';
+import type { FieldValue, FieldWrite, Lex } from './frame.ts';
 import { isField, isSoul } from './gate-names.ts';
 import { openValue } from './sealed-value.ts';
 
@@ -53,20 +52,13 @@ export function checkLex(value: unknown): Lex {
   return lex;
 }
 
-/**
- * Checks the nodes of a `put`, and copies them onto objects without a prototype. No state may be above `latest`:
- * Gun holds what is from the future back with a timer for each field. A write is taken or refused as one, for it
- * is acknowledged as one; of an answer the rest passes, since nobody's clock may hide from me what others wrote.
- */
-export function checkGraph(value: unknown, latest: number, isAnswer: boolean): Graph {
+/** Checks the nodes of a `put`, of which there is at least one field, and takes them apart. */
+export function checkGraph(value: unknown): FieldWrite[] {
   const fields = entriesOf(value, 'bad-node').flatMap(([soul, node]) =>
     checkNode(demand(soul, isSoul, 'bad-soul'), node),
   );
   if (fields.length === 0) throw new GateRefusal('bad-node');
-  const due = fields.filter(({ state }) => state <= latest);
-  const isWhole = due.length === fields.length;
-  if (!isWhole && (!isAnswer || due.length === 0)) throw new GateRefusal('from-the-future');
-  return graphOf(due);
+  return fields;
 }
 
 function checkNode(soul: string, value: unknown): FieldWrite[] {

@@ -32,7 +32,7 @@ describe('hostile frames', () => {
   });
 
   test.each(frames)('$name: $reason', ({ text, reason }) => {
-    expect(passGate(text, NOW)).toEqual([{ ok: false, reason }]);
+    expect(passGate(text, NOW)).toMatchObject([{ ok: false, reason }]);
   });
 
   test('leave every prototype as it was', () => {
@@ -83,8 +83,9 @@ describe('what passes', () => {
 
   test('a state two minutes ahead, and not a millisecond more', () => {
     expect(passed(putOf(NOW + 120_000))).toBeDefined();
-    expect(passGate(JSON.stringify(putOf(NOW + 120_001)), NOW)).toEqual([
-      { ok: false, reason: 'from-the-future' },
+    const early = putOf(NOW + 120_001);
+    expect(passGate(JSON.stringify(early), NOW)).toEqual([
+      { ok: false, reason: 'from-the-future', early },
     ]);
   });
 
@@ -98,15 +99,30 @@ describe('what passes', () => {
       },
       [other]: { _: { '#': other, '>': { data: NOW + 120_001 } }, data: 1 },
     };
-    expect(passed({ '@': '0a', put }).put).toEqual({
-      [SOUL]: { _: { '#': SOUL, '>': { data: NOW } }, data: 1 },
-    });
-    expect(passGate(JSON.stringify({ '#': '0a', put }), NOW)).toEqual([
+    const due = { [SOUL]: { _: { '#': SOUL, '>': { data: NOW } }, data: 1 } };
+    const early = {
+      [SOUL]: { _: { '#': SOUL, '>': { 'more-data': NOW + 120_001 } }, 'more-data': 1 },
+      [other]: put[other],
+    };
+    const gate = (content: unknown) => passGate(JSON.stringify(content), NOW);
+    expect(gate({ '@': '0a', put })).toEqual([
+      { ok: true, frame: { '@': '0a', put: due }, early: { '@': '0a', put: early } },
+    ]);
+    expect(gate({ '#': '0a', put })).toEqual([
+      { ok: false, reason: 'from-the-future', early: { '#': '0a', put: early } },
+    ]);
+    expect(gate({ '@': '0a', put: { [other]: put[other] } })).toMatchObject([
       { ok: false, reason: 'from-the-future' },
     ]);
-    expect(passGate(JSON.stringify({ '@': '0a', put: { [other]: put[other] } }), NOW)).toEqual([
-      { ok: false, reason: 'from-the-future' },
-    ]);
+  });
+
+  test('nothing of what is from the future, if there is more against its frame', () => {
+    const put = { [SOUL]: { _: { '#': SOUL, '>': { data: NOW + 120_001 } }, data: 1 } };
+    for (const more of [{ dam: '?' }, { '@': 'toString' }, { pid: '0a' }]) {
+      const [gated] = passGate(JSON.stringify({ '#': '0a', put, ...more }), NOW);
+      expect(gated).toMatchObject({ ok: false });
+      expect(gated?.early).toBeUndefined();
+    }
   });
 
   test('a text of the largest size, and not a byte more', () => {

@@ -1,5 +1,5 @@
 import { LIMITS, type Limits } from '@symbolon/store';
-import type { Frame } from './frame.ts';
+import { graphOf, withPut, type FieldWrite, type Frame } from './frame.ts';
 import { isId } from './gate-names.ts';
 import {
   checkGraph,
@@ -17,9 +17,12 @@ export const LARGEST_FRAME = LIMITS.frameBytes;
 const MOST_FRAMES = 1_000;
 
 /** What became of one frame at the gate. */
-export type Gated =
-  | { readonly ok: true; readonly frame: Frame }
-  | { readonly ok: false; readonly reason: GateReason };
+export type Gated = (
+  { readonly ok: true; readonly frame: Frame } | { readonly ok: false; readonly reason: GateReason }
+) & {
+  /** What the frame carries from the future, if it is all right but for that. Gun and engine must not see it. */
+  readonly early?: Frame;
+};
 
 type MutableFrame = { -readonly [Key in keyof Frame]: Frame[Key] };
 
@@ -49,27 +52,46 @@ export function passGate(
 
 function passFrame(value: unknown, latest: number): Gated {
   try {
-    return { ok: true, frame: checkFrame(value, latest) };
+    return checkFrame(value, latest);
   } catch (refusal) {
     if (refusal instanceof GateRefusal) return { ok: false, reason: refusal.reason };
     throw refusal;
   }
 }
 
-function checkFrame(value: unknown, latest: number): Frame {
+function checkFrame(value: unknown, latest: number): Gated {
   const frame = Object.create(null) as MutableFrame;
-  const entries = new Map(entriesOf(value, 'not-a-frame'));
-  for (const [key, item] of entries) {
-    if (key !== 'put') checkEntry(frame, key, item);
-    // An answer without data may say so with a null.
-    else if (item !== null) frame.put = checkGraph(item, latest, entries.has('@'));
+  let fields: readonly FieldWrite[] = [];
+  for (const [key, item] of entriesOf(value, 'not-a-frame')) {
+    if (key !== 'put') {
+      checkEntry(frame, key, item);
+    } else if (item !== null) {
+      // An answer without data may say so with a null.
+      fields = checkGraph(item);
+      frame.put = graphOf(fields);
+    }
   }
   const purposes = [frame.put, frame.get, frame.dam].filter((purpose) => purpose !== undefined);
   if (purposes.length > 1) throw new GateRefusal('no-purpose');
   // What neither puts, asks nor greets must at least answer.
   if (purposes.length === 0 && frame['@'] === undefined) throw new GateRefusal('no-purpose');
   if (frame.pid !== undefined && frame.dam === undefined) throw new GateRefusal('unknown-key');
-  return frame;
+  return keepBack(frame, fields, latest);
+}
+
+/**
+ * Keeps back what has a state above `latest`: Gun would put it off with a timer for each field. A write is taken
+ * or refused as one, for it is acknowledged as one; of an answer the rest passes, since nobody's clock may hide
+ * from me what others wrote.
+ */
+function keepBack(frame: Frame, fields: readonly FieldWrite[], latest: number): Gated {
+  const due = fields.filter(({ state }) => state <= latest);
+  if (due.length === fields.length) return { ok: true, frame };
+  const early = withPut(frame, graphOf(fields.filter(({ state }) => state > latest)));
+  if (frame['@'] === undefined || due.length === 0) {
+    return { ok: false, reason: 'from-the-future', early };
+  }
+  return { ok: true, frame: withPut(frame, graphOf(due)), early };
 }
 
 function checkEntry(frame: MutableFrame, key: string, value: unknown): void {

@@ -6,11 +6,11 @@ import { createGunCore } from './gun-core.ts';
 
 const SOUL = 'soul';
 
-async function setUp() {
+async function setUp(ahead = 0) {
   const said: Frame[] = [];
   const waiting = new Set<() => void>();
   const core = await createGunCore(hostClock(globalThis), (text) => {
-    for (const gated of passGate(text, Date.now())) if (gated.ok) said.push(gated.frame);
+    for (const gated of passGate(text, Date.now() + ahead)) if (gated.ok) said.push(gated.frame);
     for (const check of waiting) check();
   });
   const until = (passes: (frame: Frame) => boolean): Promise<Frame> =>
@@ -111,3 +111,25 @@ test('of a soul that was forgotten nothing is kept, and it can be listened to an
   expect(after.filter((value) => value !== undefined)).toEqual(['first', 'third']);
   core.end();
 });
+
+const hostTimers = (): number =>
+  process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+
+test.each([
+  ['a minute', 60_000],
+  ['an hour', 3_600_000],
+])(
+  'a write that is %s ahead of the clock goes out at once, and leaves no timer',
+  async (_, ahead) => {
+    const { core, until } = await setUp(ahead);
+    const before = hostTimers();
+    const state = Date.now() + ahead;
+    for (const value of [1, 2]) {
+      core.write({ soul: SOUL, field: 'data', value, state: state + value }, () => undefined);
+      const { put } = await until((frame) => frame.put?.[SOUL]?.['data'] === value);
+      expect(put?.[SOUL]?._['>']).toEqual({ data: state + value });
+    }
+    core.end();
+    expect(hostTimers()).toBeLessThanOrEqual(before);
+  },
+);

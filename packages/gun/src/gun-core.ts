@@ -1,4 +1,4 @@
-import { LIMITS, type Clock, type Limits } from '@symbolon/store';
+import type { Clock } from '@symbolon/store';
 import type { FieldWrite, Frame } from './frame.ts';
 import { loadGun, type GunPeer } from './gun-module.ts';
 import { randomId, takeOverTimers } from './gun-timers.ts';
@@ -32,11 +32,7 @@ const OPTIONS = {
 };
 
 /** Makes a {@link GunCore}; `send` takes the text of what Gun wants to tell its relay. */
-export async function createGunCore(
-  clock: Clock,
-  send: (text: string) => void,
-  { aheadMs }: Pick<Limits, 'aheadMs'> = LIMITS,
-): Promise<GunCore> {
+export async function createGunCore(clock: Clock, send: (text: string) => void): Promise<GunCore> {
   const Gun = await loadGun();
   const gun = Gun({ ...OPTIONS, pid: randomId(clock), log: () => undefined });
   const root = gun._;
@@ -47,12 +43,23 @@ export async function createGunCore(
   const relay: GunPeer = { wire: { send, close: () => undefined } };
   mesh.hi(relay);
 
+  /** Gun puts off what is ahead of the host's clock, by a timer for each field. What is too far ahead never comes here. */
+  function undelayed(run: () => unknown): void {
+    const { drift } = Gun.state;
+    Gun.state.drift = Number.POSITIVE_INFINITY;
+    try {
+      run();
+    } finally {
+      Gun.state.drift = drift;
+    }
+  }
+
   return {
     write({ soul, field, value, state }, onAnswer) {
       const answered = ({ ok, err }: { ok?: unknown; err?: unknown }): void => {
         onAnswer(err === undefined && ok !== undefined);
       };
-      gun.get(soul).put({ [field]: value }, answered, { state });
+      undelayed(() => gun.get(soul).put({ [field]: value }, answered, { state }));
     },
     listen(soul, field, run) {
       gun.get(soul).get(field).on(run);
@@ -67,15 +74,9 @@ export async function createGunCore(
       gun.get(soul).off();
     },
     hear(frame) {
-      // Gun puts off what is ahead of its clock, by a timer for each field; the gate has bounded it.
-      const { drift } = Gun.state;
-      Gun.state.drift = aheadMs;
-      try {
-        // `lack` keeps Gun from printing a stranger's words.
-        mesh.hear(frame.err === undefined ? frame : Object.assign(frame, { lack: true }), relay);
-      } finally {
-        Gun.state.drift = drift;
-      }
+      // `lack` keeps Gun from printing a stranger's words.
+      const quiet = frame.err === undefined ? frame : Object.assign(frame, { lack: true });
+      undelayed(() => mesh.hear(quiet, relay));
     },
     end: endTimers,
   };

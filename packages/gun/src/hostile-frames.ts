@@ -67,7 +67,9 @@ function purposes(): HostileFrame[] {
     frame('dam "opt"', 'bad-dam', { dam: 'opt', opt: { peers: 'http://10.0.0.1/gun' } }),
     frame('dam "rad"', 'bad-dam', { dam: 'rad' }),
     ...BAD_NAMES.map((name) => frame(`dam "${name}"`, 'bad-dam', { dam: name })),
+    ...METHODS.map((name) => frame(`dam "${name}"`, 'bad-dam', { dam: name })),
     frame('dam of an object', 'bad-dam', { dam: {} }),
+    frame('dam of what is no text and cannot be one', 'bad-dam', { dam: UNPRINTABLE }),
     frame('dam of a number', 'bad-dam', { dam: 1 }),
     frame('a pid without dam', 'unknown-key', { '@': 'a1', pid: 'b2' }),
     frame('a pid of an object', 'bad-id', { dam: '?', pid: {} }),
@@ -91,6 +93,10 @@ const BAD_NAMES = [
   'hasOwnProperty',
   'valueOf',
 ];
+/** What a function has besides: Gun looks `dam` up on one. */
+const METHODS = ['length', 'arguments', 'caller', 'apply', 'bind', 'call'];
+/** Whoever joins it to a text throws. */
+const UNPRINTABLE = { toString: 1 };
 const EVENT_NAMES = ['in', 'out', 'put', 'get', 'hi', 'bye', 'create', 'opt', 'auth', 'off'];
 
 function names(now: number): HostileFrame[] {
@@ -102,6 +108,7 @@ function names(now: number): HostileFrame[] {
     ...[...BAD_NAMES, ...EVENT_NAMES].flatMap((name) => [
       frame(`the id ${name}`, 'bad-id', { '#': name, '@': 'a1' }),
       frame(`an answer to ${name}`, 'bad-id', { '#': 'a1', '@': name }),
+      frame(`a get by the id ${name}`, 'bad-id', { '#': name, get: { '#': SOUL } }),
       frame(`a get of ${name}`, 'bad-soul', { '#': 'a1', get: { '#': name } }),
       frame(`a put to ${name}`, 'bad-soul', put(name)),
     ]),
@@ -111,6 +118,8 @@ function names(now: number): HostileFrame[] {
     ]),
     frame('an id of a number', 'bad-id', { '#': 1, '@': 'a1' }),
     frame('an id of an object', 'bad-id', { '#': { '#': 'a1' }, '@': 'a1' }),
+    frame('an id that cannot be a text', 'bad-id', { '#': UNPRINTABLE, get: { '#': SOUL } }),
+    frame('an answer to what cannot be a text', 'bad-id', { '#': 'a1', '@': UNPRINTABLE }),
     frame('an id of an array', 'bad-id', { '#': ['a1'], '@': 'a1' }),
     frame('an empty id', 'bad-id', { '#': '', '@': 'a1' }),
     frame('a long id', 'bad-id', { '#': 'a'.repeat(65), '@': 'a1' }),

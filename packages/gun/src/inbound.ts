@@ -1,5 +1,5 @@
 import type { Limits } from '@symbolon/store';
-import { fieldsOf, graphOf, type FieldWrite, type Frame } from './frame.ts';
+import { fieldsOf, graphOf, withPut, type FieldWrite, type Frame } from './frame.ts';
 import { isListingSoul, listingBound } from './listings.ts';
 import { isPeerId, RECORD_FIELD } from './souls.ts';
 
@@ -38,7 +38,7 @@ export function createInboundFilter(
       if (frame.put === undefined) return frame;
       const wanted = fieldsOf(frame.put).filter((field) => isWanted(field, now));
       if (wanted.length === 0) return undefined;
-      return Object.assign(Object.create(null) as Frame, frame, { put: graphOf(wanted) });
+      return withPut(frame, graphOf(wanted));
     },
     forget(soul) {
       listings.delete(soul);

@@ -94,6 +94,7 @@ export function createGunNetwork(options: GunNetworkOptions): NetworkAdapter {
       onRecord: (soul, wire) => {
         followers.deliver(soul, url, wire);
       },
+      onEarly: followers.pass,
       onListed: (soul, names) => {
         rosters.note(url, soul, names);
       },

@@ -17,8 +17,8 @@ export interface Questions {
   readonly ask: (soul: string, onAnswer: (answer: SoulAnswer | undefined) => void) => () => void;
   /** Asks all open questions again, on a new connection. */
   repeat(): void;
-  /** Hands a frame to the question that it answers, if it answers one. */
-  hear(frame: Frame): void;
+  /** Hands the parts of a frame to the question that it answers, if it answers one. */
+  hear(parts: readonly Frame[]): void;
 }
 
 interface Question {
@@ -42,15 +42,17 @@ export function createQuestions(clock: Clock, send: (text: string) => void): Que
     repeat() {
       for (const [id, { soul }] of open) send(getMessage(id, soul));
     },
-    hear(frame) {
-      const id = frame['@'] ?? '';
+    hear(parts) {
+      const id = parts[0]?.['@'] ?? '';
       const question = open.get(id);
       if (question === undefined) return;
       open.delete(id);
-      question.onAnswer(answerIn(frame, question.soul));
+      question.onAnswer(parts.map((part) => answerIn(part, question.soul)).find(isAnswer));
     },
   };
 }
+
+const isAnswer = (answer: SoulAnswer | undefined): boolean => answer !== undefined;
 
 function answerIn(frame: Frame, soul: string): SoulAnswer | undefined {
   const node = frame.put?.[soul];

@@ -1,4 +1,5 @@
 import {
+  isTooEarly,
   writable,
   type Clock,
   type Limits,
@@ -29,6 +30,8 @@ export interface LinkOptions {
   readonly timing: LinkTiming;
   readonly limits: Limits;
   onRecord(soul: string, wire: string): void;
+  /** Told of a record that claims to be from the future, whenever the relay says it. */
+  onEarly(soul: string, wire: string): void;
   onListed(soul: string, peers: Iterable<string>): void;
   onRefusal(reason: GateReason): void;
 }
@@ -106,7 +109,7 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
     socket.send(text);
   };
   const questions = createQuestions(clock, send);
-  const core = await createGunCore(clock, send, limits);
+  const core = await createGunCore(clock, send);
 
   function sayHello(): void {
     send(helloMessage(randomId(clock), randomId(clock)));
@@ -115,24 +118,33 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
   /** Writes what is mine, and asks for what is followed. */
   function sync(soul: string): void {
     const own = writes.get(soul);
-    if (own !== undefined) put(own);
+    if (own !== undefined && isDue(own.write)) put(own);
     if (followed.has(soul)) send(getMessage(randomId(clock), soul));
   }
 
   function receive(text: unknown): void {
     const now = clock.now();
     for (const gated of passGate(text, now, limits)) {
+      const { early } = gated;
+      questions.hear(
+        [gated.ok ? gated.frame : undefined, early].filter((part) => part !== undefined),
+      );
+      if (early !== undefined) tell(filter.sift(early, now), options.onEarly);
       if (!gated.ok) {
         options.onRefusal(gated.reason);
         continue;
       }
-      questions.hear(gated.frame);
       const wanted = filter.sift(gated.frame, now);
       if (wanted === undefined) continue;
       core.hear(wanted);
       // After Gun: whoever is told may unfollow, and Gun would keep what it hears of then.
-      tell(wanted);
+      tell(wanted, options.onRecord);
     }
+  }
+
+  /** Whether relays take it already. What they do not waits for a later round. */
+  function isDue({ state }: FieldWrite): boolean {
+    return !isTooEarly({ version: state }, clock.now(), limits);
   }
 
   function put(own: OwnWrite, onAnswer: (stored: boolean) => void = ignore): void {
@@ -159,10 +171,10 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
   }
 
   /** Of two values of one state Gun tells of the greater text alone; which of them counts is not its to say. */
-  function tell({ put: graph }: Frame): void {
-    for (const { soul, value } of graph === undefined ? [] : fieldsOf(graph)) {
+  function tell(frame: Frame | undefined, onRecord: LinkOptions['onRecord']): void {
+    for (const { soul, value } of fieldsOf(frame?.put ?? {})) {
       const wire = isListingSoul(soul) ? undefined : openValue(value);
-      if (wire !== undefined) options.onRecord(soul, wire);
+      if (wire !== undefined) onRecord(soul, wire);
     }
   }
 
@@ -192,14 +204,15 @@ export async function openRelayLink(options: LinkOptions): Promise<RelayLink> {
     status,
     write(write, onFurther) {
       const { soul, state } = write;
+      const goesOut = isOpen && isDue(write);
       const own: OwnWrite = {
         write,
-        reach: isOpen ? 'sent' : 'local',
+        reach: goesOut ? 'sent' : 'local',
         onFurther: onFurther ?? ignore,
       };
       if (state < (writes.get(soul)?.write.state ?? state)) startAnew(soul);
       writes.set(soul, own);
-      if (!isOpen) return Promise.resolve('local');
+      if (!goesOut) return Promise.resolve('local');
       const { reach, settle } = acknowledgements.expect();
       put(own, (stored) => {
         settle(stored ? 'stored' : 'sent');

@@ -14,6 +14,10 @@ const script = fileURLToPath(new URL('../test/stock-gun.mjs', import.meta.url));
 const names = ['constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 const deadly = [
   ...['a bad escape', 'half a Unicode escape', 'a signed form with a bad escape'],
+  ...['an id that cannot be a text', 'an answer to what cannot be a text'],
+  'dam of what is no text and cannot be one',
+  ...['length', 'arguments', 'caller', 'apply', 'bind', 'call'].map((name) => `dam "${name}"`),
+  ...['put', 'get', 'create'].map((name) => `a get by the id ${name}`),
   ...['one', 'c', 'd', 'prototype', ...names].map((name) => `dam "${name}"`),
   ...['__proto__', 'put', 'get', 'create', ...names].map((name) => `an answer to ${name}`),
   ...names.map((name) => `a put to ${name}`),
