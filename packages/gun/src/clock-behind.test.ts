@@ -68,7 +68,12 @@ test.each([8 * MINUTE, 60 * MINUTE])(
     );
     for (const { id } of peers) {
       const followed = session.follow(id, PATH, PathSchema, () => applied.push(id));
-      endLater({ close: () => Promise.resolve(followed.close()) });
+      endLater({
+        close() {
+          followed.close();
+          return Promise.resolve();
+        },
+      });
     }
     await Promise.all(peers.map(({ soul }) => started.heard(({ get }) => get?.['#'] === soul)));
     started.say(put([await stranger.beat()]));

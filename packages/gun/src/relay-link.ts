@@ -29,9 +29,9 @@ export interface LinkOptions {
   readonly WebSocket: WebSocketConstructor;
   readonly timing: LinkTiming;
   readonly limits: Limits;
-  onRecord(soul: string, wire: string): void;
+  readonly onRecord: (soul: string, wire: string) => void;
   /** Told of a record that claims to be from the future, whenever the relay says it. */
-  onEarly(soul: string, wire: string): void;
+  readonly onEarly: (soul: string, wire: string) => void;
   onListed(soul: string, peers: Iterable<string>): void;
   onRefusal(reason: GateReason): void;
 }
