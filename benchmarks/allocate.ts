@@ -26,6 +26,10 @@ const compute = createComputation();
 let turn = 0;
 const next = () => ((turn += 1) % 2 === 0 ? heard : heardNext);
 
+const fluid = drawTwoSided(1_000, targets, 20_260_103);
+const oneWhole = withWholes(fluid, (place) => place === 0);
+const allWhole = withWholes(fluid, () => true);
+
 const even = drawTwoSided(small, small, 20_260_102);
 const highsLevel = await lowestLevelByHighs(even);
 
@@ -56,6 +60,14 @@ const rows = [
     ],
     3,
   )),
+  ...(await measure(
+    [
+      { case: 'any amount of all units, solve', n: 1_000 * targets, run: () => solve(fluid) },
+      { case: 'wholes of one capacity, solve', n: 1_000 * targets, run: () => solve(oneWhole) },
+      { case: 'wholes of all units, solve', n: 1_000 * targets, run: () => solve(allWhole) },
+    ],
+    5,
+  )),
   ...(await measure([
     { case: 'one target, computed anew', n: sources, run: () => computeResults(next()) },
     { case: 'one target, after one change', n: sources, run: () => compute(next()) },
@@ -69,7 +81,12 @@ const rows = [
   )),
 ];
 
-const agrees = sameAmounts(group) && sameAmounts(even) && sameWhenRemembering() && sameLevel();
+const agrees =
+  sameAmounts(group) &&
+  sameAmounts(even) &&
+  sameWhenRemembering() &&
+  sameLevel() &&
+  [oneWhole, allWhole].every(areWhole);
 report({ name: 'allocate', rows, agrees });
 
 function sameAmounts(participants: readonly SolveParticipant[]): boolean {
@@ -86,6 +103,41 @@ function sameAmounts(participants: readonly SolveParticipant[]): boolean {
     }) &&
     [...plain.values()].every((amount) => amount <= 1e-9)
   );
+}
+
+/** The same group, of which some units come in wholes. */
+function withWholes(
+  all: readonly SolveParticipant[],
+  isWhole: (place: number) => boolean,
+): SolveParticipant[] {
+  return all.map((one, place) =>
+    isWhole(place)
+      ? {
+          ...one,
+          state: {
+            ...one.state,
+            units: one.state.units.map((unit) => ({
+              ...unit,
+              whole: true,
+              quantity: Math.ceil(unit.quantity),
+            })),
+          },
+        }
+      : one,
+  );
+}
+
+/** Wholes pass where they should, and nobody gives or takes more of them than there are. */
+function areWhole(all: readonly SolveParticipant[]): boolean {
+  const units = new Map(all.map(({ id, state }) => [id, state.units[0]]));
+  const left = new Map(all.map(({ id, state }) => [id, state.units[0]?.quantity ?? 0]));
+  const { allocations } = solve(all);
+  for (const { source, target, amount } of allocations) {
+    const isWhole = [source, target].some((id) => units.get(id)?.whole === true);
+    if (isWhole && !Number.isInteger(amount)) return false;
+    for (const id of [source, target]) left.set(id, (left.get(id) ?? 0) - amount);
+  }
+  return allocations.length > 0 && [...left.values()].every((amount) => amount >= -1e-9);
 }
 
 /** The computation that remembers gives what computing anew gives, bit by bit. */

@@ -153,7 +153,11 @@ function sameAmounts(
   const nameOf = ({ source, target, tier }: BindingAllocation): string =>
     `${source} ${target} ${String(tier)}`;
   const amounts = new Map(actual.map((one) => [nameOf(one), one.amount]));
-  return expected.every(
-    (one) => Math.abs((amounts.get(nameOf(one)) ?? 0) - one.amount) <= 1e-6 * (1 + one.amount),
+  return (
+    expected.every((one) => {
+      const other = amounts.get(nameOf(one)) ?? 0;
+      amounts.delete(nameOf(one));
+      return Math.abs(other - one.amount) <= 1e-9 * (1 + one.amount);
+    }) && [...amounts.values()].every((amount) => amount <= 1e-9)
   );
 }

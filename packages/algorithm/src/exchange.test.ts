@@ -48,6 +48,17 @@ test('nobody who is not there can compute', () => {
   }).toThrow('there is no participant nobody');
 });
 
+/** Numbers from 0 up to 1, the same for the same seed: more of them than it is worth to draw one by one. */
+function drawFrom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x9e3779b9) | 0;
+    const mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+    const again = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+    return ((again ^ (again >>> 15)) >>> 0) / 2 ** 32;
+  };
+}
+
 const level: fc.Arbitrary<Level> = fc.oneof(
   fc.constant(null),
   fc.constant(0),
@@ -116,6 +127,52 @@ describe('exchanging results', () => {
         },
       ),
       RUNS,
+    );
+  });
+
+  test('settles there by single deliveries alone, in any order, late, twice, stale or lost, to the end', () => {
+    fc.assert(
+      fc.property(scenarios, fc.nat(), (group, seed) => {
+        const exchange = createExchange(group);
+        const { ids } = exchange;
+        const draw = drawFrom(seed);
+        const one = <T>(among: readonly T[]): T => among[Math.floor(draw() * among.length)] as T;
+        const order = ids.flatMap((from) =>
+          ids.flatMap((to) =>
+            (['state', 'results', 'weights'] as const).map((what) => ({ from, to, what })),
+          ),
+        );
+        let before = '';
+        let quiet = 0;
+        for (let block = 0; quiet < 4; block += 1) {
+          if (block === 400) throw new Error('the exchange does not settle');
+          for (let step = 0; step < 3 * order.length; step += 1) {
+            const { from, to, what } = one(order);
+            // Three in ten get lost; of the others most are late, and an older one may come after a newer one.
+            if (draw() > 0.3) exchange.deliver(from, to, Math.floor(draw() * 4), what);
+            if (draw() < 0.3) exchange.computeAgain(one(ids));
+          }
+          const now = JSON.stringify(
+            ids.map((id) => [exchange.inputOf(id).state, exchange.published().get(id)]),
+          );
+          quiet = now === before ? quiet + 1 : 0;
+          before = now;
+        }
+        const settled = bindingAllocations(exchange.published());
+        expect(settled).toEqual(
+          solve(group).allocations.map(
+            ({ source, sourceUnit, target, targetUnit, tier, amount }) => ({
+              source,
+              sourceUnit,
+              target,
+              targetUnit,
+              tier,
+              amount,
+            }),
+          ),
+        );
+      }),
+      { numRuns: 250 },
     );
   });
 

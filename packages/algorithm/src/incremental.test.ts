@@ -9,12 +9,40 @@ import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
 
 /** One thing that happens to a group that computes over and over. */
 const happening = fc.record({
-  what: fc.constantFrom('compute', 'state', 'results', 'weights', 'declare', 'recognise'),
+  what: fc.constantFrom(
+    'compute',
+    'state',
+    'results',
+    'weights',
+    'declare',
+    'add',
+    'alter',
+    'recognise',
+  ),
   who: fc.nat(5),
   from: fc.nat(5),
   age: fc.nat(3),
   factor: fc.constantFrom(0, 0.5, 2),
+  kind: fc.constantFrom('capacity' as const, 'need' as const),
+  type: fc.constantFrom('meals', 'rides'),
+  whole: fc.boolean(),
+  area: fc.constantFrom(undefined, 'north', 'south'),
 });
+
+/** A unit as it is once it is of another kind, comes in wholes or not, or is somewhere else. */
+function altered(
+  unit: Unit,
+  to: Pick<Unit, 'type'> & { whole: boolean; area?: string | undefined },
+) {
+  const { place, whole, ...rest } = changed(unit, 1);
+  return {
+    ...rest,
+    type: to.type,
+    quantity: to.whole ? Math.ceil(rest.quantity) : rest.quantity,
+    ...(to.whole && { whole: true }),
+    ...(to.area !== undefined && { place: { kind: 'area' as const, area: to.area } }),
+  };
+}
 
 /** A unit as it is after someone thought again. */
 function changed(unit: Unit, factor: number): Unit {
@@ -44,7 +72,8 @@ test('whatever happens in whatever order, gives to the last bit what computing a
           }
         }
         const at = (index: number): string => exchange.ids[index % exchange.ids.length] as string;
-        for (const { what, who, from, age, factor } of happenings) {
+        for (const [turn, happened] of happenings.entries()) {
+          const { what, who, from, age, factor, kind } = happened;
           const id = at(who);
           const { state } = exchange.inputOf(id);
           if (what === 'declare') {
@@ -53,6 +82,13 @@ test('whatever happens in whatever order, gives to the last bit what computing a
               id,
               first === undefined || factor === 0 ? others : [changed(first, factor), ...others],
             );
+          } else if (what === 'add') {
+            const unit = { id: `new ${String(turn)}`, kind, type: 'meals', quantity: 1 + age };
+            const place = from % (state.units.length + 1);
+            exchange.declare(id, state.units.toSpliced(place, 0, altered(unit, happened)));
+          } else if (what === 'alter') {
+            const [first, ...others] = state.units;
+            if (first !== undefined) exchange.declare(id, [...others, altered(first, happened)]);
           } else if (what === 'recognise')
             exchange.recognise(id, { [at(from)]: 1, nobody: factor });
           else if (what !== 'compute') exchange.deliver(at(from), id, age, what);

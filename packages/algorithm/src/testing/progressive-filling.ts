@@ -1,6 +1,8 @@
 import { statesCompatible } from '@symbolon/match';
 import type { Tier, Unit } from '@symbolon/schemas';
 import type { BindingAllocation } from '../binding-allocations.ts';
+import type { DivisionRule } from '../division.ts';
+import type { RelationshipMetric } from '../protocol.ts';
 import type { SolveParticipant } from '../solution.ts';
 import { stepsBetween } from '../whole.ts';
 
@@ -14,6 +16,7 @@ import { stepsBetween } from '../whole.ts';
 export function progressiveFilling(
   participants: readonly SolveParticipant[],
   onDoubt: () => void = () => undefined,
+  { metric = Math.min, division = (strength) => strength }: FillingRules = {},
 ): BindingAllocation[] {
   const share = sharesOf(participants);
   const recognition = (from: string, to: string): number => share.get(from)?.get(to) ?? 0;
@@ -21,7 +24,9 @@ export function progressiveFilling(
   for (const { id, state } of participants) {
     for (const unit of state.units) left.set(unitKey(id, unit.id), available(unit));
   }
-  const tiers = ([1, 2] as const).map((tier) => edgesOf(participants, tier, recognition));
+  const tiers = ([1, 2] as const).map((tier) =>
+    edgesOf(participants, tier, recognition, { metric, division }),
+  );
   const minimums = minimumsOf(participants);
   for (const [need, minimum] of minimums) {
     const supply = tiers.flat().filter((edge) => targetKey(edge) === need);
@@ -51,6 +56,12 @@ export function progressiveFilling(
     }
   }
   return settled;
+}
+
+/** By what rules edges weigh; the usual ones unless stated. */
+export interface FillingRules {
+  readonly metric?: RelationshipMetric;
+  readonly division?: DivisionRule;
 }
 
 interface FillingEdge {
@@ -161,6 +172,7 @@ function edgesOf(
   participants: readonly SolveParticipant[],
   tier: Tier,
   recognition: (from: string, to: string) => number,
+  { metric, division }: Required<FillingRules>,
 ): FillingEdge[] {
   const edges: FillingEdge[] = [];
   for (const source of participants) {
@@ -168,7 +180,7 @@ function edgesOf(
       if (source.id === target.id) continue;
       const given = recognition(source.id, target.id);
       const returned = recognition(target.id, source.id);
-      const mutual = Math.min(given, returned);
+      const mutual = given > 0 && returned > 0 ? metric(given, returned) : 0;
       if (tier === 1 ? mutual <= 0 : mutual > 0 || given <= 0) continue;
       const capacities = source.state.units.filter((u) => u.kind === 'capacity');
       const needs = target.state.units.filter((u) => u.kind === 'need');
@@ -184,8 +196,9 @@ function edgesOf(
           if (!statesCompatible(need, capacity)) continue;
           const rivals = capacities.filter((other) => statesCompatible(need, other));
           const peers = needs.filter((other) => statesCompatible(other, capacity));
+          const strength = tier === 1 ? mutual : given;
           const weight =
-            (tier === 1 ? mutual : given) *
+            division(strength, sumOf(peers), sumOf(rivals)) *
             part(available(capacity), rivals) *
             part(available(need), peers);
           if (!(weight >= 1e-30)) continue;
@@ -216,8 +229,12 @@ function inOrderOfId(units: readonly Unit[]): Unit[] {
 }
 
 function part(amount: number, among: readonly Unit[]): number {
-  const all = among.reduce((total, unit) => total + available(unit), 0);
+  const all = sumOf(among);
   return all > 0 ? amount / all : 0;
+}
+
+function sumOf(units: readonly Unit[]): number {
+  return units.reduce((total, unit) => total + available(unit), 0);
 }
 
 function available(unit: Unit): number {
