@@ -142,6 +142,18 @@ describe('a swing', () => {
     expect(whoSwings('me', steady, word({ ana: 9 }))).toEqual({ between: [], by: [] });
   });
 
+  it('is seen though others come meanwhile, or change once', () => {
+    const exchanges = exchangesOf([{ ben: 1 }, { ben: 6 }, { ben: 1 }, { ben: 6 }]);
+    for (let phasesAgo = 0; phasesAgo < 12; phasesAgo += 1) {
+      const changes = new Map([
+        ...word({ ben: 3 }),
+        ['cleo', { times: 0, phasesAgo }],
+        ['dora', { times: 1, phasesAgo: 2 * phasesAgo }],
+      ] as const);
+      expect(whoSwings('me', exchanges, changes)).toEqual({ between: ['ben'], by: ['ben'] });
+    }
+  });
+
   it("that comes from further off is nobody's doing who can be seen", () => {
     const exchanges = exchangesOf([{ ben: 1 }, { ben: 6 }, { ben: 1 }, { ben: 6 }]);
     expect(whoSwings('me', exchanges, word({}))).toEqual({ between: ['ben'], by: [] });

@@ -114,8 +114,8 @@ export interface Swing {
  * Tells what swings, and whose doing it is. Amounts swing at both ends, and beyond: of those with whom
  * they do, and of me, it is those whose own word has changed at least twice, in what they declare or whom
  * they recognise, or by coming and going. Whoever came, or said something else once, moves amounts as
- * well, and they may turn once or twice until they have found their place: what was before that is not
- * taken together with what came of it.
+ * well, and they may turn once or twice until they have found their place: where nobody goes to and fro, what
+ * was before that is not taken together with what came of it.
  */
 export function whoSwings(
   me: string,
@@ -123,8 +123,10 @@ export function whoSwings(
   changesOfWord: ReadonlyMap<string, ChangeOfWord>,
 ): Swing {
   const isRestless = (peer: string) => (changesOfWord.get(peer)?.times ?? 0) > 1;
-  const single = [...changesOfWord].filter(([peer]) => !isRestless(peer));
-  const phases = 1 + Math.min(SWING_PHASES, ...single.map(([, { phasesAgo }]) => phasesAgo));
+  const since = [...changesOfWord.keys()].some(isRestless)
+    ? []
+    : [...changesOfWord.values()].map(({ phasesAgo }) => phasesAgo);
+  const phases = 1 + Math.min(SWING_PHASES, ...since);
   const between = [...exchanges].flatMap(([peer, amounts]) =>
     oscillates(amounts.slice(-phases)) ? [peer] : [],
   );

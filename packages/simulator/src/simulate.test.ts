@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Checker } from './checker.ts';
 import { FAULT_NAMES, NO_FAULTS, type Swarm } from './fault.ts';
 import { replay } from './replay.ts';
-import { chooseRun, parseRepro } from './run-options.ts';
+import { chooseRun, parseRepro, type RunChoices } from './run-options.ts';
 import { runChoices, simulate } from './simulate.ts';
 import { reproOf, shrink } from './shrink.ts';
 
@@ -23,6 +23,20 @@ describe('a run from a seed', () => {
     // As it was drawn then.
     const swarm = { 'long-absence': 0 };
     expect((await simulate({ seed, swarm })).violations).toEqual([]);
+  });
+
+  test('keeps every law where a device wakes up and publishes while it hears of another', async () => {
+    // What the other had said was said again after what this one had just handed over, and replaced it.
+    const choices: RunChoices = {
+      ...{ seed: 820_084, participants: 7, signatures: 'keyed' },
+      ...{ gossipMs: 5_000, safetyMs: 30_000, livenessMs: 30_000 },
+      schedule: [
+        { fault: 'pause', at: 7_265, until: 18_785, who: [2] },
+        { fault: 'two-devices', at: 17_310, until: 28_992, who: [2] },
+        { fault: 'new-quantities', at: 8_540, until: 8_540, who: [2], strength: 0.066 },
+      ],
+    };
+    expect((await runChoices(choices, {})).violations).toEqual([]);
   });
 
   test.each([1, 2, 3])('keeps every law, seed %i', { timeout: 180_000 }, async (seed) => {

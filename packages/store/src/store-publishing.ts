@@ -110,9 +110,18 @@ export function createStorePublishing<T>(parts: StorePublishingParts<T>): StoreP
 
   const mayTryAgain = (error: unknown): boolean => !life.isEnding() && !isLasting(error);
 
+  /** What is being handed over meanwhile may lie above it, and a network keeps what it was given last. */
   function repeat(record: RepeatedRecord): void {
     cancel();
     repeated = record;
+    void persisting.then(() => {
+      if (repeated !== record) return;
+      if ((own.version() ?? record.version) <= record.version) sayAgain(record);
+      else repeated = undefined;
+    });
+  }
+
+  function sayAgain(record: RepeatedRecord): void {
     const { version, wire } = record;
     const onReach = (reach: Reach): void => {
       if (repeated === record) repeated = undefined;
