@@ -1,8 +1,9 @@
 import { LIMITS } from '@symbolon/store';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { clock, closeAll, endLater, put, recordOf, relay } from '../test/at-relays.ts';
+import { clock, closeAll, endLater, put, recordOf, relay, say } from '../test/at-relays.ts';
 import { createSigner } from '../test/signer.ts';
+import type { Frame } from './frame.ts';
 import { openRelayLink } from './relay-link.ts';
 
 afterEach(closeAll);
@@ -64,6 +65,11 @@ test('the last write to a soul goes out, also where it lies below the one before
   await isPut(high.version);
   void link.write(low.field);
   await isPut(low.version);
+  // A relay that asks is told of the last one, and not of the one that is the highest.
+  started.say(say({ '#': '0question', get: { '#': soul } }));
+  const isAnswer = (frame: Frame): boolean => frame['@'] === '0question' && frame.put !== undefined;
+  const { put: answer } = await started.heard(isAnswer);
+  expect(answer?.[soul]?._['>']).toEqual({ data: low.version });
   // Who follows it hears on, of what lies below the first as well.
   started.say(put([between.field]));
   await untilHeard(between.wire);
