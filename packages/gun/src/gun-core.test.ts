@@ -127,7 +127,8 @@ test.each([
       expect(put?.[SOUL]?._['>']).toEqual({ data: state + value });
     }
     core.end();
-    expect(timers.mock.calls.filter(([, delayMs = 0]) => delayMs > 1_000)).toEqual([]);
+    // The clock’s own, of nine seconds, end with the core.
+    expect(timers.mock.calls.filter(([, delayMs = 0]) => delayMs > 10_000)).toEqual([]);
     timers.mockRestore();
   },
 );
