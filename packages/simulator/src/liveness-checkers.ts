@@ -125,6 +125,8 @@ export const settlesOnTheAnswer: Checker = {
         const peer = machine.peer();
         if (peer === undefined) return `${machine.label} is not up`;
         const { status, missing, disagreeing } = peer.settling.get();
+        // Whoever has nobody has nothing to settle.
+        if (status === 'idle' && isAlone(machine, run.machines)) continue;
         if (status !== 'converged') {
           return `${machine.label} is ${status}, misses ${String(missing.length)}, disagrees with ${String(disagreeing.length)}`;
         }
@@ -136,6 +138,13 @@ export const settlesOnTheAnswer: Checker = {
     },
   }),
 };
+
+/** Whether somebody recognises nobody, and is recognised by nobody. */
+function isAlone(machine: Machine, machines: readonly Machine[]): boolean {
+  const recognises = (one: Machine, other: Machine) =>
+    one !== other && (one.declared.weights.get(other.label) ?? 0) > 0;
+  return machines.every((other) => !recognises(machine, other) && !recognises(other, machine));
+}
 
 /** Relative difference of amounts that counts as none. */
 const EPSILON = 1e-6;

@@ -25,6 +25,19 @@ describe('a run from a seed', () => {
     expect((await simulate({ seed, swarm })).violations).toEqual([]);
   });
 
+  test('ends though somebody recognises nobody any more, and nobody recognises it', async () => {
+    const choices: RunChoices = {
+      ...{ seed: 830_041, participants: 3, signatures: 'keyed' },
+      ...{ gossipMs: 5_000, safetyMs: 30_000, livenessMs: 30_000 },
+      schedule: [
+        { fault: 'new-weights', at: 22_654, until: 22_654, who: [1], strength: 0.286 },
+        { fault: 'new-weights', at: 21_685, until: 21_685, who: [2], strength: 0.893 },
+        { fault: 'new-weights', at: 3_853, until: 3_853, who: [0], strength: 0.33 },
+      ],
+    };
+    expect((await runChoices(choices, {})).violations).toEqual([]);
+  });
+
   test('keeps every law where a device wakes up and publishes while it hears of another', async () => {
     // What the other had said was said again after what this one had just handed over, and replaced it.
     const choices: RunChoices = {
