@@ -24,7 +24,8 @@ function reportsOf(
   {
     liars = [],
     recognising = Object.keys(WEIGHTS),
-  }: { liars?: string[]; recognising?: string[] } = {},
+    stale = [],
+  }: { liars?: string[]; recognising?: string[]; stale?: string[] } = {},
 ): readonly string[] {
   let now = 0;
   let tell: (settling: Settling) => void = () => undefined;
@@ -39,7 +40,7 @@ function reportsOf(
   const peer = {
     id: 'ana',
     protocol: allocation,
-    isFresh: () => true,
+    isFresh: (id: string) => !stale.includes(id),
     stores: {
       myRelationships: { get: () => ({ weights: WEIGHTS }) },
       networkRelationships: { get: () => theirs },
@@ -72,6 +73,7 @@ describe('whoever says that it has settled', () => {
     expect(reportsOf([{ disagreeing: ben }])).toEqual(['and disagrees with somebody']);
     expect(reportsOf([{ missing: ben }])).toEqual(['and lacks a record']);
     expect(reportsOf([{ disagreeing: ['a stranger'] }])).toEqual([]);
+    expect(reportsOf([{ missing: ben }], { stale: ben })).toEqual([]);
   });
 
   it('may leave out whom it has waited for for two intervals', () => {

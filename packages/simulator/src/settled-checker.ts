@@ -54,7 +54,9 @@ export function watchSettling(
     const recognised = recognisedBy(peer);
     const mutual = recognised.filter((id) => isRecognisedBy(peer, id) && peer.isFresh(id));
     if (without.length > faultBound(mutual.length + 1)) report('without too many');
-    const isWaitedFor = (id: PeerId) => recognised.includes(id) && !without.includes(id);
+    // Whoever has not been heard of for long is left out of everything.
+    const isWaitedFor = (id: PeerId) =>
+      recognised.includes(id) && peer.isFresh(id) && !without.includes(id);
     if (disagreeing.some(isWaitedFor)) report('and disagrees with somebody');
     if (missing.some(isWaitedFor)) report('and lacks a record');
   });
