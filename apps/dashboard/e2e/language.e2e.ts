@@ -40,7 +40,8 @@ const UNSETTLED = ['settling', 'people'] as const;
 test('every view can be translated, and read from right to left', async () => {
   const { page, complaints } = await visit(browser, `${copy.url}?seed=1&language=ar-XB`);
   const document = page.locator('html');
-  expect(await document.getAttribute('lang')).toBe('ar-XB');
+  // The page is there before its language is.
+  await expect.poll(() => document.getAttribute('lang')).toBe('ar-XB');
   expect(await document.getAttribute('dir')).toBe('rtl');
   // What is looked at stays as it is: first while the amounts still move, as the words for that are longer.
   const pause = page.locator('.simulation .button-icon');

@@ -1,5 +1,5 @@
 import type { Clock } from '@symbolon/store';
-import type { FieldWrite, Frame } from './frame.ts';
+import { withPut, type FieldWrite, type Frame } from './frame.ts';
 import { loadGun, type GunPeer } from './gun-module.ts';
 import { randomId, takeOverTimers } from './gun-timers.ts';
 
@@ -59,7 +59,9 @@ export async function createGunCore(clock: Clock, send: (text: string) => void):
       const answered = ({ ok, err }: { ok?: unknown; err?: unknown }): void => {
         onAnswer(err === undefined && ok !== undefined);
       };
-      undelayed(() => gun.get(soul).put({ [field]: value }, answered, { state }));
+      // By itself Gun may take its steps in a later turn, after what is to hold for all of them.
+      const options = { state, turn: (step: () => void) => step() };
+      undelayed(() => gun.get(soul).put({ [field]: value }, answered, options));
     },
     listen(soul, field, run) {
       gun.get(soul).get(field).on(run);
@@ -76,8 +78,26 @@ export async function createGunCore(clock: Clock, send: (text: string) => void):
     hear(frame) {
       // `lack` keeps Gun from printing a stranger's words.
       const quiet = frame.err === undefined ? frame : Object.assign(frame, { lack: true });
-      undelayed(() => mesh.hear(quiet, relay));
+      undelayed(() => {
+        for (const one of bySoul(quiet)) mesh.hear(one, relay);
+      });
     },
     end: endTimers,
   };
+}
+
+/**
+ * A frame as several of one soul each: of more than a few Gun takes some at once and the others in a later turn. A
+ * frame that is heard twice is known by its id, so that the parts have ids of their own; Gun counts on from each, so
+ * that none may be the beginning of another.
+ */
+function bySoul(frame: Frame): Frame[] {
+  const nodes = Object.entries(frame.put ?? {});
+  if (nodes.length < 2) return [frame];
+  return nodes.map(([soul, node], index) => {
+    const part = withPut(frame, { [soul]: node });
+    return frame['#'] === undefined
+      ? part
+      : Object.assign(part, { '#': `${frame['#']}.${index}_` });
+  });
 }

@@ -16,7 +16,7 @@ export interface GunChain {
   put(
     fields: Readonly<Record<string, FieldValue>>,
     onAnswer: (answer: GunAnswer) => void,
-    options: { readonly state: number },
+    options: { readonly state: number; readonly turn: (run: () => void) => void },
   ): GunChain;
   on(run: (value: unknown) => void): GunChain;
   /** Ends all listeners of this place, those of others among them, and drops what is kept of it. */
