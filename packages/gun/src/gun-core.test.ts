@@ -149,7 +149,7 @@ test('of many records in one frame that are a little ahead each is heard at once
   const timers = vi.spyOn(globalThis, 'setTimeout');
   const state = Date.now() + 60_000;
   const fields = souls.map((soul) => ({ soul, field: 'data', value: 1, state }));
-  core.hear({ '#': '0many', put: graphOf(fields) });
+  core.hear({ '#': '0many', '@': '0asked', '##': 17, put: graphOf(fields) });
   expect(got).toEqual(souls);
   await new Promise((resolve) => setImmediate(resolve));
   expect(timers.mock.calls.filter(([, delayMs = 0]) => delayMs > 10_000)).toEqual([]);

@@ -89,15 +89,15 @@ export async function createGunCore(clock: Clock, send: (text: string) => void):
 /**
  * A frame as several of one soul each: of more than a few Gun takes some at once and the others in a later turn. A
  * frame that is heard twice is known by its id, so that the parts have ids of their own; Gun counts on from each, so
- * that none may be the beginning of another.
+ * that none may be the beginning of another. Answers to one question are known by their hash: it was that of all.
  */
 function bySoul(frame: Frame): Frame[] {
   const nodes = Object.entries(frame.put ?? {});
   if (nodes.length < 2) return [frame];
   return nodes.map(([soul, node], index) => {
-    const part = withPut(frame, { [soul]: node });
-    return frame['#'] === undefined
-      ? part
-      : Object.assign(part, { '#': `${frame['#']}.${index}_` });
+    const part: { -readonly [Key in keyof Frame]: Frame[Key] } = withPut(frame, { [soul]: node });
+    if (frame['#'] !== undefined) part['#'] = `${frame['#']}.${index}_`;
+    delete part['##'];
+    return part;
   });
 }

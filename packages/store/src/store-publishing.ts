@@ -127,7 +127,10 @@ export function createStorePublishing<T>(parts: StorePublishingParts<T>): StoreP
       if (repeated === record) repeated = undefined;
       noteReach(version, reach);
     };
-    void environment.network.publish({ path: networkPath, version, wire }, onReach).then(
+    // An adapter that throws instead of rejecting has failed as well.
+    const said = (async () =>
+      environment.network.publish({ path: networkPath, version, wire }, onReach))();
+    void said.then(
       onReach,
       // What cannot be repeated is no failure of this life: its past may be out all the same.
       (error: unknown) => {
