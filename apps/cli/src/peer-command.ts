@@ -36,6 +36,8 @@ export async function peerCommand(
   }
   const identities = await deriveScenarioIdentities(scenario);
   const peer = await startLiveParticipant(participant, identities, relay);
+  // Whoever is told that it is there may end it at once.
+  const asked = interrupted();
   const { bold, dim } = terminal.colours;
   const tell = (line: string) => {
     if (inspect) terminal.note(line);
@@ -45,7 +47,7 @@ export async function peerCommand(
   tell(dim('Ctrl-C ends it; what it said stays on the relay.'));
   const endReport = (inspect ? reportInspection : reportParticipant)(terminal, peer);
   try {
-    await Promise.race([interrupted(), unpublishable(participant.name, peer)]);
+    await Promise.race([asked, unpublishable(participant.name, peer)]);
     return 0;
   } finally {
     endReport();

@@ -14,11 +14,13 @@ export async function relayCommand(
     terminal.print(printSettings(settings));
     return 0;
   }
+  // Whoever is told where it is may end it at once.
+  const asked = interrupted(settings.drain);
   const relay = await createRelay(settings);
   const { bold, dim } = terminal.colours;
   terminal.print(`Relay at ${bold(relay.url)}`);
   terminal.print(dim(`It keeps its records in ${settings.data}. Ctrl-C ends it.`));
-  await interrupted(settings.drain);
+  await asked;
   await relay.close();
   return 0;
 }
