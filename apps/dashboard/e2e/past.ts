@@ -26,6 +26,11 @@ async function shownWords(page: Page, views = VIEWS): Promise<Record<string, str
     await openView(page, view);
     const main = page.locator('main');
     await expect.poll(() => main.innerText()).not.toMatch(/Opening…|^\s*$/u);
+    // On the way to an inner view the first of them is shown.
+    if (INNER_VIEWS.some((inner) => inner === view)) {
+      const shown = async () => (await main.innerText()).replaceAll(/\s+/gu, ' ');
+      await expect.poll(shown).toContain(`${INNER_VIEWS.join(' ')} ${view}`);
+    }
     words[view] = (await main.innerText()).replaceAll(/\s+/gu, ' ').replaceAll(LANE_NUMBERS, ' ');
   }
   return words;
