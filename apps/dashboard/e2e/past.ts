@@ -22,16 +22,16 @@ const LIVELY: readonly string[] = ['Home', 'Settling', 'Clocks'];
 /** What views show, in words: all of them, or some. */
 async function shownWords(page: Page, views = VIEWS): Promise<Record<string, string>> {
   const words: Record<string, string> = {};
+  const main = page.locator('main');
+  const shown = async () => (await main.innerText()).replaceAll(/\s+/gu, ' ');
   for (const view of views) {
     await openView(page, view);
-    const main = page.locator('main');
-    await expect.poll(() => main.innerText()).not.toMatch(/Opening…|^\s*$/u);
+    await expect.poll(shown).not.toMatch(/Opening…|^ ?$/u);
     // On the way to an inner view the first of them is shown.
     if (INNER_VIEWS.some((inner) => inner === view)) {
-      const shown = async () => (await main.innerText()).replaceAll(/\s+/gu, ' ');
       await expect.poll(shown).toContain(`${INNER_VIEWS.join(' ')} ${view}`);
     }
-    words[view] = (await main.innerText()).replaceAll(/\s+/gu, ' ').replaceAll(LANE_NUMBERS, ' ');
+    words[view] = (await shown()).replaceAll(LANE_NUMBERS, ' ');
   }
   return words;
 }

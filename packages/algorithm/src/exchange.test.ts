@@ -98,6 +98,20 @@ function randomStart(
   );
 }
 
+/** What a central computation gives, as what binds is told. */
+function centralAllocations(group: Parameters<typeof solve>[0]) {
+  return solve(group).allocations.map(
+    ({ source, sourceUnit, target, targetUnit, tier, amount }) => ({
+      source,
+      sourceUnit,
+      target,
+      targetUnit,
+      tier,
+      amount,
+    }),
+  );
+}
+
 describe('exchanging results', () => {
   test('settles to the last bit on what is computed centrally, from any start, in any order', () => {
     fc.assert(
@@ -110,16 +124,7 @@ describe('exchanging results', () => {
           run(exchange, steps, () => undefined);
           settleExchange(exchange);
           const settled = bindingAllocations(exchange.published());
-          const central = solve(group).allocations.map(
-            ({ source, sourceUnit, target, targetUnit, tier, amount }) => ({
-              source,
-              sourceUnit,
-              target,
-              targetUnit,
-              tier,
-              amount,
-            }),
-          );
+          const central = centralAllocations(group);
           expect(settled).toEqual(central);
           const doubts: true[] = [];
           const plain = progressiveFilling(group, () => doubts.push(true));
@@ -159,18 +164,7 @@ describe('exchanging results', () => {
           before = now;
         }
         const settled = bindingAllocations(exchange.published());
-        expect(settled).toEqual(
-          solve(group).allocations.map(
-            ({ source, sourceUnit, target, targetUnit, tier, amount }) => ({
-              source,
-              sourceUnit,
-              target,
-              targetUnit,
-              tier,
-              amount,
-            }),
-          ),
-        );
+        expect(settled).toEqual(centralAllocations(group));
       }),
       { numRuns: 250 },
     );
