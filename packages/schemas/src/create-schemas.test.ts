@@ -164,6 +164,13 @@ describe('limits', () => {
     expect(limitsWith({ depth: 256 }).depth).toBe(256);
   });
 
+  it('are the usual ones, of which there is one object, where none is changed', () => {
+    expect(limitsWith()).toBe(LIMITS);
+    expect(limitsWith({ depth: LIMITS.depth })).toBe(LIMITS);
+    expect(limitsWith({ depth: LIMITS.depth + 1 })).not.toBe(LIMITS);
+    expect(LIMITS).toSatisfy(Object.isFrozen);
+  });
+
   it('hold for the deepest of our own records', () => {
     const { safeParseState } = createSchemas({ depth: 6 });
     const unit = { id: 'a', kind: 'need', type: 'a', quantity: 1, windows: [weekly] };

@@ -23,9 +23,11 @@ const RANGES: Partial<Record<keyof Limits, readonly [least: number, most: number
 };
 const USUAL = [1, 1_000_000_000] as const;
 
+const NAMES = Object.keys(LIMITS) as (keyof Limits)[];
+
 const bounds = Object.fromEntries(
-  Object.keys(LIMITS).map((name) => {
-    const [least, most] = RANGES[name as keyof Limits] ?? USUAL;
+  NAMES.map((name) => {
+    const [least, most] = RANGES[name] ?? USUAL;
     return [name, z.int().min(least).max(most).optional()];
   }),
 );
@@ -51,10 +53,12 @@ const ChangedLimitsSchema = z
   });
 
 /**
- * The usual limits with some of them changed. Throws a `ValidationError` for a limit that there is none
- * of, or that nothing could work under. All who deal with each other have to set the same ones: what one
- * takes and another refuses keeps them apart.
+ * The usual limits with some of them changed, {@link LIMITS} themselves where none is. Throws a
+ * `ValidationError` for a limit that there is none of, or that nothing could work under. All who deal with
+ * each other have to set the same ones: what one takes and another refuses keeps them apart.
  */
 export function limitsWith(changed: Partial<Limits> = {}): Limits {
-  return Object.freeze(parseWith(ChangedLimitsSchema, changed, 'limits'));
+  const limits = parseWith(ChangedLimitsSchema, changed, 'limits');
+  // Schemas are kept by the object of their limits: those of everyone who changes nothing are made once.
+  return NAMES.every((name) => limits[name] === LIMITS[name]) ? LIMITS : Object.freeze(limits);
 }

@@ -2,7 +2,7 @@
  * Every bound of the system, in one place. A value at its bound is accepted, one past it is refused.
  * Sizes are UTF-8 bytes, lengths are Unicode characters (code points), times are milliseconds.
  */
-export const LIMITS = {
+export const LIMITS = Object.freeze({
   /** Size of one record on the wire. */
   recordBytes: 64 * 1024,
   /** Size of one frame at a relay. */
@@ -48,7 +48,7 @@ export const LIMITS = {
   noticed: 500,
   /** Notices that one participant leaves under one protocol. */
   notices: 256,
-} as const;
+} as const);
 
 /** The bounds under other values: see {@link LIMITS} for what each is. */
 export type Limits = { readonly [Name in keyof typeof LIMITS]: number };
