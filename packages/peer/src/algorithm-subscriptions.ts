@@ -78,7 +78,6 @@ export interface AlgorithmSubscriptions {
 
 /** Two heartbeats. */
 const NOTICE_AFTER_MS = 2 * OPERATION_DEBOUNCE_MS['coordination gossip'];
-const NOBODY = readonly(writable<ReadonlySet<PeerId>>(new Set()));
 
 /** Makes a participant's {@link AlgorithmSubscriptions}, and begins to follow whom they name. */
 export function initializeAlgorithmSubscriptions<State, Results>(
@@ -125,12 +124,14 @@ export function createAlgorithmSubscriptions<State, Results>({
       facts.refresh(peer);
     },
   });
+  // Of my own: whoever follows one of all would be kept by it, also once nobody else has them any more.
+  const nobody = readonly(writable<ReadonlySet<PeerId>>(new Set()));
   const facts = createFacts({
     me,
     protocol,
     stores,
     recognition,
-    roster: asksStrangers ? roster.peers : NOBODY,
+    roster: asksStrangers ? roster.peers : nobody,
     isFresh: (peer) => freshness.isFresh(peer),
     onInput,
     onStanding: () => {
@@ -151,7 +152,7 @@ export function createAlgorithmSubscriptions<State, Results>({
     session,
     protocol: protocol.name,
     recognition,
-    asked: asksStrangers ? roster.known : NOBODY,
+    asked: asksStrangers ? roster.known : nobody,
     isAnyoneUnasked: () =>
       !asksStrangers || isRosterFull(roster.known.get(), session.limits.roster),
     primaryPeers: facts.groups.myPrimaryPeers,
