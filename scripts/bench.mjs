@@ -1,14 +1,12 @@
-// `npm run bench -- NAME [--json]`: one benchmark, from sources.
+// `npm run bench -- NAME [--json]`: one benchmark, of the packages as they are built.
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 import { inCheckout } from './setup/checkout.mjs';
+import { ready } from './setup/ready.mjs';
 import { Failure, script } from './setup/script.mjs';
-import { install } from './setup/install.mjs';
-import { checkNode } from './setup/node.mjs';
-import { pinnedPnpm } from './setup/pnpm.mjs';
 
 /**
  * What a benchmark needs of the engine: thousands of participants in one process take more than the usual
@@ -27,14 +25,14 @@ await script(async () => {
   if (name === undefined || !names.includes(name)) {
     throw new Failure(`Name a benchmark: npm run bench -- NAME [--json], of ${names.join(', ')}.`);
   }
-  checkNode();
-  await install(await pinnedPnpm());
+  // Loaded from sources every function would be given its name anew wherever it is made, which costs more
+  // than half of a participant's memory and is nothing that users have.
+  await ready();
 
   const tsx = createRequire(inCheckout('benchmarks/package.json')).resolve('tsx');
   const child = spawn(
     process.execPath,
     [
-      '--conditions=@symbolon/source',
       '--expose-gc',
       ...(ENGINE[name] ?? []),
       `--import=${pathToFileURL(tsx).href}`,

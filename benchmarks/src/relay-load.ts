@@ -47,7 +47,7 @@ const GIVEN_UP_MS = 60_000;
 
 function start(load: Load): ChildProcess {
   return fork(fileURLToPath(new URL('load-relay.ts', import.meta.url)), [JSON.stringify(load)], {
-    execArgv: ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')],
+    execArgv: ['--import', import.meta.resolve('tsx')],
   });
 }
 

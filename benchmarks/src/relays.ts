@@ -12,10 +12,10 @@ export interface RelayProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the relay of this repository, with further flags. */
+/** Starts the relay of this repository as it is built, with further flags. */
 export async function startSymbolonRelay(flags: readonly string[] = []): Promise<RelayProcess> {
   const args = (folder: string) => ['--data', folder, '--port', '0', ...flags];
-  return start('../../apps/relay/src/bin.ts', args, await deployedEnvironment());
+  return start('../../apps/relay/dist/bin.js', args, await deployedEnvironment());
 }
 
 /** How the engine and the system's allocator are set where it is a service. */
@@ -47,7 +47,7 @@ async function start(
     cwd: folder,
     silent: true,
     env: { ...process.env, ...env },
-    execArgv: ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')],
+    execArgv: script.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [],
   });
   const url = await addressOf(child);
   return {
