@@ -64,6 +64,8 @@ export interface AlgorithmSubscriptions {
   why(peer: PeerId, group: GroupName | 'myPrimaryRelationships'): Membership;
   /** Whether a participant was heard of lately enough to be computed with. */
   isFresh(peer: PeerId): boolean;
+  /** Lets go now of whoever is not, though the clock was set ahead meanwhile. */
+  dropStale(): void;
   /** How I and a peer recognise each other. */
   standing(peer: PeerId): RelationshipStrength;
   /** Everyone whom I recognise or who recognises me. */
@@ -178,6 +180,9 @@ export function createAlgorithmSubscriptions<State, Results>({
     plan: following.view,
     why: (peer, group) => facts.why(peer, group),
     isFresh: (peer) => freshness.isFresh(peer),
+    dropStale() {
+      freshness.dropStale();
+    },
     standing: (peer) => recognition.standing(peer),
     related: () => facts.related(),
     followed: () => following.followed(),

@@ -26,6 +26,8 @@ export interface ComputationParts<State, Results> {
   readonly stores: ProtocolStores<State, Results>;
   readonly steps: PeerSteps<State, Results>;
   readonly standing: (peer: PeerId) => RelationshipStrength;
+  /** Lets go of whoever is no longer fresh by the clock as it is now. */
+  readonly dropStale: () => void;
 }
 
 /** The computation of one participant. */
@@ -56,7 +58,7 @@ export interface Computation<State, Results> {
 export function createComputation<State, Results>(
   parts: ComputationParts<State, Results>,
 ): Computation<State, Results> {
-  const { me, protocol, session, stores, steps, standing } = parts;
+  const { me, protocol, session, stores, steps, standing, dropStale } = parts;
   const { runner, functions, compatibility, notes } = steps;
   const clock = session.environment;
   const view = writable<ComputationView<State, Results> | undefined>(undefined);
@@ -80,6 +82,8 @@ export function createComputation<State, Results>(
   }
 
   function compute(): number {
+    // Whom the steps leave out has to count as gone, or nobody would be told when it is back.
+    dropStale();
     const matched = runner.run('compatibility matrix', functions.matchPeers);
     notes.pairs = matched.pairs;
     const made = runner.run('multi-tier computation', functions.computeTiers);

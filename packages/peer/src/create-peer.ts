@@ -123,6 +123,9 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     stores,
     steps,
     standing,
+    dropStale: () => {
+      subscriptions.dropStale();
+    },
   });
   const gaps = createGaps({
     protocol: protocol.name,

@@ -54,6 +54,27 @@ test('one timer is enough, and none is left behind', () => {
   expect(clock.waiting()).toBe(0);
 });
 
+test('whoever a clock that was set ahead leaves behind is told of again when the clock is right', () => {
+  const manual = createManualClock(1_000_000);
+  let aheadMs = 0;
+  const clock = { ...manual, now: () => manual.now() + aheadMs };
+  const heard = writableMap<string, number>();
+  heard.set('ana', clock.now());
+  const told: boolean[] = [];
+  const onChange = (_peer: string, fresh: boolean) => told.push(fresh);
+  const freshness = followFreshness({ clock, heard, thresholdMs: THRESHOLD, onChange });
+  freshness.start();
+  aheadMs = THRESHOLD;
+  freshness.dropStale();
+  expect(told).toEqual([true, false]);
+  aheadMs = 0;
+  manual.advance(5_000);
+  heard.set('ana', clock.now());
+  expect(told).toEqual([true, false, true]);
+  freshness.stop();
+  expect(manual.waiting()).toBe(0);
+});
+
 test('is what comparing all ages would say, after any events at any times', () => {
   const event = fc.record({
     peer: fc.constantFrom('ana', 'ben', 'cleo', 'dan'),

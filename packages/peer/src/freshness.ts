@@ -5,6 +5,8 @@ import { createExpiries } from './expiries.ts';
 /** Who was heard of lately. A peer that falls silent leaves by a timer, not by being looked at. */
 export interface Freshness {
   isFresh(peer: PeerId): boolean;
+  /** Lets go now of whoever is no longer fresh: a clock that was set ahead is not waited for by timers. */
+  dropStale(): void;
   /** Begins to look; whoever is fresh already is told of at once. */
   start(): void;
   stop(): void;
@@ -52,8 +54,7 @@ export function followFreshness(options: {
     timer = { at, cancel: clock.setTimer(delay, expire) };
   }
 
-  function expire(): void {
-    timer = undefined;
+  function dropStale(): void {
     const now = clock.now();
     const gone: PeerId[] = [];
     for (let next = due.earliest; next !== undefined && next.at <= now; next = due.earliest) {
@@ -67,8 +68,14 @@ export function followFreshness(options: {
     for (const peer of gone) onChange(peer, false);
   }
 
+  function expire(): void {
+    timer = undefined;
+    dropStale();
+  }
+
   return {
     isFresh: (peer) => fresh.has(peer),
+    dropStale,
     start() {
       end = heard.changes(({ added, changed }) => {
         for (const peer of [...added.keys(), ...changed.keys()]) notice(peer);

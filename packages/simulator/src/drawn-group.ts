@@ -6,9 +6,13 @@ import { createRandom, type Random } from './random.ts';
 /** Types that drawn units are of: few, so that many fit each other. */
 const TYPES = ['meals', 'rides', 'tools'];
 
+/** How many others somebody recognises on average at most, however large the group. */
+const RECOGNISED = 30;
+
 /** Draws what each of a group offers, needs and whom it recognises; labels are `p0`, `p1`, …. */
 export function drawGroup(seed: number, participants: number): ReadonlyMap<string, Declaration> {
-  const density = 0.3 + 0.7 * createRandom(seed, 'density')();
+  const drawn = 0.3 + 0.7 * createRandom(seed, 'density')();
+  const density = Math.min(drawn, RECOGNISED / participants);
   return new Map(
     Array.from({ length: participants }, (_, index) => {
       const label = labelOf(index);
