@@ -1,5 +1,5 @@
 import { normaliseWeights, type SolveParticipant } from '@symbolon/algorithm';
-import loadHighs from 'highs';
+import loadHighs, { type Highs } from 'highs';
 
 /**
  * Makes a function that finds the lowest level of tier 1 as a linear program: the most that everyone can
@@ -10,8 +10,8 @@ export async function lowestLevelByHighs(
   group: readonly SolveParticipant[],
 ): Promise<() => number> {
   // Its types describe the module as CommonJS, where what is exported stands one floor lower.
-  const load = loadHighs as unknown as typeof loadHighs.default;
-  const solver = await load();
+  const load: unknown = loadHighs;
+  const solver = await (load as () => Promise<Highs>)();
   const program = writeProgram(group);
   return () => solver.solve(program).ObjectiveValue;
 }
