@@ -3,8 +3,12 @@ import { Failure } from './script.mjs';
 import { withProgress } from './progress.mjs';
 import { run } from './run.mjs';
 
-/** Arguments of turbo under which it prints what went wrong, all of it, and nothing else. */
+/**
+ * Arguments of turbo under which it builds all but the site, of which nothing that runs has need, and prints
+ * what went wrong, all of it, and nothing else.
+ */
 export const turboArgs = [
+  '--filter=!@symbolon/docs',
   '--continue=dependencies-successful',
   '--output-logs=errors-only',
   '--ui=stream',
