@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { programAt } from '@symbolon/testing/program';
 
 /** The relay's command in a process of its own, which is killed and started again on the same port. */
 export interface MortalRelay {
@@ -11,7 +11,7 @@ export interface MortalRelay {
   revive(): Promise<void>;
 }
 
-const COMMAND = fileURLToPath(new URL('../../../../apps/relay/src/bin.ts', import.meta.url));
+const { flags, file } = programAt(new URL('../../../../apps/relay/src/bin.ts', import.meta.url));
 
 /** Starts a relay that keeps its records in a folder. */
 export async function startMortalRelay(folder: string): Promise<MortalRelay> {
@@ -33,8 +33,8 @@ export async function startMortalRelay(folder: string): Promise<MortalRelay> {
 }
 
 function start(folder: string, port: number): ChildProcess {
-  const execArgv = ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')];
-  return fork(COMMAND, ['--data', folder, '--port', String(port)], { silent: true, execArgv });
+  const execArgv = [...flags];
+  return fork(file, ['--data', folder, '--port', String(port)], { silent: true, execArgv });
 }
 
 /** Waits for the line in which a relay says where it is. */
