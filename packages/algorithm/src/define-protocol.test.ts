@@ -191,6 +191,13 @@ describe('defineProtocol', () => {
     expect(change(says(), says(need(4)))).toBe(1);
   });
 
+  test('judges change by what the outputs say as long as there are no metrics of them', () => {
+    const { change } = defineProtocol<State, Results>({ ...minimal, metrics: () => ({}) });
+    const says = (...units: State['units']) => minimal.compute({ state: stateOf(...units) });
+    expect(change(says(need(4)), says(need(4)))).toBe(0);
+    expect(change(says(need(4)), says(need(5)))).toBe(1);
+  });
+
   test('judges a metric that is no number by nothing: it has changed', () => {
     const metrics = () => ({ share: Number.NaN });
     const { change } = defineProtocol<State, Results>({ ...minimal, metrics });

@@ -103,7 +103,6 @@ export function defineProtocol<State, Results>(
   const metric = ofMutual(definition.metric ?? minimumMetric);
   const rules: ProtocolRules = Object.freeze({ metric, division });
   const compute: Compute<State, Results> = (input) => definition.compute(input, rules);
-  const hasMetrics = definition.metrics !== undefined;
   // Each is asked of the definition itself, which may be an object of a class, with a state of its own.
   const protocol: Protocol<State, Results> = Object.freeze({
     name: definition.name,
@@ -117,9 +116,8 @@ export function defineProtocol<State, Results>(
     metrics: (output) => definition.metrics?.(output) ?? {},
     change: (previous, next) =>
       definition.change?.(previous, next) ??
-      (hasMetrics
-        ? changeOfMetrics(protocol.metrics(previous), protocol.metrics(next))
-        : changeOfContent(previous, next)),
+      changeOfMetrics(protocol.metrics(previous), protocol.metrics(next)) ??
+      (sameContent(previous, next) ? 0 : 1),
     disagreements: (input, output, epsilon) =>
       definition.disagreements?.(input, output, epsilon) ?? [],
     explain: (input, output, peer) => definition.explain?.(input, output, peer) ?? [],
@@ -134,17 +132,18 @@ export function defineProtocol<State, Results>(
   return protocol;
 }
 
-function changeOfContent(previous: unknown, next: unknown): number {
-  return sameContent(previous, next) ? 0 : 1;
-}
-
 type Metrics = Readonly<Record<string, number>>;
 
-/** The largest relative difference of any metric; 1 where one has come or gone, or is no number. */
-function changeOfMetrics(previous: Metrics, next: Metrics): number {
+/**
+ * The largest relative difference of any metric; 1 where one has come or gone, or is no number;
+ * `undefined` where there are none on either side, which says nothing of whether anything has changed.
+ */
+function changeOfMetrics(previous: Metrics, next: Metrics): number | undefined {
   const before = new Map(Object.entries(previous));
+  const after = Object.entries(next);
+  if (before.size === 0 && after.length === 0) return undefined;
   let largest = 0;
-  for (const [name, value] of Object.entries(next)) {
+  for (const [name, value] of after) {
     const old = before.get(name);
     if (old === undefined) return 1;
     before.delete(name);
