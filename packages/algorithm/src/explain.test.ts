@@ -112,8 +112,8 @@ describe('explaining', () => {
     const ana = { ...mutual(0.25), state: { ...stateOf(need(1)), acceptance: level(4) } };
     const ben = { ...mutual(0.5), state: { ...stateOf(need(9)), acceptance: level(17) } };
     const pot = { ...capacity(6), whole: true };
-    const explain = (neighbours: Record<string, typeof ana>, peer: string) => {
-      const input = inputOf(stateOf(pot), neighbours);
+    const explain = (neighbours: Record<string, typeof ana>, peer: string, offered = pot) => {
+      const input = inputOf(stateOf(offered), neighbours);
       const output = computeResults(input);
       return explainAllocation({
         input,
@@ -134,6 +134,10 @@ describe('explaining', () => {
     expect(explain({ ana, ben }, 'ana')).toMatchObject({ amount: 1, couldBe: 2 });
     // More is there than she takes: what is left to give, in wholes.
     expect(explain({ ana }, 'ana')).toMatchObject({ amount: 1, couldBe: 6 });
+    // So it is where it is she who takes wholes only, of a pot that may be divided.
+    const inWholes = { ...ana, state: { ...ana.state, units: [{ ...need(1), whole: true }] } };
+    const divisible = { ...capacity(6.5), whole: false };
+    expect(explain({ ana: inWholes }, 'ana', divisible)).toMatchObject({ amount: 1, couldBe: 6 });
   });
 
   test('where both ends stop at the same level, it is the source that holds', () => {

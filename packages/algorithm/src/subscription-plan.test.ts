@@ -43,8 +43,13 @@ describe('planSubscriptions', () => {
     );
   });
 
-  test('keeps the nearest when the budget is short', () => {
+  test('keeps the nearest when the budget is short, in a mesh too', () => {
     expect(Object.keys(collections({ budget: 7 }))).toEqual(['partner', 'beneficiary']);
+    const nearest = ['partner', 'beneficiary', 'source', 'roster'];
+    for (const room of nearest.keys()) {
+      const mesh = collections({ topology: 'mesh', budget: 4 * room });
+      expect(Object.keys(mesh)).toEqual(nearest.slice(0, room));
+    }
     expect(Object.keys(collections({ budget: 5 }))).toEqual(['partner', 'roster']);
     expect(collections({ budget: 0 })).toEqual({});
   });
@@ -178,6 +183,16 @@ describe('notices', () => {
       ['source', { recognised: false, recognisesMe: true }],
     ]);
     expect([...planSubscriptions(known).keys()]).toEqual(['source', 'noticed']);
+  });
+
+  test('are bounded only as long as it is by them alone that I know somebody', () => {
+    const known = new Map([
+      ['noticed', noticed()],
+      ['beneficiary', { ...noticed(), recognised: true }],
+      ['source', { ...noticed(), recognisesMe: true }],
+    ]);
+    const plan = planSubscriptions(known, { notices: 0 });
+    expect([...plan.keys()]).toEqual(['beneficiary', 'source']);
   });
 
   test('are vouched for by the bond with whoever recognises them, in any order', () => {
