@@ -116,4 +116,29 @@ describe('what weekly windows cover in a row', () => {
       );
     }
   });
+
+  test('is that too where four weeks begin with what began before them', () => {
+    // Sunday evening there is Monday here, and weeks are counted by Mondays here.
+    const evening = { kind: 'weekly', day: 'sun', from: '20:00', until: '23:00' } as const;
+    const windows = [{ ...evening, zone: 'America/New_York' }];
+    const monday = Date.UTC(2026, 0, 5, 1) / 60_000;
+    for (let week = 0; week < 8; week += 1) {
+      const start = monday + week * 7 * DAY;
+      expect(longestByWalking(recurring(windows).weekly, { start, end: start + 60 })).toBe(60);
+      expectAsByWalking(windows, { start, end: start + 60 });
+    }
+  });
+
+  test('is that too where what is longest once a year goes on long after four weeks', () => {
+    const days = WEEKDAYS.filter((day) => day !== 'sat');
+    const windows = days.map((day) => {
+      return { kind: 'weekly', day, from: '00:00', until: '00:00', zone: 'Europe/Berlin' } as const;
+    });
+    const { weekly: read } = recurring(windows);
+    for (let year = 2_000; year < 2_030; year += 1) {
+      const stretch = { start: startOf(year), end: startOf(year + 1) };
+      expect(longestByWalking(read, stretch)).toBe(6 * DAY + 60);
+      expectAsByWalking(windows, stretch);
+    }
+  });
 });
