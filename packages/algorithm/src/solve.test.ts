@@ -112,6 +112,20 @@ describe('by hand', () => {
     expect(binding.map(({ target, tier }) => [target, tier])).toEqual(tiers);
   });
 
+  test('takes what is too weak to be recognition for none, of one unit each as of several', () => {
+    const faint = (mine: number, theirs: number): number => (mine * theirs) ** 4;
+    for (const needs of [[need(6)], [need(2), need(4)]]) {
+      const group = [
+        person('ana', [give(9)], { ben: 1, dan: 1e8 }),
+        person('ben', needs, { ana: 1 }),
+      ];
+      expect(solve(group, { metric: faint }).allocations).toEqual([]);
+      const exchange = createExchange(group, new Map(), { metric: faint });
+      settleExchange(exchange);
+      expect(bindingAllocations(exchange.published())).toEqual([]);
+    }
+  });
+
   test('keeps a reserve back, and gives nothing to strangers, nothing of another type', () => {
     const group = [
       person('ana', [{ kind: 'capacity', quantity: 9, reserve: 4 }], { ben: 1, cleo: 1 }),
