@@ -5,6 +5,8 @@ import { solve } from './solve.ts';
 import type { SolveParticipant } from './solution.ts';
 import { quantitiesOf, totalsBy } from './testing/compare-amounts.ts';
 import { capacity, need, stateOf } from './testing/inputs.ts';
+import { createExchange } from './testing/exchange.ts';
+import { settleExchange } from './testing/settle-exchange.ts';
 import { scenarioArbitrary } from './testing/scenario-arbitrary.ts';
 import { stepsBetween, wholesBelow } from './whole.ts';
 import { solveWholeLevel } from './whole-level.ts';
@@ -241,6 +243,23 @@ describe('a minimum', () => {
     expect(given(group({ minimum: 6 }))).toEqual([5]);
     expect(given(group({ indivisible: true }))).toEqual([5]);
     expect(given(group({ indivisible: true }, 16))).toEqual([8, 8]);
+  });
+
+  test('that is not met is known to sources by the state of the need alone', () => {
+    const exchange = createExchange(group({ minimum: 6 }));
+    settleExchange(exchange);
+    const { state, results } = exchange.compute('ben');
+    // What it could have had would not have filled it, so it has no level to accept up to.
+    expect(results.takes.map(({ level }) => level)).toEqual([null]);
+    expect(state.acceptance).toEqual([]);
+    const row = exchange
+      .published()
+      .get('ana')
+      ?.gives.flatMap(({ allocations }) => allocations);
+    expect(row?.map(({ peer, amount }) => [peer, amount])).toEqual([
+      ['ben', 0],
+      ['cleo', 5],
+    ]);
   });
 
   test('that all sources together could not meet holds nothing back from others', () => {
