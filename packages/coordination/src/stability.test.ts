@@ -135,7 +135,7 @@ describe('a swing', () => {
       { ana: 6, ben: 1, cleo: 3 },
     ]);
     const between = ['ana', 'ben'];
-    const changes = word({ ana: 3, ben: 1, cleo: 9 });
+    const changes = word({ ana: 3, ben: 2, cleo: 9 });
     expect(whoSwings('me', exchanges, changes)).toEqual({ between, by: ['ana'] });
     expect(whoSwings('me', exchanges, word({ me: 3 }))).toEqual({ between, by: ['me'] });
     const steady = exchangesOf([{ ana: 1 }]);
@@ -157,7 +157,7 @@ describe('a swing', () => {
   it("that comes from further off is nobody's doing who can be seen", () => {
     const exchanges = exchangesOf([{ ben: 1 }, { ben: 6 }, { ben: 1 }, { ben: 6 }]);
     expect(whoSwings('me', exchanges, word({}))).toEqual({ between: ['ben'], by: [] });
-    expect(whoSwings('me', exchanges, word({ ben: 1 }))).toEqual({ between: ['ben'], by: [] });
+    expect(whoSwings('me', exchanges, word({ ben: 2 }))).toEqual({ between: ['ben'], by: [] });
   });
 
   it('is none where somebody came, and somebody said something else once', () => {
@@ -169,8 +169,17 @@ describe('a swing', () => {
       ['dan', { times: 1, phasesAgo: 1 }],
     ]);
     expect(whoSwings('me', exchanges, words)).toEqual({ between: [], by: [] });
-    // Whoever goes on is no cause that is over.
     words.set('dan', { times: 2, phasesAgo: 1 });
+    expect(whoSwings('me', exchanges, words).between).toEqual([]);
+    // What a single change sets off is seen from that change on.
+    const after = exchangesOf([{ ben: 2 }, { ben: 6 }, { ben: 1 }, { ben: 6 }]);
+    const once = new Map([['dan', { times: 1, phasesAgo: 3 }]]);
+    expect(whoSwings('me', after, once).between).toEqual(['ben']);
+    expect(whoSwings('me', after, new Map([['dan', { times: 1, phasesAgo: 2 }]])).between).toEqual(
+      [],
+    );
+    // Whoever goes on is no cause that is over.
+    words.set('dan', { times: 3, phasesAgo: 1 });
     expect(whoSwings('me', exchanges, words).between).toEqual(['ben']);
   });
 });

@@ -94,9 +94,12 @@ export function continueExchanges(
   return continueHistories(histories, new Map([...exchanged, ...nothing]), SWING_PHASES);
 }
 
-/** How somebody's own word has changed: what it declares, or whom it recognises. */
+/** How somebody's own word has changed: what it declares, or whom it recognises, or that it came or went. */
 export interface ChangeOfWord {
-  /** How often in the phases that are looked back on. */
+  /**
+   * How often in the phases that are looked back on: that it said something else, or that it came or went,
+   * whichever is more. Who was cut off once and said one thing since has done neither again and again.
+   */
   readonly times: number;
   /** Phases since the last time, or since it came; 0 in the phase itself. */
   readonly phasesAgo: number;
@@ -112,17 +115,17 @@ export interface Swing {
 
 /**
  * Tells what swings, and whose doing it is. Amounts swing at both ends, and beyond: of those with whom
- * they do, and of me, it is those whose own word has changed at least twice, in what they declare or whom
- * they recognise, or by coming and going. Whoever came, or said something else once, moves amounts as
- * well, and they may turn once or twice until they have found their place: where nobody goes to and fro, what
- * was before that is not taken together with what came of it.
+ * they do, and of me, it is those whose own word has changed as often as amounts have to turn, in what they
+ * declare or whom they recognise, or by coming and going. Whoever came, or said something else once or
+ * twice, moves amounts as well, and they may turn until they have found their place: where nobody goes to and
+ * fro, what was before that is not taken together with what came of it.
  */
 export function whoSwings(
   me: string,
   exchanges: AmountHistories,
   changesOfWord: ReadonlyMap<string, ChangeOfWord>,
 ): Swing {
-  const isRestless = (peer: string) => (changesOfWord.get(peer)?.times ?? 0) > 1;
+  const isRestless = (peer: string) => (changesOfWord.get(peer)?.times ?? 0) >= SWINGS;
   const since = [...changesOfWord.keys()].some(isRestless)
     ? []
     : [...changesOfWord.values()].map(({ phasesAgo }) => phasesAgo);

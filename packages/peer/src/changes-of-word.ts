@@ -11,9 +11,11 @@ interface Word {
 /** Since when somebody's word is followed, and the phases in which it changed. */
 interface Followed {
   readonly cameIn: number;
-  /** `undefined` while they are not there. */
-  word: Word | undefined;
-  changedIn: number[];
+  /** What they said last, also while they are not there. */
+  word: Word;
+  isThere: boolean;
+  saidElseIn: readonly number[];
+  cameOrWentIn: readonly number[];
 }
 
 /** Follows, phase by phase, whose own word changed: mine, and that of everyone I exchange with. */
@@ -34,14 +36,24 @@ export function createChangesOfWord<State, Results>(
 
   function note(peer: PeerId, word: Word | undefined): void {
     const before = followed.get(peer);
+    const isThere = word !== undefined;
     if (before === undefined) {
-      if (word !== undefined) followed.set(peer, { cameIn: phase, word, changedIn: [] });
+      if (!isThere) return;
+      followed.set(peer, { cameIn: phase, word, isThere, saidElseIn: [], cameOrWentIn: [] });
       return;
     }
-    if (!isSame(before.word, word)) before.changedIn.push(phase);
-    before.word = word;
-    before.changedIn = before.changedIn.filter((at) => at > phase - SWING_PHASES);
-    if (word === undefined && before.changedIn.length === 0) followed.delete(peer);
+    const saysElse = isThere && !isSame(before.word, word);
+    before.saidElseIn = inSight(before.saidElseIn, saysElse);
+    before.cameOrWentIn = inSight(before.cameOrWentIn, isThere !== before.isThere);
+    before.word = word ?? before.word;
+    before.isThere = isThere;
+    if (!isThere && before.saidElseIn.length + before.cameOrWentIn.length === 0)
+      followed.delete(peer);
+  }
+
+  /** Phases as far as is looked back, with this one if it is one of them. */
+  function inSight(phases: readonly number[], isNow: boolean): readonly number[] {
+    return [...phases, ...(isNow ? [phase] : [])].filter((at) => at > phase - SWING_PHASES);
   }
 
   return {
@@ -57,17 +69,19 @@ export function createChangesOfWord<State, Results>(
       for (const peer of new Set([...followed.keys(), ...words.keys()]))
         note(peer, words.get(peer));
       return new Map(
-        [...followed].map(([peer, { cameIn, changedIn }]) => [
+        [...followed].map(([peer, { cameIn, saidElseIn, cameOrWentIn }]) => [
           peer,
-          { times: changedIn.length, phasesAgo: phase - (changedIn.at(-1) ?? cameIn) },
+          {
+            times: Math.max(saidElseIn.length, cameOrWentIn.length),
+            phasesAgo: phase - Math.max(cameIn, ...saidElseIn, ...cameOrWentIn),
+          },
         ]),
       );
     },
   };
 }
 
-function isSame(one: Word | undefined, other: Word | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
+function isSame(one: Word, other: Word): boolean {
   return (
     sameContent(one.declared, other.declared) && sameContent(one.recognition, other.recognition)
   );

@@ -1,3 +1,4 @@
+import type { NetworkAdapter } from '@symbolon/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stateOf, unit } from '../test/group.ts';
 import { createVirtualGroup, idOf } from '../test/virtual-group.ts';
@@ -21,8 +22,13 @@ afterEach(async () => {
 });
 
 /** Starts somebody who recognises some others, and declares something if units are stated. */
-async function join(letter: string, others: string, units?: readonly Unit[]) {
-  const peer = group.make(letter);
+async function join(
+  letter: string,
+  others: string,
+  units?: readonly Unit[],
+  disguise?: (adapter: NetworkAdapter) => NetworkAdapter,
+) {
+  const peer = group.make(letter, disguise);
   running.add(peer);
   if (units !== undefined) peer.stores.myLocalState.set(stateOf(letter, units));
   for (const other of others) peer.recognise(idOf(other), 1);
@@ -203,6 +209,21 @@ describe('whoever swings', () => {
     expect([ana, ben, cleo].map(statusOf)).toEqual(['converged', 'converged', 'converged']);
   });
 
+  it('is named, and holds nobody up who does not recognise it', async () => {
+    const ben = await join('b', 'a', [unit('need', 9)]);
+    await join('a', 'b', few);
+    const eve = await join('e', 'b', few);
+    await group.pass(MINUTE);
+    const seen = new Set<string>();
+    for (let turn = 0; turn < 7; turn += 1) {
+      eve.stores.myLocalState.set(stateOf('e', turn % 2 === 0 ? many : few));
+      await group.pass(2 * PHASE);
+      seen.add(statusOf(ben));
+    }
+    expect(ben.settling.get().oscillating).toEqual([eve.id]);
+    expect([...seen]).not.toContain('oscillating');
+  });
+
   it('is named however slowly it does', async () => {
     const ana = await join('a', 'b', few);
     const ben = await join('b', 'a', [unit('need', 9)]);
@@ -227,4 +248,49 @@ describe('whoever swings', () => {
     await group.pass(2 * PHASE);
     expect(ben.settling.get()).toMatchObject({ status: 'oscillating', oscillating: [ana.id] });
   });
+
+  it('is named alone: whoever says something else once or twice meanwhile is not', async () => {
+    const ana = await join('a', 'bc', few);
+    const ben = await join('b', 'ac', [unit('need', 9)]);
+    const cleo = await join('c', 'ab', [unit('need', 6)]);
+    await group.pass(MINUTE);
+    for (let turn = 0; turn < 8; turn += 1) {
+      ana.stores.myLocalState.set(stateOf('a', turn % 2 === 0 ? many : few));
+      if (turn === 3 || turn === 5)
+        cleo.stores.myLocalState.set(stateOf('c', [unit('need', 4 + turn)]));
+      await group.pass(2 * PHASE);
+      if (turn < 3) continue;
+      for (const peer of [ana, ben, cleo])
+        expect(peer.settling.get()).toMatchObject({ status: 'oscillating', oscillating: [ana.id] });
+    }
+  });
+});
+
+it('nobody swings who was cut off once and said something else after that', async () => {
+  const line = { isCut: false };
+  const ana = await join('a', 'bc', [unit('capacity', 4)], (adapter) => ({
+    ...adapter,
+    publish: (record) => (line.isCut ? Promise.resolve('local') : adapter.publish(record)),
+    subscribe: (author, path, onRecord) =>
+      adapter.subscribe(author, path, (wire) => {
+        if (!line.isCut) onRecord(wire);
+      }),
+  }));
+  const ben = await join('b', 'ac', [unit('need', 9)]);
+  const cleo = await join('c', 'ab', [unit('need', 9)]);
+  await group.pass(MINUTE);
+  line.isCut = true;
+  await group.pass(MINUTE + 4 * PHASE);
+  expect([...ana.groups.activeParticipants.get()]).toEqual([]);
+  line.isCut = false;
+  await group.pass(8 * PHASE);
+  ben.stores.myLocalState.set(stateOf('b', [unit('need', 1)]));
+  for (let phase = 0; phase < 12; phase += 1) {
+    await group.pass(PHASE);
+    for (const peer of [ana, ben, cleo]) {
+      expect(statusOf(peer)).not.toBe('oscillating');
+      expect(peer.settling.get().oscillating).toEqual([]);
+    }
+  }
+  expect([ana, ben, cleo].map(statusOf)).toEqual(['converged', 'converged', 'converged']);
 });
