@@ -48,5 +48,7 @@ export function bindingAllocations(resultsOf: ReadonlyMap<PeerId, Results>): Bin
 }
 
 function edgeKey(source: string, from: string, target: string, to: string, tier: Tier): string {
-  return JSON.stringify([source, from, target, to, tier]);
+  // By the lengths it can be told where each begins, whatever stands in it.
+  const lengths = `${String(source.length)} ${String(from.length)} ${String(target.length)}`;
+  return `${String(tier)} ${lengths} ${source}${from}${target}${to}`;
 }

@@ -29,8 +29,11 @@ export function createClockTurns(
 
   /** The highest version of what is no heartbeat. */
   function written({ paths }: ClockEntry): number {
-    const versions = [...paths].filter(([path]) => !heartbeats.has(path));
-    return versions.reduce((highest, [, version]) => Math.max(highest, version), 0);
+    let highest = 0;
+    for (const [path, version] of paths) {
+      if (version > highest && !heartbeats.has(path)) highest = version;
+    }
+    return highest;
   }
 
   /** Whose heartbeats I hear, who was told of longest ago first, and before them who never was. */
@@ -46,11 +49,15 @@ export function createClockTurns(
     next(me, path) {
       heartbeats.add(path);
       const waiting = heard(me, path);
-      const isNews = ([peer, entry]: [PeerId, ClockEntry]) =>
-        written(entry) > (told.get(peer) ?? -1);
-      const news = waiting.filter(isNews);
-      const others = waiting.filter((each) => !isNews(each)).slice(0, IN_TURN);
-      const telling = new Map([...news, ...others].slice(0, limits.entries));
+      const news: [PeerId, ClockEntry][] = [];
+      const others: [PeerId, ClockEntry][] = [];
+      for (const each of waiting) {
+        const [peer, entry] = each;
+        const isNews = written(entry) > (told.get(peer) ?? -1);
+        (isNews ? news : others).push(each);
+      }
+      const inTurn = [...news, ...others.slice(0, IN_TURN)];
+      const telling = new Map(inTurn.slice(0, limits.entries));
       const left = waiting.flatMap(([peer]): [PeerId, number][] => {
         const before = told.get(peer);
         return before === undefined || telling.has(peer) ? [] : [[peer, before]];

@@ -49,6 +49,6 @@ export function createStepTrace(remembered = REMEMBERED): StepTrace {
       if (runs.length > remembered) runs.shift();
     },
     // A record keeps the order in which its keys were put in: that of the steps.
-    runs: () => Object.values(byStep).flat(),
+    runs: () => ([] as StepRun[]).concat(...Object.values(byStep)),
   };
 }

@@ -64,6 +64,8 @@ export function createComputation<State, Results>(
   const view = writable<ComputationView<State, Results> | undefined>(undefined);
   const error = writable<unknown>(undefined);
   const history: ChangePoint[] = [];
+  // It is asked for far more often than anything in it changes.
+  let named = { text: '', digest: '' };
   const debounce = createDebounce(clock, OPERATION_DEBOUNCE_MS['result computation'], run);
 
   /**
@@ -136,7 +138,9 @@ export function createComputation<State, Results>(
       });
       return `${peer} ${versions.join(' ')}`;
     });
-    return hashPayload(lines.join('\n'));
+    const text = lines.join('\n');
+    if (text !== named.text) named = { text, digest: hashPayload(text) };
+    return named.digest;
   }
 
   return {

@@ -82,10 +82,18 @@ export const PathSchema = z
  * is named.
  */
 export function recordPath(protocol: string, collection: Collection): string {
+  const known = lastBuilt.protocol === protocol ? lastBuilt.paths.get(collection) : undefined;
+  if (known !== undefined) return known;
   parseWith(ProtocolNameSchema, protocol, 'protocol');
   parseWith(CollectionSchema, collection, 'collection');
-  return `/${protocol}/${collection}`;
+  const path = `/${protocol}/${collection}`;
+  if (lastBuilt.protocol !== protocol) lastBuilt = { protocol, paths: new Map() };
+  lastBuilt.paths.set(collection, path);
+  return path;
 }
+
+/** Paths of the protocol that was asked for last: nearly always the same few are asked for, of each peer anew. */
+let lastBuilt = { protocol: '', paths: new Map<Collection, string>() };
 
 /** A short form of a public key to show beside a name: enough to tell two people of the same name apart. */
 export function shortPeerId(id: PeerId): string {
