@@ -35,7 +35,8 @@ export function createClaims({
       const version = Math.max(credible, before?.version ?? -1);
       const isLacking = credible > applied;
       if (applied >= version || (!isLacking && version < now - limits.behindMs)) return undefined;
-      const since = before?.since ?? now;
+      // A clock that was ahead and has been set right since would put patience off by as much.
+      const since = Math.min(now, before?.since ?? now);
       looked.set(key, { version, since });
       return isLacking ? now - since : undefined;
     },

@@ -71,6 +71,16 @@ it('is not withheld sooner for being looked for more often', () => {
   }
 });
 
+it('is waited for no longer than that from when a clock that was ahead has been set right', () => {
+  const { gaps, beat } = following();
+  const aheadMs = 600_000;
+  beat(5, 4);
+  gaps.check(aheadMs);
+  expect(gaps.check(-aheadMs)).toEqual({ missing: ['ben'], withheld: [] });
+  expect(gaps.check()).toEqual({ missing: ['ben'], withheld: [] });
+  expect(gaps.check()).toEqual({ missing: ['ben'], withheld: ['ben'] });
+});
+
 it('nobody gains patience by taking a claim back, but by having what it told of', () => {
   const { clocks, gaps, beat } = following();
   clocks.apply('ben', STATE, 4);
