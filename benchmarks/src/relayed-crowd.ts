@@ -9,6 +9,12 @@ import {
 import { WebSocket } from 'ws';
 import { recordsOf } from './crowd.ts';
 
+/** A relay's message, as far as it says that a record is kept. */
+interface Answer {
+  readonly '@'?: string;
+  readonly ok?: unknown;
+}
+
 type Author = Awaited<ReturnType<typeof createIdentity>>;
 
 /** A crowd on a relay, and somebody who recognises most of it. */
@@ -20,7 +26,10 @@ export interface RelayedCrowd {
   close(): void;
 }
 
-/** Publishes a crowd of so many, who are not the onlooker. `recognised` of them the onlooker recognises. */
+/**
+ * Has a relay keep a crowd of so many, who are not the onlooker. `recognised` of them the onlooker recognises;
+ * the others, no more than a roster holds, are met by that.
+ */
 export async function publishCrowd(
   relay: string,
   most: { readonly count: number; readonly recognised: number },
@@ -28,6 +37,12 @@ export async function publishCrowd(
   const socket = new WebSocket(relay.replace('http', 'ws'), { perMessageDeflate: false });
   await once(socket, 'open');
   socket.send('{"dam":"?","#":"0crowd"}');
+  /** What is to be done once the relay has kept a record, by the message that brought it. */
+  const kept = new Map<string, () => void>();
+  socket.on('message', (bytes: Buffer) => {
+    const { '@': answered = '', ok } = JSON.parse(bytes.toString()) as Answer;
+    if (ok !== undefined) kept.get(answered)?.();
+  });
   const onlooker = await createIdentity({ extractable: true });
   const authors = await Promise.all(Array.from({ length: most.count }, () => createIdentity()));
   const ids = authors.map(({ id }) => id);
@@ -42,14 +57,18 @@ export async function publishCrowd(
     const value = await sealValue(author, soul, version, wire);
     const put = graphOf([{ soul, field: RECORD_FIELD, value, state: version }]);
     sent += 1;
-    socket.send(JSON.stringify({ '#': `0c${String(sent)}_`, put }));
+    const id = `0c${String(sent)}_`;
+    const isKept = new Promise<void>((resolve) => kept.set(id, resolve));
+    socket.send(JSON.stringify({ '#': id, put }));
+    await isKept;
+    kept.delete(id);
   }
 
   const state = { profile: { name: 'Onlooker' }, units: [], acceptance: [], stability: 1 };
   await publish(onlooker, 'state', state);
   const weights = Object.fromEntries(ids.slice(0, most.recognised).map((id) => [id, 1]));
   await publish(onlooker, 'relationships', { weights });
-  // Whoever writes last is on the roster: the strangers among them.
+  // Whoever is kept last is on the roster when the onlooker asks: the strangers among them.
   for (const [place, author] of authors.entries()) {
     const records = Object.entries<object>({ ...recordsOf(ids, place, 0, onlooker.id) });
     await Promise.all(records.map(([collection, data]) => publish(author, collection, data)));
