@@ -43,11 +43,15 @@ export function createNaming(group: Group): (id: PeerId) => Naming {
   return (id) => {
     const known = named.get(id);
     if (known !== undefined) return known;
-    const taken = group.participants.get(id)?.state?.profile.name;
+    const profile = group.participants.get(id)?.state?.profile;
+    const taken = profile?.name;
     const isMe = id === group.me.id;
     const seen = taken === undefined ? undefined : shownText(taken);
     const wholeName = seen ?? substitute(taken, isMe);
-    const isAmbiguous = seen === undefined ? !isMe : (bearers.get(lookOf(seen)) ?? 0) > 1;
+    const isAmbiguous =
+      seen === undefined || profile === undefined
+        ? !isMe
+        : (bearers.get(lookOfProfile(profile)) ?? 0) > 1;
     const name = shortened(wholeName, MOST_LETTERS);
     const naming = { id, name, wholeName, shortKey: shortPeerId(id), isAmbiguous, isMe };
     if (seen !== undefined) named.set(id, naming);

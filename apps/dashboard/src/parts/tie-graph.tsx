@@ -36,15 +36,14 @@ export function TieGraph(props: {
   readonly group?: Group;
   readonly chosen?: PeerId | undefined;
   /** Who stands out, where somebody is looked for. */
-  readonly isFound?: ((id: PeerId) => boolean) | undefined;
+  readonly found?: ReadonlySet<PeerId> | undefined;
   readonly onChoose: (id: PeerId) => void;
 }) {
   const whole = useGroup();
   const everyone = () => props.group ?? whole.group();
   const group = createMemo(() => {
     const all = everyone();
-    const { isFound, chosen } = props;
-    const found = isFound && [...all.participants.keys()].filter((id) => isFound(id));
+    const { found, chosen } = props;
     return drawnOf(all, [...(chosen === undefined ? [] : [chosen]), ...(found ?? [])]);
   });
   const [size, measure] = createMeasured({ width: 640, height: 440 });
@@ -60,7 +59,7 @@ export function TieGraph(props: {
   const focus = () => hovered() ?? props.chosen;
   const near = createMemo(() => nearTo(focus() ?? group().me.id, ties()));
   const isNamed = (id: PeerId) =>
-    group().participants.size <= MOST_NAMED || near().has(id) || props.isFound?.(id) === true;
+    group().participants.size <= MOST_NAMED || near().has(id) || props.found?.has(id) === true;
 
   return (
     <figure class="stack">
@@ -83,7 +82,7 @@ export function TieGraph(props: {
                 id={id()}
                 at={at(id())}
                 isChosen={props.chosen === id()}
-                isFaint={props.isFound?.(id()) === false}
+                isFaint={props.found?.has(id()) === false}
                 onChoose={() => {
                   props.onChoose(id());
                 }}
@@ -99,7 +98,7 @@ export function TieGraph(props: {
                 room={roomAt(at(id()))}
                 widthOf={widthOf}
                 isNamed={isNamed(id())}
-                isFaint={props.isFound?.(id()) === false}
+                isFaint={props.found?.has(id()) === false}
               />
             )}
           </Each>

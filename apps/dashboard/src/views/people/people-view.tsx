@@ -1,7 +1,7 @@
 import type { PeerId } from '@symbolon/solid';
 import { createEffect, createMemo, on, Show } from 'solid-js';
 import { othersOf } from '../../model/group.ts';
-import { isMeant, partOf } from '../../model/people-search.ts';
+import { createMeant, partOf } from '../../model/people-search.ts';
 import { ChangeNote } from '../../parts/change-note.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { TieGraph } from '../../parts/tie-graph.tsx';
@@ -9,6 +9,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { hrefOf } from '../../state/route.ts';
 import { createLookedAt } from '../../state/looked-at.ts';
+import { createRested } from '../../state/rested.ts';
 import { useSteps } from '../../state/steps-context.tsx';
 import { WhatIf } from '../trial/what-if.tsx';
 import { PeopleFinder } from './people-finder.tsx';
@@ -16,6 +17,9 @@ import { PeopleList } from './people-list.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { ShareSliders } from './share-sliders.tsx';
 import { peopleTexts } from '../../texts/people.ts';
+
+/** The list follows each letter, the picture whoever pauses: it is laid out anew for those who are found. */
+const REST_MS = 200;
 
 /** Who recognises whom; choosing a person shows what they offer, and lets me recognise them. */
 export function PeopleView(props: { readonly about: PeerId | undefined }) {
@@ -27,13 +31,15 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
     partOf(group(), { hidden: looked.hidden(), around: looked.around() }),
   );
   const inOrder = createMemo(() => othersOf(part()));
-  const found = createMemo(() => {
-    const typed = looked.typed();
+  const foundBy = (typed: string) => {
     if (typed.trim() === '') return undefined;
-    return new Set([...part().participants.keys()].filter((id) => isMeant(naming(id), typed)));
-  });
-  const isFound = (id: PeerId) => found()?.has(id) ?? true;
-  const listed = createMemo(() => inOrder().filter(({ id }) => isFound(id)));
+    const isMeant = createMeant(typed);
+    return new Set([...part().participants.keys()].filter((id) => isMeant(naming(id))));
+  };
+  const found = createMemo(() => foundBy(looked.typed()));
+  const listed = createMemo(() => inOrder().filter(({ id }) => found()?.has(id) ?? true));
+  const rested = createRested(looked.typed, REST_MS);
+  const foundInPicture = createMemo(() => foundBy(rested()));
   // By value: what others publish is no new choice, and must not scroll the page under whoever does something.
   const chosen = createMemo(() => {
     const id = props.about;
@@ -55,12 +61,7 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
         <div class="beside">
           <Panel title={peopleTexts.ties()} detail={peopleTexts.tiesDetail()}>
             <PeopleFinder looked={looked} found={listed().length} />
-            <TieGraph
-              group={part()}
-              chosen={chosen()}
-              isFound={found() === undefined ? undefined : isFound}
-              onChoose={choose}
-            />
+            <TieGraph group={part()} chosen={chosen()} found={foundInPicture()} onChoose={choose} />
           </Panel>
         </div>
         <div class="stack">
