@@ -26,12 +26,14 @@ export type Ending =
 /** The page around a participant that this browser holds the key of: live, or among its tabs. */
 export function Joined(props: { readonly mode: JoinedMode }) {
   const [ending, setEnding] = createSignal<Ending>();
+  const [failure, setFailure] = createSignal<{ readonly error: unknown }>();
   const [membership, { mutate }] = createResource(() => enter(props.mode));
 
   async function enter(mode: JoinedMode): Promise<Membership> {
     const entered = await joinGroup(mode);
     if (mode.kind === 'live') rememberRelays(mode.relays);
     await inspectIfAsked(entered.peer);
+    entered.started.catch((error: unknown) => setFailure({ error }));
     entered.onEndedElsewhere(() => setEnding({ kind: 'elsewhere' }));
     return entered;
   }
@@ -72,12 +74,16 @@ export function Joined(props: { readonly mode: JoinedMode }) {
           </Shell>
         )}
       </Match>
-      <Match when={membership.error !== undefined}>
-        <Shell>
-          <CannotTakePart title={entryTexts.cannot()} error={membership.error as unknown}>
-            <p class="soft">{entryTexts.cannotDetail()}</p>
-          </CannotTakePart>
-        </Shell>
+      <Match
+        when={membership.error !== undefined ? { error: membership.error as unknown } : failure()}
+      >
+        {(failed) => (
+          <Shell>
+            <CannotTakePart title={entryTexts.cannot()} error={failed().error}>
+              <p class="soft">{entryTexts.cannotDetail()}</p>
+            </CannotTakePart>
+          </Shell>
+        )}
       </Match>
       <Match when={membership()} keyed>
         {(running) => (

@@ -5,17 +5,25 @@ import { createStore, get, set, update, type UseStore } from 'idb-keyval';
 const TABLE = 'pairs';
 const MINE = 'mine';
 
+/** The participant of this browser. */
+export interface BrowserIdentity {
+  readonly identity: Identity;
+  /** Whether its key was made just now, so that it has written nothing anywhere. */
+  readonly isNew: boolean;
+}
+
 /**
  * The key pair that this browser keeps in a database, made on the first visit. The private key cannot be
  * taken out of it: it is kept as the browser's own object, never as bytes. Only one that its owner chose to
  * have as a file, or brought along in one, can.
  */
-export async function browserIdentity(database: string): Promise<Identity> {
-  const fresh = (await createIdentity()).keys;
+export async function browserIdentity(database: string): Promise<BrowserIdentity> {
+  const made = await createIdentity();
   return withKeys(database, async (keys) => {
     // In one transaction: of two tabs that open at once, the second finds the key of the first.
-    await update<CryptoKeyPair>(MINE, (kept) => kept ?? fresh, keys);
-    return identityFromKeys((await get<CryptoKeyPair>(MINE, keys)) ?? fresh);
+    await update<CryptoKeyPair>(MINE, (kept) => kept ?? made.keys, keys);
+    const identity = await identityFromKeys((await get<CryptoKeyPair>(MINE, keys)) ?? made.keys);
+    return { identity, isNew: identity.id === made.id };
   });
 }
 

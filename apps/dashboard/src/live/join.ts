@@ -20,6 +20,8 @@ export interface Membership {
   readonly mode: JoinedMode;
   readonly identity: Identity;
   readonly peer: Peer<State, Results>;
+  /** Rejects with what kept it from starting, where that shows only now. */
+  readonly started: Promise<void>;
   /**
    * Takes back what it gives, needs and recognises, ends it, and deletes its key and its records. Resolves
    * with whether the withdrawal got as far as the network.
@@ -39,7 +41,7 @@ export interface Membership {
 /** Starts the participant of this browser in the group that a mode names. */
 export async function joinGroup(mode: JoinedMode): Promise<Membership> {
   const place = placeOf(mode);
-  const identity = await browserIdentity(place.keys);
+  const { identity, isNew } = await browserIdentity(place.keys);
   const network = await openNetwork(mode, identity);
   const storage = createIndexedDbStorage({ name: place.records });
   const environment = createEnvironment({ host: globalThis, storage });
@@ -51,7 +53,9 @@ export async function joinGroup(mode: JoinedMode): Promise<Membership> {
     void peer.stores.myLocalState.flush();
     void peer.stores.myRelationships.flush();
   };
+  let hasEnded = false;
   const end = async () => {
+    hasEnded = true;
     removeEventListener('pagehide', keep);
     departures.close();
     await peer.stop();
@@ -62,13 +66,20 @@ export async function joinGroup(mode: JoinedMode): Promise<Membership> {
     await storage.destroy();
     await replaceIdentity(place.keys, next);
   };
-  await peer.start();
-  await unpack(place, peer);
+  const started = peer.start().catch((error: unknown) => {
+    if (!hasEnded) throw error;
+  });
+  // Nobody waits for a past that there cannot be: what is typed meanwhile is published all the same.
+  if (!isNew) {
+    await started;
+    await unpack(place, peer);
+  }
   addEventListener('pagehide', keep);
   return {
     mode,
     identity,
     peer,
+    started,
     async moveTo(next) {
       await pack(place, peer);
       await withdraw(peer);

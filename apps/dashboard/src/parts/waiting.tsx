@@ -21,7 +21,7 @@ export function Waiting() {
       <Match when={isPast()}>
         <Empty title={frameTexts.nobodyThen()}>{frameTexts.nobodyThenDetail()}</Empty>
       </Match>
-      <Match when={network() !== 'online'}>
+      <Match when={network() === 'offline' || (network() === 'connecting' && !isPatient())}>
         <Empty title={frameTexts.noAnswer()}>{frameTexts.noAnswerDetail()}</Empty>
       </Match>
       <Match when={!isPatient()}>
