@@ -7,7 +7,13 @@ import type { GraphSize } from '../model/graph-layout.ts';
  */
 const NARROWEST = 200;
 
-/** Measures an element for what is drawn in it: its size in whole pixels, and the `ref` that names it. */
+/** The usual size of the page's letters, in pixels: pictures are drawn as for these. */
+const USUAL_LETTER = 15;
+
+/**
+ * Measures an element for what is drawn in it: its size in whole pixels, and the `ref` that names it. Where the
+ * page's letters are larger than usual the pixels are, so that what is drawn grows with them.
+ */
 export function createMeasured(
   before: GraphSize,
 ): readonly [Accessor<GraphSize>, (element: Element) => void] {
@@ -17,9 +23,13 @@ export function createMeasured(
   const observer = new ResizeObserver((entries) => {
     const { width = 0, height = 0 } = entries.at(-1)?.contentRect ?? {};
     // Nothing is drawn into what is not shown.
-    if (width > 0 && height > 0) {
-      setSize({ width: Math.max(NARROWEST, Math.round(width)), height: Math.round(height) });
-    }
+    if (width === 0 || height === 0) return;
+    const letter = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const pixel = letter / USUAL_LETTER;
+    setSize({
+      width: Math.max(NARROWEST, Math.round(width / pixel)),
+      height: Math.round(height / pixel),
+    });
   });
   onCleanup(() => {
     observer.disconnect();
