@@ -74,7 +74,9 @@ export async function lookBack(browser: Browser, page: Page, url: string): Promi
   await other.getByRole('button', { name: 'Look back' }).click({ timeout: SETTLE_MS });
   const chooser = other.getByLabel('Recording to open');
   await chooser.setInputFiles({ ...file, buffer: buffer.subarray(0, buffer.length / 2) });
-  await other.getByRole('alert').getByText('kept.json was not opened. It is not a').waitFor();
+  const fault = other.getByRole('alert');
+  await fault.getByText('kept.json was not opened.').waitFor();
+  await fault.getByText('It is not a recording').waitFor();
   expect(await other.getByText('You are looking at the past.').count()).toBe(0);
   await chooser.setInputFiles({ ...file, buffer });
   await other.getByText('It is a recording that was opened').waitFor();

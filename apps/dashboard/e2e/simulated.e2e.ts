@@ -102,9 +102,12 @@ test('a run that failed is opened from its file, and run again', async () => {
   const choose = (name: string, text: string) =>
     chooser.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
   await choose('photo.json', '\u0000\u0001');
-  await page.getByText('photo.json: repro: not JSON').waitFor();
+  await page.getByText('photo.json was not run.').waitFor();
+  await page.getByText('It is not a run of the simulator, or it is damaged.').waitFor();
   await choose('old.json', '{"symbolon":"repro 0"}');
-  await page.getByText('old.json: repro.symbolon').waitFor();
+  await page.getByText('old.json was not run.').waitFor();
+  await page.getByText('In the words of the program').click();
+  await page.getByText(/^repro\.symbolon/u).waitFor();
   await choose('run.json', JSON.stringify(repro));
   const report = page.getByRole('region', { name: 'The run' });
   await report.getByText('what failed in this run fails no more').waitFor();

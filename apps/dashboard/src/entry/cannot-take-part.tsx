@@ -1,6 +1,7 @@
 import { Show, type JSX } from 'solid-js';
+import { reasonOf } from '../model/reason.ts';
 import { Panel } from '../parts/panel.tsx';
-import { wordsTexts } from '../texts/words.ts';
+import { WhyFailed } from '../parts/reason.tsx';
 
 /** Says what keeps the page from taking part, and what may help. */
 export function CannotTakePart(props: {
@@ -10,15 +11,12 @@ export function CannotTakePart(props: {
 }) {
   return (
     <Panel title={props.title}>
-      <p role="alert">{reasonOf(props.error)}</p>
+      <div role="alert">
+        <WhyFailed reason={reasonOf(props.error)} />
+      </div>
       <Show when={props.children}>
         <div class="stack">{props.children}</div>
       </Show>
     </Panel>
   );
-}
-
-/** What an error says of itself. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : wordsTexts.reasonUnknown();
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ToldError } from '../model/reason.ts';
 import { isRelayUrl } from './relay-url.ts';
 import { entryTexts } from '../texts/entry.ts';
 
@@ -12,7 +13,7 @@ const ConfigSchema = z.union([
 ]);
 
 /** There is a `config.json`, and it says nothing that the page can use. */
-class ConfigError extends Error {
+class ConfigError extends ToldError {
   override readonly name = 'ConfigError';
 }
 

@@ -6,10 +6,11 @@ import {
   type Identity,
 } from '@symbolon/solid';
 import { z } from 'zod';
+import { ToldError } from '../model/reason.ts';
 import { membershipTexts } from '../texts/membership.ts';
 
 /** Why a file could not be opened, in words for whoever chose it. */
-export class KeyFileError extends Error {
+export class KeyFileError extends ToldError {
   override readonly name = 'KeyFileError';
 }
 

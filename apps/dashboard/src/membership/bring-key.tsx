@@ -1,8 +1,9 @@
 import type { Identity, PeerId } from '@symbolon/solid';
-import { createSignal, createUniqueId, Show } from 'solid-js';
-import { reasonOf } from '../entry/cannot-take-part.tsx';
+import { createSignal, createUniqueId } from 'solid-js';
 import { readKeyFile } from '../live/key-file.ts';
+import { reasonOf, ToldError, type Reason } from '../model/reason.ts';
 import { Field } from '../parts/field.tsx';
+import { Fault } from '../parts/reason.tsx';
 import { membershipTexts } from '../texts/membership.ts';
 import { wordsTexts } from '../texts/words.ts';
 
@@ -14,13 +15,13 @@ export function BringKey(props: {
   const id = createUniqueId();
   const [file, setFile] = createSignal<File>();
   const [passphrase, setPassphrase] = createSignal('');
-  const [error, setError] = createSignal<string>();
+  const [error, setError] = createSignal<Reason>();
   const [isOpening, setOpening] = createSignal(false);
   const open = async () => {
     const chosen = file();
-    if (chosen === undefined) throw new Error(membershipTexts.chooseFile());
+    if (chosen === undefined) throw new ToldError(membershipTexts.chooseFile());
     const identity = await readKeyFile(await chosen.text(), passphrase());
-    if (identity.id === props.current) throw new Error(membershipTexts.sameKey());
+    if (identity.id === props.current) throw new ToldError(membershipTexts.sameKey());
     await props.changeKey(identity);
   };
   const submit = (event: SubmitEvent) => {
@@ -60,11 +61,7 @@ export function BringKey(props: {
             setError(undefined);
           }}
         />
-        <Show when={error()}>
-          <p role="alert" class="field-error">
-            {error()}
-          </p>
-        </Show>
+        <Fault reason={error()} />
         <div>
           <button type="submit" class="button" disabled={isOpening()}>
             {isOpening() ? wordsTexts.opening() : membershipTexts.goOn()}

@@ -1,5 +1,6 @@
 import { createSignal, Show } from 'solid-js';
-import { reasonOf } from '../entry/cannot-take-part.tsx';
+import { reasonOf, type Reason } from '../model/reason.ts';
+import { Fault } from '../parts/reason.tsx';
 import type { MembershipActions } from './actions.ts';
 import { membershipTexts } from '../texts/membership.ts';
 
@@ -7,13 +8,13 @@ import { membershipTexts } from '../texts/membership.ts';
 export function Leave(props: MembershipActions) {
   const [isAsking, setAsking] = createSignal(false);
   const [isLeaving, setLeaving] = createSignal(false);
-  const [error, setError] = createSignal<string>();
+  const [error, setError] = createSignal<Reason>();
   const leave = async () => {
     setLeaving(true);
     try {
       await props.leave();
     } catch (thrown) {
-      setError(membershipTexts.notDeleted(reasonOf(thrown)));
+      setError(reasonOf(thrown));
       setLeaving(false);
     }
   };
@@ -60,11 +61,7 @@ export function Leave(props: MembershipActions) {
           </div>
         </div>
       </Show>
-      <Show when={error()}>
-        <p role="alert" class="field-error">
-          {error()}
-        </p>
-      </Show>
+      <Fault what={membershipTexts.notDeleted()} reason={error()} />
     </section>
   );
 }

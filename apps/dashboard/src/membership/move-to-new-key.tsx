@@ -1,11 +1,12 @@
-import { createSignal, Show } from 'solid-js';
-import { reasonOf } from '../entry/cannot-take-part.tsx';
+import { createSignal } from 'solid-js';
+import { reasonOf, type Reason } from '../model/reason.ts';
+import { Fault } from '../parts/reason.tsx';
 import { membershipTexts } from '../texts/membership.ts';
 
 /** Where the key cannot be saved: says so, and offers a new one that can. */
 export function MoveToNewKey(props: { readonly move: () => Promise<void> }) {
   const [isMoving, setMoving] = createSignal(false);
-  const [error, setError] = createSignal<string>();
+  const [error, setError] = createSignal<Reason>();
   const move = () => {
     setMoving(true);
     props.move().catch((thrown: unknown) => {
@@ -27,11 +28,7 @@ export function MoveToNewKey(props: { readonly move: () => Promise<void> }) {
               {isMoving() ? membershipTexts.moving() : membershipTexts.moveNow()}
             </button>
           </div>
-          <Show when={error()}>
-            <p role="alert" class="field-error">
-              {error()}
-            </p>
-          </Show>
+          <Fault reason={error()} />
         </div>
       </details>
     </>

@@ -1,8 +1,9 @@
 import { shortPeerId, type Identity } from '@symbolon/solid';
 import { createSignal, Show } from 'solid-js';
-import { reasonOf } from '../entry/cannot-take-part.tsx';
 import { writeKeyFile } from '../live/key-file.ts';
+import { reasonOf, type Reason } from '../model/reason.ts';
 import { Field } from '../parts/field.tsx';
+import { Fault } from '../parts/reason.tsx';
 import { passphraseFault } from './passphrase.ts';
 import { saveText } from './save-text.ts';
 import { membershipTexts } from '../texts/membership.ts';
@@ -12,11 +13,13 @@ export function SaveKey(props: { readonly identity: Identity }) {
   const [passphrase, setPassphrase] = createSignal('');
   const [again, setAgain] = createSignal('');
   const [error, setError] = createSignal<string>();
+  const [failure, setFailure] = createSignal<Reason>();
   const [saved, setSaved] = createSignal<string>();
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const fault = passphraseFault(passphrase(), again());
     setError(fault);
+    setFailure(undefined);
     if (fault !== undefined) return;
     try {
       const name = `symbolon-key-${shortPeerId(props.identity.id)}.json`;
@@ -25,12 +28,13 @@ export function SaveKey(props: { readonly identity: Identity }) {
       setPassphrase('');
       setAgain('');
     } catch (thrown) {
-      setError(reasonOf(thrown));
+      setFailure(reasonOf(thrown));
     }
   };
   const write = (set: (text: string) => void) => (text: string) => {
     set(text);
     setError(undefined);
+    setFailure(undefined);
     setSaved(undefined);
   };
   return (
@@ -53,6 +57,7 @@ export function SaveKey(props: { readonly identity: Identity }) {
           value={again()}
           onInput={write(setAgain)}
         />
+        <Fault reason={failure()} />
         <div>
           <button type="submit" class="button">
             {membershipTexts.saveFile()}

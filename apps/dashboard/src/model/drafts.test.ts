@@ -26,7 +26,7 @@ test('each field says what is wrong with it', () => {
     ok: false,
     errors: {
       quantity: 'A quantity is 0 or more.',
-      measure: 'The measure is longer than 64 characters.',
+      measure: 'It is longer than 64 characters.',
     },
   });
   expect(checkName('\u0007')).toMatchObject({ ok: false });

@@ -7,7 +7,7 @@ import {
   type State,
   type Unit,
 } from '@symbolon/solid';
-import { complaint, sentence } from './complaints.ts';
+import { complaint } from './complaints.ts';
 import { readQuantity } from './quantity-text.ts';
 import { unitsTexts } from '../texts/units.ts';
 
@@ -44,10 +44,7 @@ export function checkUnit(draft: UnitDraft, id: string): Checked<Unit, DraftErro
   const errors: DraftErrors = {
     ...field('type', type === '' ? unitsTexts.sayKind() : complaint(TypeSchema, type)),
     ...field('quantity', quantity.ok ? undefined : quantity.fault),
-    ...field(
-      'measure',
-      measure === '' ? undefined : complaint(IdSchema, measure)?.replace(/^Id\b/u, 'The measure'),
-    ),
+    ...field('measure', measure === '' ? undefined : complaint(IdSchema, measure)),
     ...field('name', name === '' ? undefined : complaint(NameSchema, name)),
   };
   if (!quantity.ok || Object.keys(errors).length > 0) return { ok: false, errors };
@@ -61,7 +58,7 @@ export function checkUnit(draft: UnitDraft, id: string): Checked<Unit, DraftErro
   });
   return unit.ok
     ? { ok: true, value: unit.value }
-    : { ok: false, errors: { type: sentence(unit.error.message) } };
+    : { ok: false, errors: { type: unitsTexts.notTaken() } };
 }
 
 /** A state under another name; the first state of somebody who had none. */

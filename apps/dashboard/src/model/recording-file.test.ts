@@ -74,22 +74,28 @@ describe('a file that is no recording', () => {
     ['[]', 'not a recording'],
     ['{"kind":"other"}', 'not a recording'],
     [changed((file) => ({ ...file, version: 2 })), 'another version'],
-    [changed((file) => ({ ...file, moments: [] })), 'damaged at moments'],
-    [changed((file) => ({ ...file, people: ['nobody'] })), 'damaged at people › 0'],
-    [changed((file) => ({ ...file, states: [] })), 'states 0, which is not there'],
-    [changed((file) => ({ ...file, me: 900 })), 'people 900, which is not there'],
-    [changed((file) => ({ ...file, more: 1 })), 'damaged'],
+    [changed((file) => ({ ...file, moments: [] })), 'not as it has to be', 'moments: '],
+    [changed((file) => ({ ...file, people: ['nobody'] })), 'not as it has to be', 'people › 0: '],
+    [changed((file) => ({ ...file, states: [] })), 'names something that is not', 'states[0]'],
+    [changed((file) => ({ ...file, me: 900 })), 'names something that is not', 'people[900]'],
+    [changed((file) => ({ ...file, more: 1 })), 'damaged', ': '],
     [
       changed((file) => void Object.assign(moments(file)[0] ?? {}, { at: 'noon' })),
-      'damaged at moments › 0 › at',
+      'not as it has to be',
+      'moments › 0 › at: ',
     ],
     [
       changed((file) => void moments(file).push({ ...moments(file)[0], at: -5 })),
       'moments are out of order',
     ],
-  ])('says what is wrong: %.30s', (text, words) => {
+  ])('says what is wrong: %.30s', (text, words, technical = '') => {
     expect(() => readRecording(text)).toThrow(RecordingError);
     expect(() => readRecording(text)).toThrow(words);
+    expect(() => readRecording(text)).toThrow(
+      expect.objectContaining(
+        technical === '' ? {} : { technical: expect.stringContaining(technical) as string },
+      ),
+    );
   });
 
   it('is not read at all when it is too large', () => {

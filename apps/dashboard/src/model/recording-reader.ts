@@ -1,14 +1,15 @@
 import type { InspectedClock, PeerId } from '@symbolon/solid';
 import type { Moment, Recording } from './moment.ts';
 import { RECORDING_VERSION, RecordingFileSchema, type RecordingFile } from './recording-schema.ts';
-import { formatNumber, formatPlain } from '../language/formats.ts';
+import { formatNumber } from '../language/formats.ts';
+import { ToldError } from './reason.ts';
 import { timeTexts } from '../texts/time.ts';
 
 /** How large a file may be, in bytes. */
 export const MOST_BYTES = 32 * 1024 * 1024;
 
 /** Why a file could not be opened, in words for whoever chose it. */
-export class RecordingError extends Error {
+export class RecordingError extends ToldError {
   override readonly name = 'RecordingError';
 }
 
@@ -19,7 +20,7 @@ export function readRecording(text: string): Recording {
   }
   const json = jsonOf(text);
   const parsed = RecordingFileSchema.safeParse(json);
-  if (!parsed.success) throw new RecordingError(faultOf(json, parsed.error.issues[0]));
+  if (!parsed.success) throw faultOf(json, parsed.error.issues[0]);
   return recordingOf(parsed.data);
 }
 
@@ -34,15 +35,12 @@ function jsonOf(text: string): unknown {
 function faultOf(
   json: unknown,
   issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
-): string {
+): RecordingError {
   const { kind, version } = Object(json) as { kind?: unknown; version?: unknown };
-  if (kind !== 'symbolon-recording') return timeTexts.notARecording();
-  if (version !== RECORDING_VERSION) {
-    return timeTexts.otherVersion();
-  }
-  const where = issue?.path.map(String).join(' › ') ?? '';
-  const what = issue?.message ?? timeTexts.somethingMissing();
-  return where === '' ? timeTexts.damaged(what) : timeTexts.damagedAt(where, what);
+  if (kind !== 'symbolon-recording') return new RecordingError(timeTexts.notARecording());
+  if (version !== RECORDING_VERSION) return new RecordingError(timeTexts.otherVersion());
+  const technical = issue && `${issue.path.map(String).join(' › ')}: ${issue.message}`;
+  return new RecordingError(timeTexts.damaged(), technical === undefined ? {} : { technical });
 }
 
 /** The recording that lies in a file. Throws {@link RecordingError} where a place leads nowhere. */
@@ -132,7 +130,7 @@ function at<T>(list: readonly T[], name: string): (place: number) => T {
   return (place) => {
     const value = list[place];
     if (value === undefined) {
-      throw new RecordingError(timeTexts.notThere(name, formatPlain(place)));
+      throw new RecordingError(timeTexts.notThere(), { technical: `${name}[${String(place)}]` });
     }
     return value;
   };

@@ -3,9 +3,11 @@ import CloudOff from 'lucide-solid/icons/cloud-off';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { usePeer, usePeerValue, type StoreStatus } from '@symbolon/solid';
 import { createMemo, Show } from 'solid-js';
+import { reasonOf, type Reason } from '../model/reason.ts';
 import { useTime } from '../state/time-context.tsx';
 import { frameTexts } from '../texts/frame.ts';
 import { wordsTexts } from '../texts/words.ts';
+import { WhyFailed } from './reason.tsx';
 
 /** Says that the relay is away or that a change could not be kept, and what becomes of it. */
 export function Notices() {
@@ -56,12 +58,12 @@ export function Notices() {
       <Show when={failure()}>
         {(reason) => (
           <div class="notice">
-            <p class="notice-row">
+            <div class="notice-row">
               <TriangleAlert />
-              <span>
-                <strong>{frameTexts.notPublished()}</strong> <span translate="no">{reason()}</span>
-              </span>
-            </p>
+              <div>
+                <WhyFailed what={frameTexts.notPublished()} reason={reason()} />
+              </div>
+            </div>
           </div>
         )}
       </Show>
@@ -84,7 +86,6 @@ function waits(status: StoreStatus): boolean {
   return status.kind === 'pending' || (status.kind === 'ready' && status.reach === 'local');
 }
 
-function failureOf(status: StoreStatus): string | undefined {
-  if (status.kind !== 'failed') return undefined;
-  return status.error instanceof Error ? status.error.message : frameTexts.browserSilent();
+function failureOf(status: StoreStatus): Reason | undefined {
+  return status.kind === 'failed' ? reasonOf(status.error) : undefined;
 }

@@ -1,6 +1,7 @@
 import { parseRepro, replay, type Replayed, type Repro } from '@symbolon/simulator';
 import { createSignal, createUniqueId, Match, Show, Switch } from 'solid-js';
-import { reasonOf } from '../entry/cannot-take-part.tsx';
+import { reasonOf, ToldError, type Reason } from '../model/reason.ts';
+import { Fault } from '../parts/reason.tsx';
 import { ReproReport } from './repro-report.tsx';
 import { formatUnit } from '../language/formats.ts';
 import { Phrase } from '../language/phrase.tsx';
@@ -12,12 +13,12 @@ const LARGEST = 4 * 1024 * 1024;
 /** Opens a file in which the simulator kept a run that failed, and runs it again. */
 export function ReproPanel() {
   const id = createUniqueId();
-  const [error, setError] = createSignal<string>();
+  const [error, setError] = createSignal<{ readonly file: string; readonly reason: Reason }>();
   const [seconds, setSeconds] = createSignal<number>();
   const [seen, setSeen] = createSignal<{ readonly repro: Repro; readonly replayed: Replayed }>();
 
   async function run(file: File): Promise<void> {
-    if (file.size > LARGEST) throw new Error(reproTexts.tooLarge());
+    if (file.size > LARGEST) throw new ToldError(reproTexts.tooLarge());
     const repro = parseRepro(await file.text());
     setSeconds(0);
     const replayed = await replay(repro, {
@@ -31,7 +32,10 @@ export function ReproPanel() {
     setError(undefined);
     setSeen(undefined);
     run(file)
-      .catch((thrown: unknown) => setError(reproTexts.notRun(file.name, reasonOf(thrown))))
+      .catch((thrown: unknown) => {
+        const reason = reasonOf(thrown, { 'invalid-value': reproTexts.notARun() });
+        setError({ file: file.name, reason });
+      })
       .finally(() => setSeconds(undefined));
   };
 
@@ -68,9 +72,7 @@ export function ReproPanel() {
       </div>
       <Switch>
         <Match when={error()}>
-          <p role="alert" class="field-error">
-            {error()}
-          </p>
+          {(failed) => <Fault what={reproTexts.notRun(failed().file)} reason={failed().reason} />}
         </Match>
         <Match when={seconds() !== undefined}>
           <p>

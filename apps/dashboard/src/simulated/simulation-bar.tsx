@@ -3,8 +3,9 @@ import ChevronDown from 'lucide-solid/icons/chevron-down';
 import Pause from 'lucide-solid/icons/pause';
 import Play from 'lucide-solid/icons/play';
 import { createMemo, createSignal, createUniqueId, For, Show, untrack } from 'solid-js';
-import { reasonOf } from '../entry/cannot-take-part.tsx';
 import { addressOf } from '../live/mode.ts';
+import { reasonOf } from '../model/reason.ts';
+import { Fault } from '../parts/reason.tsx';
 import { SPEEDS, type Drive, type Speed } from './drive.ts';
 import { Meddling } from './meddling.tsx';
 import { createStandings } from './members.ts';
@@ -92,11 +93,7 @@ export function SimulationBar(props: {
         </p>
       </div>
       <Show when={props.drive.failure()}>
-        {(error) => (
-          <p role="alert" class="field-error">
-            {simulatedTexts.stopped(reasonOf(error()))}
-          </p>
-        )}
+        {(error) => <Fault what={simulatedTexts.stopped()} reason={reasonOf(error())} />}
       </Show>
       <div id={id} class="simulation-more" hidden={!isOpen()}>
         <Show when={isOpen()}>

@@ -40,7 +40,6 @@ export const frameTexts = textsOf('frame', {
   offlineDetail: 'What you change is kept and sent when it is back.',
   isWaiting: 'Your last change is waiting.',
   notPublished: 'Your last change could not be published.',
-  browserSilent: 'The browser does not say why.',
   notKept: 'This browser keeps nothing for you now.',
   notKeptDetail:
     'What you change is published as long as this page is open. Is its storage full, or switched off?',

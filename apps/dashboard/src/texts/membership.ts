@@ -22,7 +22,7 @@ export const membershipTexts = textsOf('membership', {
   code: 'The link as a QR code',
   isLocal:
     'This page or its relay has an address that only this machine knows: the link works here and nowhere else.',
-  notDeleted: (reason: string) => `Not everything could be deleted: ${reason}`,
+  notDeleted: 'Not everything could be deleted.',
   leave: 'Leave',
   leaveDetail:
     'Takes back what you give, need and chose, then deletes your key and all that is kept of you in this browser.',

@@ -4,7 +4,8 @@ import { textsOf } from '../language/texts.ts';
 /** A run of the simulator that failed, run again. */
 export const reproTexts = textsOf('repro', {
   tooLarge: 'This file is too large to be a run.',
-  notRun: (name: string, reason: string) => `${name}: ${reason}`,
+  notRun: (name: string) => `${name} was not run.`,
+  notARun: 'It is not a run of the simulator, or it is damaged.',
   choose: 'Repro file, chosen or dropped here',
   chooseDetail: 'The command {command} writes one for each run that breaks a law.',
   running: () => 'Running it again…',

@@ -17,7 +17,7 @@ export const simulatedTexts = textsOf('simulated', {
   timesAsFast: (speed: string) => `${speed} times as fast`,
   meddle: 'Meddle',
   settled: (settled: string, all: string) => `${settled} of ${all} have settled.`,
-  stopped: (reason: string) => `The simulation has stopped: ${reason}`,
+  stopped: 'The simulation has stopped.',
   isSplit: 'It is split in two.',
   cutOff: (names: string) => `Cut off: ${names}.`,
   switchedOff: (names: string) => `Switched off: ${names}.`,

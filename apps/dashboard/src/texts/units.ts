@@ -42,8 +42,12 @@ export const unitsTexts = textsOf('units', {
   whichNumber: (thousands: string, decimal: string) =>
     `Do you mean ${thousands} or ${decimal}? Write that.`,
   notZero: (nothing: string) => `A quantity of ${nothing} would do nothing.`,
-  /** What a check says that is written in English alone; where it cannot be translated, a translation says less. */
-  fault: (english: string) => english,
+  tooLong: (most: string) => `It is longer than ${most} characters.`,
+  tooMuch: (most: string) => `A quantity is at most ${most}.`,
+  tooLittle: (least: string) => `A quantity is ${least} or more.`,
+  empty: 'Write something.',
+  unseen: 'It holds a character that cannot be seen or turns others around, or is a reserved word.',
+  notTaken: 'It cannot be taken as it is.',
   sayKind: 'Say what kind of thing it is.',
   writeName: 'Write the name that others shall see.',
 });

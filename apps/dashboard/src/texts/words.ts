@@ -39,7 +39,6 @@ export const wordsTexts = textsOf('words', {
   opening: 'Opening…',
   close: 'Close',
   backToNow: 'Back to now',
-  reasonUnknown: 'For a reason it does not say.',
   nothingYet: 'nothing yet',
   notOffered: 'Nothing is offered or needed yet',
   notOfferedDetail: 'As soon as somebody declares something, it shows here.',

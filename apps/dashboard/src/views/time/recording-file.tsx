@@ -2,14 +2,16 @@ import { createSignal, Show } from 'solid-js';
 import type { Recording } from '../../model/moment.ts';
 import { fileOf } from '../../model/recording-file.ts';
 import { MOST_BYTES, readRecording, RecordingError } from '../../model/recording-reader.ts';
+import { reasonOf, type Reason } from '../../model/reason.ts';
 import { recordingName } from '../../model/time-text.ts';
+import { Fault } from '../../parts/reason.tsx';
 import { useTime } from '../../state/time-context.tsx';
 import { timeTexts } from '../../texts/time.ts';
 
 /** Keeps the recording as a file, and opens one that was kept. */
 export function RecordingFile() {
   const time = useTime();
-  const [fault, setFault] = createSignal<string>();
+  const [fault, setFault] = createSignal<{ readonly file: string; readonly reason: Reason }>();
   let chooser: HTMLInputElement | undefined;
 
   async function open(file: File): Promise<void> {
@@ -18,8 +20,7 @@ export function RecordingFile() {
       if (file.size > MOST_BYTES) throw new RecordingError(timeTexts.tooLarge());
       time.open(readRecording(await file.text()));
     } catch (error) {
-      const why = error instanceof RecordingError ? error.message : timeTexts.unreadable();
-      setFault(timeTexts.notOpened(file.name, why));
+      setFault({ file: file.name, reason: reasonOf(error) });
     }
   }
 
@@ -53,11 +54,7 @@ export function RecordingFile() {
         }}
       />
       <Show when={fault()}>
-        {(words) => (
-          <p class="field-error" role="alert">
-            {words()}
-          </p>
-        )}
+        {(failed) => <Fault what={timeTexts.notOpened(failed().file)} reason={failed().reason} />}
       </Show>
     </>
   );

@@ -1,0 +1,40 @@
+import { Show } from 'solid-js';
+import type { Reason } from '../model/reason.ts';
+import { faultsTexts } from '../texts/faults.ts';
+
+/** Why something went wrong, in the reader's words, with those of the program one step away. */
+export function WhyFailed(props: {
+  /** What went wrong. */
+  readonly what?: string;
+  readonly reason: Reason;
+}) {
+  return (
+    <>
+      <Show when={props.what}>{(what) => <strong>{what()} </strong>}</Show>
+      <span>{props.reason.words}</span>
+      <Show when={props.reason.technical}>
+        {(technical) => (
+          <details class="program-words">
+            <summary>{faultsTexts.technical()}</summary>
+            <code lang="en" dir="ltr" translate="no">
+              {technical()}
+            </code>
+          </details>
+        )}
+      </Show>
+    </>
+  );
+}
+
+/** The same where a form or a button stands that did not do what it was to. */
+export function Fault(props: { readonly what?: string; readonly reason: Reason | undefined }) {
+  return (
+    <Show when={props.reason}>
+      {(reason) => (
+        <div class="field-error" role="alert">
+          <WhyFailed {...(props.what !== undefined && { what: props.what })} reason={reason()} />
+        </div>
+      )}
+    </Show>
+  );
+}
