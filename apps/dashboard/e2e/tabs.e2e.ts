@@ -57,3 +57,15 @@ test('two tabs of one browser are two participants, and a third is one of them a
   });
   expect(complaints).toEqual([]);
 });
+
+test('somebody new need not wait until it is clear that nobody knows of them', async () => {
+  const { page, complaints } = await visit(browser, 'about:blank');
+  await page.clock.install({ time: Date.now() });
+  await page.clock.pauseAt(Date.now() + 1_000);
+  await page.goto(`${copy.url}?mode=tabs`);
+  await page.getByLabel('Take a name').fill('Vera');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.clock.resume();
+  await page.getByRole('heading', { name: 'What I get' }).waitFor();
+  expect(complaints).toEqual([]);
+});

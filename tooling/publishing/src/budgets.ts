@@ -19,6 +19,6 @@ export const budgets: Readonly<Record<string, number>> = {
 
 /**
  * What the dashboard may load of script for its first view, with the one chunk that its way of taking part
- * needs: bytes, gzipped. What is drawn only once others are there comes after.
+ * needs: bytes, gzipped. The picture of who is there is asked for once the browser has shown that and is idle.
  */
 export const firstViewBudget = 150_000;

@@ -13,16 +13,21 @@ export function WhyFailed(props: {
       <Show when={props.what}>{(what) => <strong>{what()} </strong>}</Show>
       <span>{props.reason.words}</span>
       <Show when={props.reason.technical}>
-        {(technical) => (
-          <details class="program-words">
-            <summary>{faultsTexts.technical()}</summary>
-            <code lang="en" dir="ltr" translate="no">
-              {technical()}
-            </code>
-          </details>
-        )}
+        {(technical) => <ProgramWords words={technical()} />}
       </Show>
     </>
+  );
+}
+
+/** What the program says of something, in English, for whoever asks for it. */
+export function ProgramWords(props: { readonly words: string }) {
+  return (
+    <details class="program-words">
+      <summary>{faultsTexts.technical()}</summary>
+      <code lang="en" dir="ltr" translate="no">
+        {props.words}
+      </code>
+    </details>
   );
 }
 

@@ -2,6 +2,8 @@ import type { Fault, Replayed, Repro } from '@symbolon/simulator';
 import { For, Show } from 'solid-js';
 import { formatNumber, formatPlain, formatUnit } from '../language/formats.ts';
 import { Phrase } from '../language/phrase.tsx';
+import { ProgramWords } from '../parts/reason.tsx';
+import { Term } from '../parts/term.tsx';
 import { reproTexts } from '../texts/repro.ts';
 import { wordsTexts } from '../texts/words.ts';
 
@@ -17,9 +19,9 @@ export function ReproReport(props: { readonly repro: Repro; readonly replayed: R
         {props.replayed.isSame === true ? reproTexts.same() : reproTexts.otherwise()}
       </p>
       <Show when={report().ok}>
-        <p class="soft">
+        <div class="soft">
           <Broken text={reproTexts.then()} violation={violation()} />
-        </p>
+        </div>
       </Show>
       <Show when={report().violations.length > 0}>
         <ul class="plain-list">
@@ -64,8 +66,8 @@ export function ReproReport(props: { readonly repro: Repro; readonly replayed: R
             <For each={inOrder(choices().schedule)}>
               {(fault) => (
                 <tr>
-                  <th scope="row" translate="no">
-                    {fault.fault.replaceAll('-', ' ')}
+                  <th scope="row">
+                    <Term technical={fault.fault}>{reproTexts.what[fault.fault]()}</Term>
                   </th>
                   <td>{seconds(fault.at)}</td>
                   <td>{seconds(fault.until)}</td>
@@ -93,18 +95,20 @@ function Broken(props: {
   readonly violation: { readonly checker: string; readonly atMs: number; readonly message: string };
 }) {
   return (
-    <Phrase
-      text={props.text}
-      parts={{
-        checker: () => (
-          <span class="mono" translate="no">
-            {props.violation.checker}
-          </span>
-        ),
-        time: () => seconds(props.violation.atMs),
-        message: () => <span translate="no">{props.violation.message}</span>,
-      }}
-    />
+    <>
+      <Phrase
+        text={props.text}
+        parts={{
+          checker: () => (
+            <span class="mono" translate="no">
+              {props.violation.checker}
+            </span>
+          ),
+          time: () => seconds(props.violation.atMs),
+        }}
+      />
+      <ProgramWords words={props.violation.message} />
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { formatAgo, formatAmount } from '../../model/wording.ts';
 import { LongTable, type Column } from '../../parts/long-table.tsx';
 import { Empty, Panel } from '../../parts/panel.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
+import { ProgramWords } from '../../parts/reason.tsx';
 import { Term } from '../../parts/term.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { useWorkings } from '../../state/workings-context.tsx';
@@ -63,11 +64,7 @@ function Why(props: { readonly refusal: RefusalView }) {
         {props.refusal.why}
       </Term>
       <Show when={props.refusal.detail}>
-        {(detail) => (
-          <span class="soft small" translate="no">
-            {shortened(detail(), MOST_LETTERS.detail)}
-          </span>
-        )}
+        {(detail) => <ProgramWords words={shortened(detail(), MOST_LETTERS.detail)} />}
       </Show>
       <Show when={props.refusal.proof}>{(proof) => <Proof records={proof()} />}</Show>
     </div>

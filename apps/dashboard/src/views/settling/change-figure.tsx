@@ -8,13 +8,16 @@ import { settlingTexts } from '../../texts/settling.ts';
 import { wordsTexts } from '../../texts/words.ts';
 
 const FRAME = { height: 210, bottom: 22 };
+/** Between the scale and its words; and what letters take beyond their measure. */
+const GAP = 8;
+const SPARE = 4;
 
 /** How much each computation changed, on a logarithmic scale. */
 export function ChangeFigure(props: { readonly history: readonly ChangePoint[] }) {
   const [measured, measure] = createMeasured({ width: 480, height: FRAME.height });
   const widthOf = createTextWidth('400 12px');
   /** As much room beside the scale as its longest word takes. */
-  const left = () => 8 + Math.max(...tickLabels().map(widthOf));
+  const left = () => GAP + Math.max(...tickLabels().map(widthOf)) + SPARE;
   const size = () => ({ ...FRAME, left: left(), width: measured().width });
   const chart = createMemo(() => changeChart(props.history, size()));
   return (
@@ -40,7 +43,7 @@ export function ChangeFigure(props: { readonly history: readonly ChangePoint[] }
             {(tick) => (
               <>
                 <line class="grid" x1={size().left} x2={size().width} y1={tick.y} y2={tick.y} />
-                <text x={size().left - 8} y={tick.y + 4} text-anchor="end">
+                <text x={size().left - GAP} y={tick.y + 4} text-anchor="end">
                   {tick.label}
                 </text>
               </>
