@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { keyOf, settledGroup } from '../../test/settled-group.ts';
-import { drawnOf } from './drawn.ts';
+import { createDrawn } from './drawn.ts';
 
 // A chain that leads away from the reader, and one whom nobody knows.
 const group = settledGroup({
@@ -11,11 +11,11 @@ const group = settledGroup({
   e: {},
 });
 const drawn = (first: readonly string[], most: number) =>
-  [...drawnOf(group, first.map(keyOf), most).participants.keys()].sort();
+  [...createDrawn(group, most)(first.map(keyOf)).participants.keys()].sort();
 const keys = (...letters: string[]) => letters.map(keyOf).sort();
 
 test('a group that fits is drawn whole', () => {
-  expect(drawnOf(group, [], 5)).toBe(group);
+  expect(createDrawn(group, 5)([])).toBe(group);
 });
 
 test('of a larger one those nearest to the reader are drawn, whichever way they are recognised', () => {

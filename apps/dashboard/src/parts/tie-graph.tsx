@@ -2,7 +2,7 @@ import type { PeerId } from '@symbolon/solid';
 import { createMemo, createSignal, Show } from 'solid-js';
 import type { Point } from '../model/graph-layout.ts';
 import { formatNumber } from '../language/formats.ts';
-import { drawnOf } from '../model/drawn.ts';
+import { createDrawn } from '../model/drawn.ts';
 import type { Group } from '../model/group.ts';
 import { summariseTies, tieKey, tiesOf, type Tie } from '../model/ties.ts';
 import { useGroup } from '../state/group-context.tsx';
@@ -41,10 +41,10 @@ export function TieGraph(props: {
 }) {
   const whole = useGroup();
   const everyone = () => props.group ?? whole.group();
+  const drawn = createMemo(() => createDrawn(everyone()));
   const group = createMemo(() => {
-    const all = everyone();
     const { found, chosen } = props;
-    return drawnOf(all, [...(chosen === undefined ? [] : [chosen]), ...(found ?? [])]);
+    return drawn()([...(chosen === undefined ? [] : [chosen]), ...(found ?? [])]);
   });
   const [size, measure] = createMeasured({ width: 640, height: 440 });
   const [hovered, setHovered] = createSignal<PeerId>();
