@@ -34,7 +34,11 @@ test('makes an app that bears the name of its folder', async () => {
   const folder = join(parent, 'My Café');
   expect(await run(folder, '--non-interactive', '--no-install')).toBe(0);
   const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as unknown;
-  expect(manifest).toMatchObject({ name: 'my-caf', scripts: { test: 'vitest run' } });
+  expect(manifest).toMatchObject({
+    name: 'my-caf',
+    scripts: { test: 'vitest run' },
+    allowScripts: { esbuild: false },
+  });
   expect((await readdir(folder)).sort()).toEqual([
     '.gitignore',
     'README.md',

@@ -23,6 +23,8 @@ export function manifestOf(name: string, tarballs: readonly Tarball[]): string {
       Object.entries(dependencies).map(([asked, version]) => [asked, places[asked] ?? version]),
     ),
     devDependencies,
+    // It runs without, and newer versions of npm warn of each script of which nothing is said.
+    allowScripts: { esbuild: false },
     ...(tarballs.length === 0 ? {} : { overrides: places, resolutions: places }),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
