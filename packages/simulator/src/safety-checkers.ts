@@ -108,12 +108,14 @@ export const noRollback: Checker = {
 
 /**
  * What an honest device publishes always goes up: over all of its collections within a life, and on each
- * path from one life to the next, unless its clock was wrong in between.
+ * path from one life to the next, but for as much as its clock was set back in between.
  */
 export const ownVersionsRise: Checker = {
   name: 'own-versions-rise',
   watch(run, report) {
     const last = new Map<Machine, { readonly life: number; readonly version: number }>();
+    // How far ahead the clock of each, or of another device of its owner, was at most when it wrote.
+    const furthest = new Map<Machine, number>();
     const seen = new Set<string>();
     return {
       published(machine, { path, version, wire }) {
@@ -124,8 +126,12 @@ export const ownVersionsRise: Checker = {
         const before = last.get(machine);
         const life = machine.lives();
         last.set(machine, { life, version });
+        const aheadMs = Math.max(machine.clockOffsetMs, furthest.get(machine) ?? 0);
+        furthest.set(machine, aheadMs);
         if (before === undefined || version > before.version) return;
-        if (before.life !== life && run.faults.has('clock-jump')) return;
+        // Where nobody else got what it wrote last, it begins below that by as much as its clock was set back.
+        const setBackMs = aheadMs - machine.clockOffsetMs;
+        if (before.life !== life && before.version - version < setBackMs) return;
         // What a clock that was ahead has dated so far ahead nobody took.
         if (before.version > run.nowMs() + LIMITS.aheadMs) return;
         report(
