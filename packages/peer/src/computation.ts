@@ -40,7 +40,7 @@ export interface Computation<State, Results> {
   history(): readonly ChangePoint[];
   /** Says that an input has changed. */
   request(): void;
-  /** Computes now what is outstanding; gives back the change that made, 0 if nothing was, 1 while none is known. */
+  /** Computes now what is outstanding, and says again what another has replaced; gives back the change that made, 0 if nothing was, 1 while none is known. */
   settle(): number;
   /** Publishes my state if what is added to it has changed. */
   updateState(): void;
@@ -99,10 +99,15 @@ export function createComputation<State, Results>(
     notes.computation = { ...made, at: clock.now() };
     view.set({ ...notes.computation, input: withOthers(made.input, matched.others) });
     updateState();
-    const results = runner.run('result publishing', functions.publishResults);
-    if (results !== undefined) stores.myComputedResults.set(results);
+    publish();
     steps.show();
     return change;
+  }
+
+  /** Says what came of the last computation where my results say otherwise. */
+  function publish(): void {
+    const results = runner.run('result publishing', functions.publishResults);
+    if (results !== undefined) stores.myComputedResults.set(results);
   }
 
   /** An input with those that were left out of it, so that it can be asked what would be if. */
@@ -151,7 +156,12 @@ export function createComputation<State, Results>(
     },
     error: readonly(error),
     settle() {
-      if (!debounce.pending()) return error.get() === undefined ? 0 : UNKNOWN;
+      if (!debounce.pending()) {
+        if (error.get() !== undefined) return UNKNOWN;
+        // Another device of mine may have said meanwhile what it made of less.
+        publish();
+        return 0;
+      }
       debounce.cancel();
       return run();
     },

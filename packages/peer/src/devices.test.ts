@@ -66,6 +66,19 @@ describe('two devices with one key', () => {
   });
 });
 
+it('what was worked out is said again where another device has said what it made of less', async () => {
+  const phone = await group.join('ana', { units: [unit('capacity', 6)] });
+  const ben = await group.join('ben', { units: [unit('need', 4)] });
+  phone.recognise(ben.id, 1);
+  ben.recognise(phone.id, 1);
+  const given = () => phone.stores.myComputedResults.get()?.gives[0]?.allocations[0]?.amount;
+  await until(phone.hasSystemConverged, Boolean);
+  expect(given()).toBe(4);
+  // As it comes in of another device, and changes nothing that is computed with.
+  phone.stores.myComputedResults.set({ gives: [], takes: [] });
+  await until(phone.stores.myComputedResults, () => given() === 4);
+});
+
 describe('a participant whose clock was wrong', () => {
   const TEN_MINUTES = 600_000;
 

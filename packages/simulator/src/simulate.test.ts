@@ -65,6 +65,19 @@ describe('a run from a seed', () => {
     expect((await runChoices(choices, {})).violations).toEqual([]);
   });
 
+  test('settles on the answer though a device that knew less said last what came of it', async () => {
+    // Nobody's input changed after that, so the other one computed no more, and left it at that.
+    const choices: RunChoices = {
+      ...{ seed: 7_000_770, participants: 12, signatures: 'keyed' },
+      ...{ gossipMs: 5_000, safetyMs: 30_000, livenessMs: 30_000 },
+      schedule: [
+        { fault: 'loss', at: 0, until: 30_000, strength: 0.177 },
+        { fault: 'two-devices', at: 3_983, until: 5_767, who: [8] },
+      ],
+    };
+    expect((await runChoices(choices, {})).violations).toEqual([]);
+  });
+
   test('lets whoever has lost its memory begin below what its clock, which was ahead, gave to nobody', async () => {
     const choices: RunChoices = {
       ...{ seed: 9_100_010, participants: 4, signatures: 'keyed' },
