@@ -6,6 +6,7 @@ import {
   type Results,
   type State,
 } from '@symbolon/schemas';
+import { abridgeResults } from './abridge.ts';
 import { changeOfAllocation } from './change.ts';
 import { createComputation } from './computation.ts';
 import { computeResults } from './compute-results.ts';
@@ -35,6 +36,7 @@ export function allocationDefinition(fits?: Compatible): ProtocolDefinition<Stat
     metrics: levelsByName,
     change: changeOfAllocation,
     disagreements: disagreeingNeighbours,
+    abridge: abridgeResults,
     explain: explainNeighbour,
     hasNeeds: (state) => offersOf(state).needs.length > 0,
     hasCapacities: (state) => offersOf(state).capacities.length > 0,

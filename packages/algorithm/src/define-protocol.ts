@@ -57,6 +57,11 @@ export interface ProtocolDefinition<State, Results> {
     output: ComputeOutput<State, Results>,
     peer: PeerId,
   ): readonly Explained[];
+  /**
+   * Results without what one record has no room for, as `hasRoom` says. Unless stated they stay as they are, and
+   * are not published where there is no room. It must depend on nothing but these results.
+   */
+  abridge?(results: Results, hasRoom: (results: Results) => boolean): Results;
   /** What is left out of these has its default, see `DEFAULT_THRESHOLDS`. */
   readonly thresholds?: Partial<Thresholds>;
   /** Whether a state seeks anything; yes unless stated. */
@@ -120,6 +125,7 @@ export function defineProtocol<State, Results>(
       (sameContent(previous, next) ? 0 : 1),
     disagreements: (input, output, epsilon) =>
       definition.disagreements?.(input, output, epsilon) ?? [],
+    abridge: (results, hasRoom) => definition.abridge?.(results, hasRoom) ?? results,
     explain: (input, output, peer) => definition.explain?.(input, output, peer) ?? [],
     hasNeeds: (state) => definition.hasNeeds?.(state) ?? true,
     hasCapacities: (state) => definition.hasCapacities?.(state) ?? true,

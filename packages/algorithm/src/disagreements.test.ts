@@ -30,6 +30,11 @@ describe('disagreeingNeighbours', () => {
     expect(disagreeing({ results: { gives: [], takes: [] } })).toEqual(['ana']);
   });
 
+  test('are not those whose results have no room for what is between us', () => {
+    expect(disagreeing({ results: { gives: [], takes: [], leftOut: 1 } })).toEqual([]);
+    expect(disagreeing({ results: { ...takes(5.9), leftOut: 1 } })).toEqual(['ana']);
+  });
+
   test('are judged by their levels where I do not follow their results', () => {
     expect(disagreeing({})).toEqual(['ana']);
     const acceptance = [{ unit: 'need', tier: 1 as const, level: null }];

@@ -13,7 +13,7 @@ const ROUNDING = 1e-12;
  * The neighbours that do not agree with me about some edge between us: their last computed amount is
  * further from mine than `epsilon`, relative to the larger. A neighbour to whom I give and whose
  * results I do not follow is judged by the level its state accepts; one of whose gifts I have heard
- * nothing does not agree yet. A need that gets less than is of use to it takes nothing, and that is
+ * nothing does not agree yet, unless its results leave out what they have no room for. A need that gets less than is of use to it takes nothing, and that is
  * agreed, whatever its sources would have given.
  */
 export function disagreeingNeighbours(
@@ -52,7 +52,9 @@ function amountAtOtherEnd(
   neighbour: Neighbour<State, Results> | undefined,
 ): number | undefined {
   if (neighbour?.results !== undefined) {
-    return computedAmount(neighbour.results, fromOtherEnd(me, edge));
+    const computed = computedAmount(neighbour.results, fromOtherEnd(me, edge));
+    // What they have no room to list passes at 0, and there is nothing to wait for.
+    return computed ?? (neighbour.results.leftOut === undefined ? undefined : amount);
   }
   if (edge.direction === 'takes' || neighbour?.state === undefined) return undefined;
   // What I computed went by the level that its state accepts, where it has said one.

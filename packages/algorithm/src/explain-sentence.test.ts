@@ -20,6 +20,7 @@ const gift: Explanation = {
   targetLevel: 6,
   heldBy: 'target',
   amount: 3,
+  leftOut: false,
   theirAmount: 3,
   binding: 3,
   couldBe: 6,
@@ -90,6 +91,12 @@ describe('explainSentence', () => {
       { theirAmount: undefined, binding: 0 },
       'Ana has not answered yet',
       'Ana has not answered yet',
+    ],
+    [
+      'a record that has no room for it',
+      { theirAmount: undefined, leftOut: true, binding: 0 },
+      'nothing passes, as what Ana publishes has no room left to list it',
+      'nothing passes, as what Ana publishes has no room left to list it',
     ],
   ])('says that it is held by %s', (_, changed, gives, takes) => {
     expect(bothWays(changed)).toEqual([

@@ -34,6 +34,9 @@ function limit(explanation: Explanation, name: string): string {
   if (
     theirAmount === undefined ? binding < amount : relativeDifference(amount, theirAmount) > AGREED
   ) {
+    if (explanation.leftOut) {
+      return `nothing passes, as what ${name} publishes has no room left to list it`;
+    }
     return theirAmount === undefined
       ? `${name} has not answered yet`
       : `you and ${name} are still working out how much`;

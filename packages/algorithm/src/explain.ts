@@ -49,6 +49,8 @@ export interface Explanation {
   readonly amount: number;
   /** What they computed; `undefined` where their results are not known to me or do not list it. */
   readonly theirAmount: number | undefined;
+  /** Whether their results do not list it for want of room, so that nothing passes. */
+  readonly leftOut: boolean;
   /** What holds: the smaller of the two; mine alone where I do not follow their results. */
   readonly binding: number;
   /**
@@ -113,6 +115,7 @@ export function explainEdge(
     heldBy,
     amount,
     theirAmount,
+    leftOut: theirAmount === undefined && neighbour?.results?.leftOut !== undefined,
     binding:
       neighbour?.results === undefined && direction === 'gives'
         ? amount

@@ -13,6 +13,7 @@ export {
   type ExportedIdentity,
   type Identity,
 } from './identity.ts';
+export { hasRoomFor } from './record-room.ts';
 export { type RejectionReason } from './read-record.ts';
 export { type ReaderView } from './reader-view.ts';
 export { receiveRecord, type Receipt } from './receive.ts';

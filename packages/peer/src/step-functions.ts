@@ -13,6 +13,7 @@ import {
   type StepFunction,
   type StepName,
 } from '@symbolon/coordination';
+import { hasRoomFor } from '@symbolon/identity';
 import type { CausalClock, Limits, PeerId } from '@symbolon/schemas';
 import type { CompatibilityMatrix, MatchedPeers } from './compatibility-matrix.ts';
 import { credible } from './credible.ts';
@@ -66,7 +67,9 @@ export function createStepFunctions<State, Results>(parts: {
     const state = data['my-state'];
     if (state === undefined) return undefined;
     const input: ComputeInput<State, Results> = { me, state, neighbours: neighboursIn(data) };
-    return { input, output: compute(input) };
+    const output = compute(input);
+    const results = protocol.abridge(output.results, (some) => hasRoomFor(some, limits));
+    return { input, output: results === output.results ? output : { ...output, results } };
   };
 
   const publishResults: Step<'result publishing', Results | undefined> = (data) => {

@@ -23,6 +23,8 @@ export function resultsSchemas(limits: Limits) {
       takes: rows,
       /** Sums of `gives`, for whoever shows them without following the units; nothing is computed from them. */
       totals: z.array(totalOfType).max(limits.allocations).optional(),
+      /** How many edges the rows leave out because one record has no room for them; on these nothing passes. */
+      leftOut: z.int().positive().optional(),
     })
     .refine(
       ({ gives, takes }) => edgesOf(gives) + edgesOf(takes) <= limits.allocations,
@@ -42,7 +44,7 @@ export const AllocationSchema = schemas.allocation;
 /** What passes between one of my units and one of another participant. */
 export type Allocation = z.infer<typeof AllocationSchema>;
 
-/** All edges of one unit in one tier, at zero too, and the unit's level there. */
+/** All edges of one unit in one tier, at zero too, save those left out; and the unit's level there. */
 export const ResultRowSchema = schemas.row;
 /** What one unit gives or takes in one tier: its level, and each of its amounts. */
 export type ResultRow = z.infer<typeof ResultRowSchema>;

@@ -39,7 +39,8 @@ function limitText(explanation: Explanation, name: string): string {
 }
 
 /** What keeps the amount from being agreed yet, if anything does. */
-function openText({ amount, theirAmount, binding }: Explanation, name: string) {
+function openText({ amount, theirAmount, binding, leftOut }: Explanation, name: string) {
+  if (leftOut) return binding < amount ? whyTexts.limit.leftOut(name) : undefined;
   if (theirAmount === undefined) {
     return binding < amount ? whyTexts.limit.unanswered(name) : undefined;
   }

@@ -1,0 +1,23 @@
+import { LIMITS, type Limits } from '@symbolon/schemas';
+import { limitsOf } from './record-limits.ts';
+import { packIds } from './repeated-ids.ts';
+
+/**
+ * The part of a record kept for all that surrounds its data: its names and numbers, and a causal clock as
+ * long as one may be.
+ */
+const SURROUNDINGS = 1 / 8;
+
+const encoder = new TextEncoder();
+
+/**
+ * Whether a record has room for some data, whatever clock comes with them. What has may be sealed; a little more
+ * than that may still fit as long as the clock is short. Throws a `ValidationError` for limits that are none.
+ */
+export function hasRoomFor(data: unknown, given: Limits = LIMITS): boolean {
+  const { recordBytes } = limitsOf(given);
+  const room = recordBytes * (1 - SURROUNDINGS);
+  const json = JSON.stringify(data);
+  // A character takes three bytes at most.
+  return 3 * json.length <= room || encoder.encode(packIds(json)).length <= room;
+}
