@@ -73,6 +73,7 @@ describe('explaining', () => {
       heldBy: 'source',
       amount: 1,
       theirAmount: 1,
+      leftOut: false,
       binding: 1,
       couldBe: 4,
       turnedDown: false,

@@ -1,4 +1,5 @@
-import { SymbolonError } from '@symbolon/schemas';
+import { allocationDefinition, defineProtocol, type Protocol } from '@symbolon/algorithm';
+import { SymbolonError, type Results, type State } from '@symbolon/schemas';
 import { expect, it } from 'vitest';
 import { stateOf, unit } from '../test/group.ts';
 import { createVirtualGroup, idOf } from '../test/virtual-group.ts';
@@ -11,8 +12,14 @@ const many = (kind: 'need' | 'capacity', count: number, quantity: number) =>
     quantity,
   }));
 
-async function settledPair() {
-  const group = createVirtualGroup();
+/** Allocation that leaves nothing out of its results, however many there are. */
+const unabridged = defineProtocol<State, Results>({
+  ...allocationDefinition(),
+  abridge: (results) => results,
+});
+
+async function settledPair(protocol?: Protocol<State, Results>) {
+  const group = createVirtualGroup(protocol);
   const [a, c] = [group.make('a'), group.make('c')];
   a.stores.myLocalState.set(stateOf('a', many('capacity', 40, 10)));
   c.stores.myLocalState.set(stateOf('c', [unit('need', 5)]));
@@ -25,7 +32,7 @@ async function settledPair() {
 }
 
 it('more than may be published, of what others say, is told of and stops nothing else', async () => {
-  const { group, a, c } = await settledPair();
+  const { group, a, c } = await settledPair(unabridged);
   expect([a.failure.get(), a.settling.get().status]).toEqual([undefined, 'converged']);
   a.recognise(idOf('z'), 1);
   const z = group.make('z').session;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { stateOf, unit } from '../test/group.ts';
 import { createVirtualGroup } from '../test/virtual-group.ts';
 
-/** So much that four strangers fill more than one record of whoever they say that they give to. */
+/** So many that four strangers fill more than one record of whoever they say that they give to. */
 const UNITS = 300;
 
 test('strangers with more to give than a record can list silence nobody', async () => {

@@ -4,6 +4,7 @@ import {
   createPeer,
   type Peer,
   type PeerOptions,
+  type Protocol,
   type Results,
   type State,
 } from '../src/index.ts';
@@ -15,7 +16,7 @@ const STEP_MS = 20;
 const START_MS = Date.UTC(2026, 0, 5, 8);
 
 /** A group in time that stands still until a test moves it. Everybody's word is taken for theirs. */
-export function createVirtualGroup() {
+export function createVirtualGroup(protocol: Protocol<State, Results> = allocation) {
   const clock = createManualClock(START_MS);
   const network = createMemoryNetwork({ clock, latencyMs: 40, jitterMs: 0 });
 
@@ -29,7 +30,7 @@ export function createVirtualGroup() {
     ): Peer<State, Results> {
       const id = idOf(letter);
       return createPeer({
-        protocol: allocation,
+        protocol,
         identity: { id, sign: () => Promise.resolve(new Uint8Array(64)) },
         verify: () => Promise.resolve(true),
         network: disguise(network.join(id)),
