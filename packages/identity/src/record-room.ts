@@ -1,4 +1,4 @@
-import { LIMITS, type Limits } from '@symbolon/schemas';
+import { LIMITS, ValidationError, type Limits } from '@symbolon/schemas';
 import { limitsOf } from './record-limits.ts';
 import { packIds } from './repeated-ids.ts';
 
@@ -12,12 +12,24 @@ const encoder = new TextEncoder();
 
 /**
  * Whether a record has room for some data, whatever clock comes with them. What has may be sealed; a little more
- * than that may still fit as long as the clock is short. Throws a `ValidationError` for limits that are none.
+ * than that may still fit as long as the clock is short. Throws a `ValidationError` for limits that are none, and
+ * for what JSON has no word for.
  */
 export function hasRoomFor(data: unknown, given: Limits = LIMITS): boolean {
   const { recordBytes } = limitsOf(given);
   const room = recordBytes * (1 - SURROUNDINGS);
-  const json = JSON.stringify(data);
+  const json = written(data);
   // A character takes three bytes at most.
   return 3 * json.length <= room || encoder.encode(packIds(json)).length <= room;
+}
+
+function written(data: unknown): string {
+  let json: unknown;
+  try {
+    json = JSON.stringify(data);
+  } catch (cause) {
+    throw new ValidationError('data: cannot be written as JSON', { cause });
+  }
+  if (typeof json === 'string') return json;
+  throw new ValidationError('data: there is nothing to write');
 }
