@@ -156,6 +156,8 @@ export function createComputation<State, Results>(
     },
     error: readonly(error),
     settle() {
+      // What is computed with whoever is gone by the clock as it is now is outstanding, too.
+      dropStale();
       if (!debounce.pending()) {
         if (error.get() !== undefined) return UNKNOWN;
         // Another device of mine may have said meanwhile what it made of less.

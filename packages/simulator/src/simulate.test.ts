@@ -65,6 +65,19 @@ describe('a run from a seed', () => {
     expect((await runChoices(choices, {})).violations).toEqual([]);
   });
 
+  test('has nobody settled with amounts of whoever is gone by a clock that has jumped ahead', async () => {
+    // No timer had noticed yet, so that those amounts stood, and nobody was waited for to agree.
+    const choices: RunChoices = {
+      ...{ seed: 7_001_115, participants: 5, signatures: 'keyed' },
+      ...{ gossipMs: 5_000, safetyMs: 30_000, livenessMs: 30_000 },
+      schedule: [
+        { fault: 'crash-blank', at: 890, until: 11_694, who: [3] },
+        { fault: 'clock-jump', at: 1_303, until: 11_611, who: [1], strength: 57_849 },
+      ],
+    };
+    expect((await runChoices(choices, {})).violations).toEqual([]);
+  });
+
   test('settles on the answer though a device that knew less said last what came of it', async () => {
     // Nobody's input changed after that, so the other one computed no more, and left it at that.
     const choices: RunChoices = {
