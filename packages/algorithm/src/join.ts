@@ -2,6 +2,7 @@ import type { Tier } from '@symbolon/schemas';
 import { equalLevels } from './division.ts';
 import { EdgeList } from './edge-table.ts';
 import { loneUnitsOf, OTHERWISE, type Member } from './member.ts';
+import { NOBODY } from './places-in.ts';
 import type { RelationshipMetric } from './protocol.ts';
 import { recognitionIn } from './recognition.ts';
 import type { Scratch } from './scratch.ts';
@@ -15,7 +16,7 @@ export function joinAll(
   rules: SharingRules,
   scratch: Scratch,
 ): Record<Tier, EdgeList> {
-  const { given, received } = recognitionIn(members, scratch);
+  const { places, received } = recognitionIn(members, scratch);
   const room = received.other.length;
   const edges: Record<Tier, EdgeList> = {
     1: new EdgeList(room, scratch),
@@ -30,10 +31,11 @@ export function joinAll(
     if (from === to) continue;
     const target = members[number] as Member;
     const sought = isPlain ? (lone.sought[number] as number) : OTHERWISE;
-    const first = given.start[number] as number;
-    const last = given.start[number + 1] as number;
-    for (let place = first; place < last; place += 1) {
-      returned[given.other[place] as number] = given.share[place] as number;
+    const named = places[number] as Int32Array;
+    const { share: given } = target.shares;
+    for (let index = 0; index < named.length; index += 1) {
+      const peer = named[index] as number;
+      if (peer !== NOBODY) returned[peer] = given[index] as number;
     }
     for (let place = from; place < to; place += 1) {
       const source = received.other[place] as number;
@@ -48,9 +50,7 @@ export function joinAll(
         list.add(lone.place[source] as number, target.firstNeed, strength, 0);
       }
     }
-    for (let place = first; place < last; place += 1) {
-      returned[given.other[place] as number] = 0;
-    }
+    for (const peer of named) if (peer !== NOBODY) returned[peer] = 0;
   }
   return edges;
 }

@@ -89,13 +89,13 @@ function settleAmounts(
   amounts: Float64Array,
 ): Float64Array {
   const { start, other } = edges;
-  for (let edge = 0; edge < other.length; edge += 1) {
-    heard[edge] = others.level[other[edge] as number] as number;
-  }
   for (let unit = 0; unit < quantity.length; unit += 1) {
     const from = start[unit] as number;
     const to = start[unit + 1] as number;
     if (from === to) continue;
+    for (let edge = from; edge < to; edge += 1) {
+      heard[edge] = others.level[other[edge] as number] as number;
+    }
     const all = quantity[unit] as number;
     quantity[unit] = fillAmounts(all, level[unit] as number, edges, heard, amounts, from, to);
   }
