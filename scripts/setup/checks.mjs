@@ -46,6 +46,12 @@ const lint = {
 /** @type {Check} */
 const unused = { name: 'unused', commands: only(['knip', '--no-progress']) };
 
+/**
+ * No file imports itself by way of others; which package may import which is the linter's affair.
+ * @type {Check}
+ */
+const cycles = { name: 'import cycles', commands: only(['oxlint']) };
+
 /** @type {Check} */
 const types = {
   name: 'types',
@@ -174,7 +180,7 @@ const seeds = {
  */
 export const stages = [
   [
-    [types, build, packages, unused, release],
+    [types, build, packages, unused, cycles, release],
     [lint, documentation, format],
   ],
   [[unitTests], [lawTests, seeds, browserTests, endToEndTests]],

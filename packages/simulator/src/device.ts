@@ -5,7 +5,8 @@ import {
   type NetworkStatus,
   type PeerId,
 } from '@symbolon/peer';
-import { keyOf, type NetworkCore, type Sent } from './faulty-network.ts';
+import type { NetworkCore, Sent } from './faulty-network.ts';
+import { keyOf } from './record-book.ts';
 
 /** Runs something on a participant's machine: at once, later while it stands still, or never. */
 export type Gate = (run: () => void) => void;

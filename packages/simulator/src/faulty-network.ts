@@ -1,6 +1,6 @@
 import { LIMITS, type NetworkAdapter, type PeerId } from '@symbolon/peer';
 import { createDevice, type Device, type Gate } from './device.ts';
-import { createRecordBook, type KeptRecord } from './record-book.ts';
+import { createRecordBook, keyOf, type KeptRecord } from './record-book.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** How well messages travel. Can be changed while the network runs; shares are from 0 up to 1. */
@@ -71,11 +71,6 @@ export interface FaultyNetwork {
 interface Hold {
   readonly since: number;
   readonly isHeld: (author: PeerId, reader: PeerId) => boolean;
-}
-
-/** Names what an author has on a path. */
-export function keyOf(author: PeerId, path: string): string {
-  return `${author}${path}`;
 }
 
 /** Where a record's author is listed: among those who left a notice, or all who take part. */

@@ -1,3 +1,5 @@
+import type { PeerId } from '@symbolon/peer';
+
 /** A record that a relay has taken. */
 export interface KeptRecord {
   readonly version: number;
@@ -21,6 +23,11 @@ export interface RecordBook {
 
 /** Records of one key that are remembered. */
 const REMEMBERED = 8;
+
+/** Names what an author has on a path. */
+export function keyOf(author: PeerId, path: string): string {
+  return `${author}${path}`;
+}
 
 /** Makes an empty {@link RecordBook}. */
 export function createRecordBook(): RecordBook {
