@@ -48,6 +48,18 @@ async function joinDan(letters: string): Promise<Session> {
   return dan;
 }
 
+/** Eve, whom nobody recognises and who recognises Ana. */
+async function joinStranger(): Promise<Peer<State, Results>> {
+  const eve = group.make('e');
+  running.add(eve);
+  eve.stores.myLocalState.set(stateOf('e', [unit('need', 1)]));
+  eve.recognise(idOf('a'), 1);
+  const started = eve.start();
+  await group.pass(PHASE);
+  await started;
+  return eve;
+}
+
 async function beat(dan: Session, phase: number, heads: Heads): Promise<void> {
   const convergence = { status: 'settling', digest: '' };
   await dan.publish('/allocation/coordination', {
@@ -115,23 +127,33 @@ describe('one of four at fault', () => {
     expect(peers[0]?.settling.get().disagreeing).toEqual([dan.identity.id]);
   });
 
-  it('that keeps publishing other amounts, none of which is right, does not either', async () => {
-    const peers = await gather('abc');
-    const dan = await joinDan('abc');
-    for (let phase = 0; phase < 20; phase += 1) {
-      if (phase % 5 === 0) {
-        const allocations = [
-          { peer: idOf('a'), unit: 'meals', weight: 1, amount: 0.1 + phase / 100 },
-        ];
-        const takes = [{ unit: 'meals', tier: 1, level: null, allocations }];
-        await dan.publish('/allocation/results', { gives: [], takes });
+  it.each([
+    ['', false],
+    [', whatever a stranger declares anew meanwhile', true],
+  ])(
+    'that keeps publishing other amounts, none of which is right, does not either%s',
+    async (...[, withStranger]) => {
+      const peers = await gather('abc');
+      const dan = await joinDan('abc');
+      const eve = withStranger ? await joinStranger() : undefined;
+      for (let phase = 0; phase < 20; phase += 1) {
+        if (phase % 5 === 0) {
+          const allocations = [
+            { peer: idOf('a'), unit: 'meals', weight: 1, amount: 0.1 + phase / 100 },
+          ];
+          const takes = [{ unit: 'meals', tier: 1, level: null, allocations }];
+          await dan.publish('/allocation/results', { gives: [], takes });
+        }
+        eve?.stores.myLocalState.set(stateOf('e', [unit('need', 1 + phase)]));
+        await beat(dan, phase, {});
+        const status = phase < 12 ? 'settling' : 'converged';
+        if (phase < 10 || phase > 14) expect(settledOf(peers)[0]?.status).toBe(status);
       }
-      await beat(dan, phase, {});
-      const status = phase < 12 ? 'settling' : 'converged';
-      if (phase < 10 || phase > 14) expect(settledOf(peers)[0]?.status).toBe(status);
-    }
-    expect(settledOf(peers)[0]).toMatchObject({ status: 'converged', without: [idOf('d')] });
-  });
+      expect(settledOf(peers)[0]).toMatchObject({ status: 'converged', without: [idOf('d')] });
+      if (eve === undefined) return;
+      expect(peers[0]?.computation.get()?.input.neighbours.has(eve.id)).toBe(true);
+    },
+  );
 });
 
 it('of three none may be at fault: they go on settling, and see with whom', async () => {

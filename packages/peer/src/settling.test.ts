@@ -161,6 +161,29 @@ describe('that the group has settled', () => {
     expect(answer).toEqual(stores.myComputedResults.get());
   });
 
+  it('is not said of an answer in which somebody counts who has just gone', async () => {
+    const peers = await settledFour();
+    // A stranger to all, who is no member and holds nobody up; she goes between two of their heartbeats.
+    await group.pass(PHASE / 2);
+    const eve = await join('e', '', [unit('capacity', 2)]);
+    eve.recognise(idOf('b'), 1);
+    await group.pass(MINUTE);
+    const { computation, hasSystemConverged, ...him } = ben(peers);
+    const counts = () => computation.get()?.input.neighbours.has(eve.id) === true;
+    expect([counts(), hasSystemConverged.get()]).toEqual([true, true]);
+    await leave(eve);
+    const between: boolean[] = [];
+    for (let ms = 0; ms < 2 * MINUTE && counts(); ms += 20) {
+      await group.pass(20);
+      if (counts() && !him.isFresh(eve.id)) between.push(hasSystemConverged.get());
+    }
+    expect(counts()).toBe(false);
+    expect(between.length).toBeGreaterThan(0);
+    expect(between).not.toContain(true);
+    await group.pass(MINUTE);
+    expect(hasSystemConverged.get()).toBe(true);
+  });
+
   it('is not taken back while nothing changes', async () => {
     const peers = await settledFour();
     const heard: boolean[] = [];
@@ -171,21 +194,27 @@ describe('that the group has settled', () => {
 });
 
 it('what a member said of its settling counts no longer than a heartbeat is fresh', async () => {
+  // Nothing of his fits her, so that she computes with the same whatever he declares.
+  const bed: Unit = { id: 'bed', kind: 'need', type: 'bed', quantity: 1 };
   const ana = await join('a', 'b', [unit('capacity', 4)]);
-  const ben = await join('b', 'a', [unit('need', 3)]);
+  const ben = await join('b', 'a', [bed]);
   await group.pass(MINUTE);
   expect(ana.hasSystemConverged.get()).toBe(true);
   // Ben's program hangs but for one part, which goes on declaring.
   await leave(ben);
   const rest = group.make('b').session;
   await rest.environment.network.connect();
+  const seen: boolean[] = [];
   for (let second = 0; second < 50; second += 10) {
-    await rest.publish('/allocation/state', { ...stateOf('b', [unit('need', 3)]) });
+    await rest.publish('/allocation/state', stateOf('b', [bed]));
     await group.pass(10_000);
     expect(ana.isFresh(ben.id)).toBe(true);
+    seen.push(ana.hasSystemConverged.get());
   }
+  expect(statusOf(ana)).toBe('converged');
   expect(ana.phase.get().members).toContain(ben.id);
-  expect(ana.hasSystemConverged.get()).toBe(false);
+  // At first his last heartbeat is fresh.
+  expect([seen.at(0), seen.at(-1)]).toEqual([true, false]);
 });
 
 describe('whoever swings', () => {
