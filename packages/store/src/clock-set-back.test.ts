@@ -130,6 +130,31 @@ describe('a clock that was ahead by an hour and is set right', () => {
   });
 });
 
+it('what is set after a clock was set right is published once, above what is still within reach', async () => {
+  const { set, clock: wrong } = wrongBy(LIMITS.behindMs + LIMITS.aheadMs - 10_000);
+  const line = at.network.join(at.ana.id);
+  let said = 0;
+  const network: NetworkAdapter = {
+    ...line,
+    publish(record, onFurther) {
+      if (record.path === PATH) said += 1;
+      return line.publish(record, onFurther);
+    },
+  };
+  const { session, store } = await started({ clock: wrong, network });
+  store.set(weights(1));
+  await stored(store);
+  const before = store.version() ?? 0;
+  // The newest of all is from so far ahead that it is forgotten; the store's own is not.
+  set.aheadMs += 20_000;
+  await session.publish(HEARTBEAT, {});
+  set.aheadMs = 0;
+  store.set(weights(2));
+  await stored(store);
+  expect(store.version()).toBeGreaterThan(before);
+  expect([said, weightIn((await started()).store)]).toEqual([2, 2]);
+});
+
 it('a clock set back by a few seconds says nothing again that everyone may have taken', async () => {
   const { set, clock: wrong } = wrongBy(60_000);
   const line = at.network.join(at.ana.id);

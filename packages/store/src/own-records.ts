@@ -55,11 +55,14 @@ export function createOwnRecords(
   const isAbove = (newest: number | undefined, version: number, now: number): boolean =>
     newest !== undefined && newest >= version && newest <= now + limits.aheadMs;
 
-  /** The newest of mine: apart, as one of them may be from a time when my clock was wrong. */
-  function newestBy(now: number): number | undefined {
-    const both = [written, seen].filter((version) => version !== undefined);
-    const accepted = both.filter((version) => version <= now + limits.aheadMs);
-    const counted = accepted.length > 0 ? accepted : both;
+  /**
+   * The newest of mine: apart, as one of them may be from a time when my clock was wrong. What of one path
+   * is not forgotten with that, whoever publishes on it knows.
+   */
+  function newestBy(now: number, newestOnPath?: number): number | undefined {
+    const all = [written, seen, newestOnPath].filter((version) => version !== undefined);
+    const accepted = all.filter((version) => version <= now + limits.aheadMs);
+    const counted = accepted.length > 0 ? accepted : all;
     return counted.length > 0 ? Math.max(...counted) : undefined;
   }
 
@@ -90,12 +93,11 @@ export function createOwnRecords(
     clock = options.gossips === true ? clocks.delta(identity.id, path) : {},
   ): Promise<Published> {
     const time = lookAtClock();
-    const before = newestBy(time);
-    const version = versionAfter(before, time);
+    const version = versionAfter(newestBy(time, options.newestOnPath?.()), time);
     const draft = { path, version, time, clock, previous: previous.get(path) ?? null, data };
     const sealed = await sealRecord(identity, draft, limits);
     // While this was signed, a record of another device of mine may have come: mine goes above it.
-    if (isAbove(newestBy(time), version, time)) {
+    if (isAbove(newestBy(time, options.newestOnPath?.()), version, time)) {
       return seal(path, data, options, clock);
     }
     written = version;

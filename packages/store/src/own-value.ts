@@ -15,6 +15,8 @@ export interface OwnValue<T> {
   readonly status: Readable<StoreStatus>;
   /** Version of the newest record of mine. */
   readonly version: () => number | undefined;
+  /** The newest version of mine that anybody may have accepted. */
+  readonly newest: () => number | undefined;
   /** When the newest record of mine says that it was written, in milliseconds since 1970. */
   writtenAt(): number;
   /** Whether it is still to be published. */
@@ -111,6 +113,10 @@ export function createOwnValue<T>(
     value: readonly(value),
     status: readonly(status),
     version: versions.current,
+    newest() {
+      const newest = versions.newest();
+      return newest < 0 ? undefined : newest;
+    },
     writtenAt: () => writtenAt,
     isDirty: () => isDirty,
     isOut: () => !isDirty && !isUnderWay,

@@ -75,6 +75,12 @@ export interface Session {
 /** How a record of mine is published. */
 export interface PublishOptions {
   readonly gossips?: boolean;
+  /**
+   * The newest version of mine under this path that anybody may have accepted, which the record has to lie
+   * above; asked when it is signed. The session knows the newest over all paths: once that was forgotten,
+   * as my clock was wrong, an earlier one may still count.
+   */
+  readonly newestOnPath?: () => number | undefined;
   /** Told when a version gets further than {@link Published.reach} said. */
   readonly onReach?: (version: number, reach: Reach) => void;
 }

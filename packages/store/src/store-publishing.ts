@@ -74,7 +74,7 @@ export function createStorePublishing<T>(parts: StorePublishingParts<T>): StoreP
     if (current === undefined) return;
     cancel();
     try {
-      const options = { gossips, onReach: own.reached };
+      const options = { gossips, newestOnPath: own.newest, onReach: own.reached };
       const published = await session.publish(networkPath, current, options);
       const { version, wire } = published;
       reached = published.reach.then(
