@@ -8,32 +8,82 @@ interface Listed {
   readonly edge: Allocation;
 }
 
+/** Whether there is room for some results, in a share of a record: all of it unless stated. */
+export type HasRoom = (results: Results, share?: number) => boolean;
+
+/**
+ * The share of a record for what follows from declarations alone. The rest is for gifts of those whom I do not
+ * recognise, which come and go with what they list.
+ */
+const DECLARED = 3 / 4;
+/** No number takes more characters. Next to its name and its weight it makes an edge longer by half at most. */
+const WIDEST = Number.MAX_VALUE;
+
 /**
  * Leaves out of results what one record has no room for, and says how much that is. What neither end lists binds
  * at 0, so that it is safe to leave out; and nobody can silence a participant by giving it more to list than it
- * can publish. Giving and taking have half of the room each, and what one does not use the other has. Tier 1
- * stays before tier 2. Of what is given the stronger edges stay: weights follow from what both ends declare, and
- * not from levels, which follow from what is listed. Of what is taken the larger amounts stay. Sums are left out
- * first, being shown only. Results for which there is room are given back as they are.
+ * can publish. Which gifts are listed follows from what all declare, and from nothing else: whoever gets them
+ * computes with what is listed. If it went by amounts or levels, or by how many digits they have, or by what others
+ * list, these would follow from it and it from them, for ever.
+ *
+ * Giving, and taking where recognition is mutual, have half each of what is kept for both, and what one does not
+ * use the other has. Taking has all that is left. Tier 1 stays before tier 2; of what is given the stronger edges
+ * stay, of what is taken the larger amounts. Sums are left out first, being shown only. Results for which there
+ * is room are given back as they are.
  */
-export function abridgeResults(results: Results, hasRoom: (results: Results) => boolean): Results {
-  if (hasRoom(results)) return results;
-  const { gives, takes } = results;
-  const ranked = alternating(
-    listed(gives).sort((a, b) => a.row.tier - b.row.tier || stronger(a, b) || byName(a, b)),
-    listed(takes).sort(
-      (a, b) =>
-        a.row.tier - b.row.tier || b.edge.amount - a.edge.amount || stronger(a, b) || byName(a, b),
+export function abridgeResults(results: Results, hasRoom: HasRoom): Results {
+  // Then there is room for them with numbers as long as any, too.
+  if (hasRoom(results, (DECLARED * 2) / 3)) return results;
+  const gives = listed(results.gives).sort(
+    (a, b) => a.row.tier - b.row.tier || stronger(a, b) || byName(a, b),
+  );
+  const mutual = listed(results.takes.filter(isMutual)).sort(
+    (a, b) => stronger(a, b) || byName(a, b),
+  );
+  const declared = alternating(gives, mutual);
+  const fitting = new Set(
+    declared.slice(
+      0,
+      most(declared.length, (count) =>
+        hasRoom(declaredOf(keeping(results, declared.slice(0, count))), DECLARED),
+      ),
     ),
   );
-  let kept = 0;
-  let tooMany = ranked.length + 1;
-  while (tooMany - kept > 1) {
-    const middle = (kept + tooMany) >> 1;
-    if (hasRoom(keeping(results, ranked, middle))) kept = middle;
+  const given = gives.filter((one) => fitting.has(one));
+  if (given.length === gives.length && hasRoom(results)) return results;
+  const taken = listed(results.takes).sort(
+    (a, b) =>
+      a.row.tier - b.row.tier || b.edge.amount - a.edge.amount || stronger(a, b) || byName(a, b),
+  );
+  const ranked = [...given, ...taken];
+  const kept = most(ranked.length, (count) => hasRoom(keeping(results, ranked.slice(0, count))));
+  return keeping(results, ranked.slice(0, kept));
+}
+
+/** The most of so many for which something holds that holds for fewer if it does for more; 0 if for none. */
+function most(count: number, holds: (count: number) => boolean): number {
+  let least = 0;
+  let tooMany = count + 1;
+  while (tooMany - least > 1) {
+    const middle = (least + tooMany) >> 1;
+    if (holds(middle)) least = middle;
     else tooMany = middle;
   }
-  return keeping(results, ranked, kept);
+  return least;
+}
+
+/** The part of results that is known from declarations, with the longest numbers for those that are not. */
+function declaredOf({ gives, takes }: Results): Results {
+  const widest = (row: ResultRow): ResultRow => ({
+    ...row,
+    level: WIDEST,
+    allocations: row.allocations.map((edge) => ({ ...edge, amount: WIDEST })),
+  });
+  return { gives: gives.map(widest), takes: takes.filter(isMutual).map(widest) };
+}
+
+function isMutual({ tier }: ResultRow): boolean {
+  return tier === 1;
 }
 
 function listed(rows: readonly ResultRow[]): Listed[] {
@@ -59,15 +109,19 @@ function alternating(gives: readonly Listed[], takes: readonly Listed[]): Listed
   ).flat();
 }
 
-/** The results with the first so many of their edges, in all their rows: the levels are needed of each. */
-function keeping(results: Results, ranked: readonly Listed[], count: number): Results {
-  const kept = new Set(ranked.slice(0, count).map(({ edge }) => edge));
+/** The results with some of their edges, in all their rows: the levels are needed of each. */
+function keeping(results: Results, some: readonly Listed[]): Results {
+  const kept = new Set(some.map(({ edge }) => edge));
   const rowsOf = (direction: Direction) =>
     results[direction].map((row) => ({
       ...row,
       allocations: row.allocations.filter((edge) => kept.has(edge)),
     }));
-  const leftOut = ranked.length - count;
   const rows = { gives: rowsOf('gives'), takes: rowsOf('takes') };
+  const edges = [...results.gives, ...results.takes].reduce(
+    (count, { allocations }) => count + allocations.length,
+    0,
+  );
+  const leftOut = edges - kept.size;
   return leftOut > 0 ? { ...rows, leftOut } : rows;
 }

@@ -58,10 +58,11 @@ export interface ProtocolDefinition<State, Results> {
     peer: PeerId,
   ): readonly Explained[];
   /**
-   * Results without what one record has no room for, as `hasRoom` says. Unless stated they stay as they are, and
-   * are not published where there is no room. It must depend on nothing but these results.
+   * Results without what one record has no room for, as `hasRoom` says: in a share of a record, if one is stated.
+   * Unless stated they stay as they are, and are not published where there is no room. It must depend on nothing but
+   * these results; and what others compute with must not come and go with what they make of it.
    */
-  abridge?(results: Results, hasRoom: (results: Results) => boolean): Results;
+  abridge?(results: Results, hasRoom: (results: Results, share?: number) => boolean): Results;
   /** What is left out of these has its default, see `DEFAULT_THRESHOLDS`. */
   readonly thresholds?: Partial<Thresholds>;
   /** Whether a state seeks anything; yes unless stated. */

@@ -51,5 +51,7 @@ test('there is as much room as the limits say, and none under limits that are no
   const data = { gives: edges(50, 'soup') };
   expect(hasRoomFor(data, { ...LIMITS, recordBytes: 4_096 })).toBe(false);
   expect(hasRoomFor(data, { ...LIMITS, recordBytes: 8_192 })).toBe(true);
+  expect(hasRoomFor(data, { ...LIMITS, recordBytes: 8_192 }, 1 / 2)).toBe(false);
+  expect(hasRoomFor(data, { ...LIMITS, recordBytes: 16_384 }, 1 / 2)).toBe(true);
   expect(() => hasRoomFor(data, { ...LIMITS, recordBytes: -1 })).toThrow(ValidationError);
 });

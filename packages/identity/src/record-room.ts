@@ -11,13 +11,13 @@ const SURROUNDINGS = 1 / 8;
 const encoder = new TextEncoder();
 
 /**
- * Whether a record has room for some data, whatever clock comes with them. What has may be sealed; a little more
- * than that may still fit as long as the clock is short. Throws a `ValidationError` for limits that are none, and
- * for what JSON has no word for.
+ * Whether a record has room for some data, whatever clock comes with them; or a share of it has, from 0 to 1.
+ * What has may be sealed; a little more than that may still fit as long as the clock is short. Throws a
+ * `ValidationError` for limits that are none, and for what JSON has no word for.
  */
-export function hasRoomFor(data: unknown, given: Limits = LIMITS): boolean {
+export function hasRoomFor(data: unknown, given: Limits = LIMITS, share = 1): boolean {
   const { recordBytes } = limitsOf(given);
-  const room = recordBytes * (1 - SURROUNDINGS);
+  const room = share * recordBytes * (1 - SURROUNDINGS);
   const json = written(data);
   // A character takes three bytes at most.
   return 3 * json.length <= room || encoder.encode(packIds(json)).length <= room;

@@ -68,7 +68,9 @@ export function createStepFunctions<State, Results>(parts: {
     if (state === undefined) return undefined;
     const input: ComputeInput<State, Results> = { me, state, neighbours: neighboursIn(data) };
     const output = compute(input);
-    const results = protocol.abridge(output.results, (some) => hasRoomFor(some, limits));
+    const results = protocol.abridge(output.results, (some, share) =>
+      hasRoomFor(some, limits, share),
+    );
     return { input, output: results === output.results ? output : { ...output, results } };
   };
 
