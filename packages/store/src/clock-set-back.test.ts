@@ -204,6 +204,39 @@ it('what storage has from a clock that was ahead gives way to what another devic
   expect([weightIn(laptop.store), weightIn(phone.store)]).toEqual([3, 3]);
 });
 
+it('a relay that is behind brings back nothing of mine that others have gone on from', async () => {
+  const { set, clock: wrong } = wrongBy(60_000);
+  const line = at.network.join(at.ana.id);
+  const said: string[] = [];
+  let asked = 0;
+  const network: NetworkAdapter = {
+    ...line,
+    publish(record, onFurther) {
+      if (record.path === PATH) said.push(record.wire);
+      return line.publish(record, onFurther);
+    },
+    async read(author, path, timeoutMs) {
+      const wire = await line.read(author, path, timeoutMs);
+      if (path === PATH) asked += 1;
+      return path === PATH ? said[0] : wire;
+    },
+  };
+  const { session, store } = await started({ clock: wrong, network });
+  for (const weight of [1, 2]) {
+    store.set(weights(weight));
+    await stored(store);
+  }
+  const before = asked;
+  const applied: number[] = [];
+  session.onApplied(({ version }) => applied.push(version));
+  set.aheadMs = 0;
+  await session.publish(HEARTBEAT, {});
+  await expect.poll(() => asked).toBeGreaterThan(before);
+  // What comes of it would be under way before another record is out.
+  await session.publish(HEARTBEAT, {});
+  expect([said.length, applied]).toEqual([2, []]);
+});
+
 it('what the network still has as I hold it is neither told nor said again once it is fetched anew', async () => {
   const { set, clock: wrong } = wrongBy(60_000);
   const line = at.network.join(at.ana.id);

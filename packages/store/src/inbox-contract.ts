@@ -13,8 +13,11 @@ export interface InboxSlot {
   applied(): { readonly version: number; readonly wire: string } | undefined;
   /** Takes a record as applied that its author, here, has just written. */
   wrote(version: number, wire: string): void;
-  /** Lets go of what was applied here; the same may then be applied again, nothing older. */
-  forget(): void;
+  /**
+   * Lets go of what was applied here; the same may then be applied again, nothing older: below the floor of
+   * its author, or the one that is given.
+   */
+  forget(floor?: number): void;
   /** Ends it: what is still on its way is dropped. */
   close(): void;
 }

@@ -61,6 +61,8 @@ export function createJudge<T>(
   const { author, path, schema, onApplied, onEarly } = options;
   const early = createEarlyRecords(clock, shared.earlyRoom, told.onDue);
   let applied: { readonly version: number; readonly wire: string } | undefined;
+  /** The floor of this place, besides that of its author. */
+  let ownFloor = 0;
   let isEnded = false;
 
   /** Reads a record as of a moment, and has what comes out of it be such that nobody can change it. */
@@ -95,7 +97,8 @@ export function createJudge<T>(
     if (receipt.outcome === 'equivocation') noteEquivocation(wire, receipt);
     if (receipt.outcome !== 'applied' && receipt.outcome !== 'equivocation') return false;
     const { record } = receipt;
-    if (record === undefined || record.version < floorOf(author, path)) return false;
+    if (record === undefined) return false;
+    if (record.version < Math.max(ownFloor, floorOf(author, path))) return false;
     applied = { version: record.version, wire };
     told.onVersion(record.version);
     if (!isDue) giveUpEarly(record);
@@ -180,8 +183,9 @@ export function createJudge<T>(
     wrote(version, wire) {
       applied = { version, wire };
     },
-    forget() {
+    forget(floor = 0) {
       applied = undefined;
+      ownFloor = floor;
     },
     end() {
       isEnded = true;

@@ -174,6 +174,16 @@ it('what has lost once is looked at anew once something else is in its place', a
   expect(slot.applied()?.wire).toBe(middle);
 });
 
+it('nothing below the floor with which it was let go of is taken in its place', async () => {
+  const slot = open(pathOf(0));
+  const [old, newest] = [await sealed(pathOf(0), 4), await sealed(pathOf(0), 5)];
+  await slot.take(newest);
+  slot.forget(5);
+  expect([await slot.take(old), await slot.take(newest)]).toEqual([false, true]);
+  slot.forget();
+  expect(await slot.take(old)).toBe(true);
+});
+
 it('what is no record is counted, and nothing below the floor is taken', async () => {
   const slot = open(pathOf(0));
   slot.arrive('no record');

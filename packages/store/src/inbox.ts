@@ -158,8 +158,8 @@ function openSlot<T>(
     wrote(version, wire) {
       judge.wrote(version, wire);
     },
-    forget() {
-      judge.forget();
+    forget(floor) {
+      judge.forget(floor);
     },
     close() {
       closed = true;

@@ -15,8 +15,8 @@ export interface Following {
   take(wire: string): Promise<boolean>;
   /** Notes what I have just published here myself, so that its echo costs nothing. */
   wrote(version: number, wire: string): void;
-  /** Lets go of the record that was applied, so that a fetch may bring it again. */
-  forget(): void;
+  /** Lets go of the record that was applied, so that a fetch may bring it again, or another from a floor on. */
+  forget(floor?: number): void;
   /** Ends it. */
   close(): void;
 }

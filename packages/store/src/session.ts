@@ -94,8 +94,8 @@ export function createSession(options: SessionOptions): Session {
       wrote(version, wire) {
         slot.wrote(version, wire);
       },
-      forget() {
-        slot.forget();
+      forget(floor) {
+        slot.forget(floor);
       },
       close() {
         unsubscribe();

@@ -47,7 +47,8 @@ export function createStorePast<T>(parts: StorePastParts<T>): StorePast {
   async function sayAgain(): Promise<void> {
     const before = own.version();
     if (life.isEnding() || own.value.get() === undefined || before === undefined) return;
-    mine?.forget();
+    // What everyone may have taken still counts: a relay that is behind brings back nothing below it.
+    mine?.forget(own.newest());
     // Where the network is out of order, nothing is to be had of it.
     await mine?.fetch(timeoutMs).catch(() => false);
     if (life.isEnding() || own.version() !== before) return;
