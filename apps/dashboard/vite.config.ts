@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { sourceCondition } from '@symbolon/testing/vitest';
-import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin, type Rolldown } from 'vite';
 import solid from 'vite-plugin-solid';
 
 /** The page runs its own script, looks as its own files say, and speaks to relays; nothing else. */
@@ -70,6 +71,24 @@ const neighbourhood = readFileSync(
   'utf8',
 );
 
+/** The script that the page names. */
+const ENTRY = fileURLToPath(new URL('src/main.tsx', import.meta.url));
+
+/** Names the file of what runs as soon as the page is opened; whatever is opened later shares it. */
+function createOpened(): Rolldown.CodeSplittingNameFunction {
+  let opened: Set<string> | undefined;
+  return (id, context) => {
+    if (opened === undefined) {
+      opened = new Set([ENTRY]);
+      // A set is gone through as far as it grows meanwhile.
+      for (const one of opened) {
+        for (const next of context.getModuleInfo(one)?.importedIds ?? []) opened.add(next);
+      }
+    }
+    return opened.has(id) ? 'opened' : null;
+  };
+}
+
 export default defineConfig({
   // The page may lie at any address.
   base: './',
@@ -88,8 +107,9 @@ export default defineConfig({
             { name: 'content-policy', test: /content-policy/u },
             // What the first view needs all of packs better in one file than in a dozen.
             {
-              name: 'kernel',
-              test: /packages\/(?:schemas|algorithm|match)\/src\/(?!explain|what-if)/u,
+              name: createOpened(),
+              debugName: 'opened',
+              test: /(?:solid-js|lucide-solid|apps\/dashboard\/src|packages\/(?:solid|schemas|algorithm|match)\/src)\/(?!explain|what-if)/u,
             },
           ],
         },

@@ -1,9 +1,10 @@
-import { createSignal, For, onCleanup, onMount } from 'solid-js';
-import { createKeyReader, KEY_BINDINGS } from '../model/keys.ts';
+import { createSignal, onCleanup, onMount, Suspense } from 'solid-js';
+import { createKeyReader } from '../model/keys.ts';
 import { hrefOf } from '../state/route.ts';
 import { useTime } from '../state/time-context.tsx';
 import { LanguageChoice } from '../language/language-choice.tsx';
 import { Drawer } from './drawer.tsx';
+import { KeyList } from './opened-keys.ts';
 import { frameTexts } from '../texts/frame.ts';
 
 const KEPT_AS = 'symbolon.keys';
@@ -66,44 +67,15 @@ export function Keys() {
         <LanguageChoice />
       </footer>
       <Drawer title={frameTexts.keys()} isOpen={isListed()} onClose={() => setListed(false)}>
-        <dl class="keys">
-          <For each={KEY_BINDINGS}>
-            {({ keys, words }) => (
-              <>
-                <dt>
-                  <For each={keys}>
-                    {(key, index) => (
-                      <>
-                        {index() > 0 ? <> {frameTexts.keysTogether()} </> : ''}
-                        <kbd translate="no">{key}</kbd>
-                      </>
-                    )}
-                  </For>
-                </dt>
-                <dd>{frameTexts.key[words]()}</dd>
-              </>
-            )}
-          </For>
-          <dt>
-            <kbd translate="no">Tab</kbd> <kbd translate="no">Enter</kbd>
-          </dt>
-          <dd>{frameTexts.keyTab()}</dd>
-          <dt>
-            <kbd translate="no">Esc</kbd>
-          </dt>
-          <dd>{frameTexts.keyEscape()}</dd>
-        </dl>
-        <label class="row">
-          <input
-            type="checkbox"
-            checked={isOn()}
-            onChange={(event) => {
-              setOn(event.currentTarget.checked);
-              localStorage.setItem(KEPT_AS, isOn() ? 'on' : 'off');
+        <Suspense>
+          <KeyList
+            isOn={isOn()}
+            onSwitch={(turnedOn) => {
+              setOn(turnedOn);
+              localStorage.setItem(KEPT_AS, turnedOn ? 'on' : 'off');
             }}
           />
-          {frameTexts.keysOn()}
-        </label>
+        </Suspense>
       </Drawer>
     </>
   );

@@ -1,6 +1,6 @@
 import { textsOf } from '../language/texts.ts';
 
-/** What stands around every view: the top of the page, its notices, its keys. */
+/** What stands around every view: the top of the page, its notices, its foot. */
 export const frameTexts = textsOf('frame', {
   skip: 'Skip to the content',
   views: 'Views',
@@ -45,25 +45,6 @@ export const frameTexts = textsOf('frame', {
     'What you change is published as long as this page is open. Is its storage full, or switched off?',
   lookBack: 'Look back',
   keys: 'Keys',
-  keysTogether: 'then',
-  keysOn: 'Use single keys',
-  keyTab: 'Go to the next thing, and use it',
-  keyEscape: 'Close what is open',
-  key: {
-    help: 'Show these keys',
-    home: 'Go to Home',
-    people: 'Go to People',
-    flows: 'Go to Flows',
-    settling: 'Go to Settling',
-    phases: 'Go to Workings, Phases first',
-    clocks: 'Go to Clocks',
-    steps: 'Go to Steps',
-    following: 'Go to Following',
-    refused: 'Go to Refused',
-    earlier: 'Look back: a moment earlier',
-    later: 'A moment later',
-    now: 'Come back to now',
-  },
   looking: 'Looking for the group…',
   lookingDetail: 'Whoever is known here shows up one after the other.',
   nobodyThen: 'Nobody else had been seen yet',

@@ -1,5 +1,6 @@
 import { lazy } from 'solid-js';
 import { UnitForm } from '../parts/opened-form.ts';
+import { KeyList } from '../parts/opened-keys.ts';
 import { Trying } from './trial/opened-trial.ts';
 
 /** How long after the first view the files of the others are asked for, in milliseconds. */
@@ -53,6 +54,7 @@ export function loadAhead(): void {
       WhyDrawer,
       Trying,
       UnitForm,
+      KeyList,
     ];
     for (const view of views) view.preload().catch(() => undefined);
   }, AHEAD_AFTER_MS);
