@@ -21,6 +21,9 @@ export interface GraphSize {
   readonly height: number;
 }
 
+/** Where everyone is. */
+export type Places = ReadonlyMap<PeerId, Point>;
+
 /** Room at the edges for circles and names. */
 const MARGIN = { x: 50, top: 26, bottom: 54 };
 /** Few people are not torn apart to fill a wide page. */
@@ -31,11 +34,7 @@ const MOST_TICKS = 300;
 const MOST_MOVES = 12_000;
 
 /** Places on the way from where everyone was to where they are to be; whoever is new is there at once. */
-export function placesBetween(
-  from: ReadonlyMap<PeerId, Point>,
-  to: ReadonlyMap<PeerId, Point>,
-  part: number,
-): ReadonlyMap<PeerId, Point> {
+export function placesBetween(from: Places, to: Places, part: number): Places {
   return new Map(
     [...to].map(([id, end]) => {
       const start = from.get(id) ?? end;
@@ -51,15 +50,16 @@ interface LaidOut extends SimulationNodeDatum {
 
 /**
  * Places everyone so that those who recognise each other are near, `centre` in the middle. From the
- * same inputs it makes the same picture; `previous` keeps known places nearly where they were.
+ * same inputs it makes the same picture; `previous` keeps known places nearly where they were. It pauses
+ * after each round, so that a page can do something else in between.
  */
-export function layoutGraph(
+export function* layoutGraph(
   ids: readonly PeerId[],
   ties: readonly Tie[],
   size: GraphSize,
   centre: PeerId,
-  previous: ReadonlyMap<PeerId, Point> = new Map(),
-): Map<PeerId, Point> {
+  previous: Places = new Map(),
+): Generator<void, Places> {
   const { width, height } = size;
   const nodes = ids.map((id): LaidOut => {
     const fixed = id === centre ? { fx: width / 2, fy: height / 2 } : {};
@@ -86,16 +86,19 @@ export function layoutGraph(
   const ticks = Math.round(Math.min(MOST_TICKS, MOST_MOVES / Math.max(1, ids.length)));
   // It cools down within them, however few they are.
   simulation.alphaDecay(1 - simulation.alphaMin() ** (1 / ticks));
-  simulation.tick(ticks);
-  return spread(nodes, { x: width / 2, y: height / 2 }, size);
+  for (let tick = 0; tick < ticks; tick += 1) {
+    simulation.tick();
+    yield;
+  }
+  return yield* spread(nodes, { x: width / 2, y: height / 2 }, size);
 }
 
 /** Stretches or shrinks the picture about its middle until it just fills the room. */
-function spread(
+function* spread(
   nodes: readonly LaidOut[],
   middle: Point,
   { width, height }: GraphSize,
-): Map<PeerId, Point> {
+): Generator<void, Places> {
   const reach = { left: 1, right: 1, top: 1, bottom: 1 };
   for (const { x = middle.x, y = middle.y } of nodes) {
     reach.left = Math.max(reach.left, middle.x - x);
@@ -118,11 +121,11 @@ function spread(
     };
     return { id, ...to };
   });
-  return keepApart(spreadOut, { width, height });
+  return yield* keepApart(spreadOut, { width, height });
 }
 
 /** Moves those apart that lie upon each other, as far as the room allows. */
-function keepApart(nodes: LaidOut[], { width, height }: GraphSize): Map<PeerId, Point> {
+function* keepApart(nodes: LaidOut[], { width, height }: GraphSize): Generator<void, Places> {
   const apart = Math.min(44, Math.sqrt((width * height) / Math.max(1, nodes.length)) * 0.4);
   const simulation = forceSimulation(nodes)
     .force('apart', forceCollide(apart).strength(0.9))
@@ -133,6 +136,7 @@ function keepApart(nodes: LaidOut[], { width, height }: GraphSize): Map<PeerId, 
       node.x = Math.max(MARGIN.x, Math.min(width - MARGIN.x, node.x ?? 0));
       node.y = Math.max(MARGIN.top, Math.min(height - MARGIN.bottom, node.y ?? 0));
     }
+    yield;
   }
   return new Map(nodes.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
 }

@@ -49,9 +49,14 @@ export function TieGraph(props: {
   const [size, measure] = createMeasured({ width: 640, height: 440 });
   const [hovered, setHovered] = createSignal<PeerId>();
   const widthOf = createTextWidth('540 12px');
+  const laidOut = createPlaces(group, size);
+  const places = createEased(laidOut);
+  const isPlaced = (id: PeerId) => laidOut().places.has(id);
   const ties = createMemo(() => tiesOf(group()));
-  const ids = createMemo(() => [...group().participants.keys()].sort());
-  const places = createEased(createPlaces(group, size), size);
+  const drawnTies = createMemo(() =>
+    ties().filter(({ from, to }) => isPlaced(from) && isPlaced(to)),
+  );
+  const ids = createMemo(() => [...group().participants.keys()].filter(isPlaced).sort());
   const at = (id: PeerId): Point => places().get(id) ?? { x: 0, y: 0 };
   /** How wide a name may be: as the picture allows, and no wider than to its edges. */
   const roomAt = ({ x }: Point) =>
@@ -66,7 +71,7 @@ export function TieGraph(props: {
       <div class="graph-frame" data-focused={focus() !== undefined} ref={measure}>
         <svg viewBox={`0 0 ${String(size().width)} ${String(size().height)}`} role="group">
           <title>{peopleTexts.ties()}</title>
-          <Each each={ties()} by={tieKey}>
+          <Each each={drawnTies()} by={tieKey}>
             {(tie) => (
               <GraphTie
                 tie={tie()}

@@ -1,17 +1,15 @@
-import type { PeerId } from '@symbolon/solid';
 import { createEffect, createSignal, on, onCleanup, untrack, type Accessor } from 'solid-js';
-import { placesBetween, type GraphSize, type Point } from '../model/graph-layout.ts';
+import { placesBetween, type Places } from '../model/graph-layout.ts';
+import type { LaidOut } from './places.ts';
 
 const DURATION_MS = 420;
-
-type Places = ReadonlyMap<PeerId, Point>;
 
 /**
  * Lets places come about smoothly. Nodes and lines are drawn from the same places at each moment, so that
  * lines never leave their ends. Another size, or a reader who wants no motion, has them at once.
  */
-export function createEased(target: Accessor<Places>, size: Accessor<GraphSize>): Accessor<Places> {
-  const [shown, setShown] = createSignal(untrack(target));
+export function createEased(target: Accessor<LaidOut>): Accessor<Places> {
+  const [shown, setShown] = createSignal(untrack(target).places);
   let frame: number | undefined;
   const stop = () => {
     if (frame !== undefined) cancelAnimationFrame(frame);
@@ -19,10 +17,10 @@ export function createEased(target: Accessor<Places>, size: Accessor<GraphSize>)
   };
   createEffect(
     on(
-      [target, size],
-      ([to, now], before) => {
+      target,
+      ({ places: to, size }, before) => {
         stop();
-        if (before?.[1] !== now || matchMedia('(prefers-reduced-motion: reduce)').matches) {
+        if (before?.size !== size || matchMedia('(prefers-reduced-motion: reduce)').matches) {
           setShown(to);
           return;
         }

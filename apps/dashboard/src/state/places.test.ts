@@ -1,9 +1,42 @@
 import { createRoot, createSignal } from 'solid-js';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { keyOf, settledGroup } from '../../test/settled-group.ts';
 import { createPlaces } from './places.ts';
 
 const SIZE = { width: 640, height: 440 };
+
+let asked: FrameRequestCallback[];
+
+beforeEach(() => {
+  asked = [];
+  vi.useFakeTimers();
+  vi.stubGlobal('requestAnimationFrame', (run: FrameRequestCallback) => asked.push(run));
+  vi.stubGlobal('cancelAnimationFrame', () => {
+    asked = [];
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** Frames come until nothing asks for another one; tells how many there were. */
+function rest(): number {
+  let frames = 0;
+  for (; asked.length > 0; frames += 1) {
+    for (const run of asked.splice(0)) run(performance.now());
+  }
+  return frames;
+}
+
+/** From here on each look at the clock finds so much time passed, in milliseconds. */
+function passes(ms: number): void {
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    vi.advanceTimersByTime(ms);
+    return Date.now();
+  });
+}
 
 function group(weights: Readonly<Record<string, number>>) {
   return settledGroup({
@@ -33,9 +66,45 @@ test('everyone stays where they are until people or ties change', () => {
     setShown(group({ a: 1, m: 1 }));
     const second = places();
     expect(second).not.toBe(first);
-    expect(second.get(keyOf('m'))).toEqual({ x: 320, y: 220 });
+    expect(second.places.get(keyOf('m'))).toEqual({ x: 320, y: 220 });
     setSize({ width: 300, height: 420 });
     expect(places()).not.toBe(second);
     dispose();
+  });
+});
+
+test('what takes long is done in slices, and shown when it is done', () => {
+  createRoot((dispose) => {
+    const [shown, setShown] = createSignal(group({ a: 1 }));
+    const [size, setSize] = createSignal(SIZE);
+    const places = createPlaces(shown, size);
+    const first = places();
+    passes(5);
+    setShown(group({ a: 1, m: 1 }));
+    expect(places()).toBe(first);
+    // It is seen to at the end of what is under way, which goes on as it began.
+    setShown(group({ b: 1 }));
+    const [one] = asked;
+    expect(asked).toHaveLength(1);
+    asked = [];
+    one?.(0);
+    expect(places()).toBe(first);
+    expect(rest()).toBeGreaterThan(10);
+    const last = places();
+    expect(last).not.toBe(first);
+
+    setShown(group({ b: 1 }));
+    expect(asked).toEqual([]);
+    expect(places()).toBe(last);
+    setShown(group({ a: 1 }));
+    expect(places()).toBe(last);
+    // Another room is filled at once.
+    setSize({ width: 300, height: 420 });
+    expect(asked).toEqual([]);
+    expect(places().size).toEqual({ width: 300, height: 420 });
+    setShown(group({ b: 1 }));
+    expect(asked).toHaveLength(1);
+    dispose();
+    expect(asked).toEqual([]);
   });
 });
