@@ -65,6 +65,7 @@ const SIZES = {
   narrow: { width: 380, height: 820 },
   middle: { width: 1280, height: 900 },
   wide: { width: 2200, height: 1300 },
+  large: { width: 3840, height: 2160 },
 } as const;
 
 const COLOR_SCHEMES = ['light', 'dark'] as const;
@@ -72,8 +73,14 @@ const COLOR_SCHEMES = ['light', 'dark'] as const;
 /** The fewest looks in which there are light and dark, narrow and wide. */
 export const TWO_LOOKS: readonly string[] = ['light-wide', 'dark-narrow'];
 
-/** Looks of which there are pictures: light and dark, narrow and wide, each with each. */
-const LOOKS: readonly string[] = ['light-narrow', 'light-wide', 'dark-narrow', 'dark-wide'];
+/** Looks of which there are pictures: light and dark, narrow and wide, each with each, and the largest of screens. */
+const LOOKS: readonly string[] = [
+  'light-narrow',
+  'light-wide',
+  'light-large',
+  'dark-narrow',
+  'dark-wide',
+];
 
 /** Keeps pictures of a page as it is, in all {@link LOOKS} or in some. */
 export async function keepShots(page: Page, name: string, looks = LOOKS): Promise<void> {

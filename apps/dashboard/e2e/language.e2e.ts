@@ -16,9 +16,17 @@ afterAll(async () => {
   await copy.close();
 });
 
-/** Of which pictures are kept, and in which look. */
+/** Of which pictures are kept, and in which looks. */
 const SHOWN = new Map([
-  ['home', ['light-wide']],
+  ['home', ['light-wide', 'light-large']],
+  ['people', ['light-middle', 'light-large']],
+  ['flows', ['light-middle', 'light-large']],
+  ['settling', ['light-middle', 'light-large']],
+  ['phases', ['light-middle']],
+  ['clocks', ['light-middle']],
+  ['steps', ['light-middle']],
+  ['following', ['light-middle']],
+  ['refused', ['light-middle']],
   ['person', ['dark-narrow']],
 ]);
 
