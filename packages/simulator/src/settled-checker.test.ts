@@ -25,7 +25,8 @@ function reportsOf(
     liars = [],
     recognising = Object.keys(WEIGHTS),
     stale = [],
-  }: { liars?: string[]; recognising?: string[]; stale?: string[] } = {},
+    aheadMs = [],
+  }: { liars?: string[]; recognising?: string[]; stale?: string[]; aheadMs?: number[] } = {},
 ): readonly string[] {
   let now = 0;
   let tell: (settling: Settling) => void = () => undefined;
@@ -35,6 +36,7 @@ function reportsOf(
     hasLied: liars.includes(id),
   }));
   const theirs = new Map(recognising.map((id) => [id, { weights: { ana: 1 } }]));
+  const machine = { clockOffsetMs: 0, isHonest: true };
   // Only what is looked at.
   const run = { nowMs: () => now, gossipMs: BEAT, machines, note: () => undefined };
   const peer = {
@@ -53,12 +55,13 @@ function reportsOf(
   };
   watchSettling(
     run as unknown as Parameters<typeof watchSettling>[0],
-    { clockOffsetMs: 0, isHonest: true },
+    machine,
     peer as unknown as Parameters<typeof watchSettling>[2],
     (what) => reports.push(what),
   );
-  for (const beat of beats) {
+  for (const [index, beat] of beats.entries()) {
     now += BEAT;
+    machine.clockOffsetMs = aheadMs[index] ?? 0;
     tell({ ...SETTLED, ...beat });
   }
   return reports;
@@ -83,6 +86,13 @@ describe('whoever says that it has settled', () => {
     expect(reportsOf([waiting, waiting, { missing: ben, without: ben }])).toEqual([
       'and does not wait for somebody',
     ]);
+  });
+
+  it('may leave out whom it has waited for while its clock was set back', () => {
+    const leftOut: Partial<Settling> = { missing: ben, withheld: ben, without: ben };
+    const aheadMs = [500_000];
+    expect(reportsOf([waiting, waiting, leftOut], { aheadMs })).toEqual([]);
+    expect(reportsOf([waiting, leftOut], { aheadMs })).toEqual(['and does not wait for somebody']);
   });
 
   it('may leave out who has contradicted it for half a minute, up to the phase before', () => {

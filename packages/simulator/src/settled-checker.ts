@@ -39,13 +39,14 @@ export function watchSettling(
     if (!machine.isHonest) return;
     const { status, disagreeing, missing, withheld, without } = settling;
     const now = run.nowMs() + machine.clockOffsetMs;
+    const clocks = { own: now, true: run.nowMs() };
     const patienceMs = peer.protocol.thresholds.coordinateFreshMs;
     const isDue = (id: PeerId) =>
-      (withheld.includes(id) && hindrances.lackedMs(id, now) >= HELD_BACK * run.gossipMs) ||
+      (withheld.includes(id) && hindrances.lackedMs(id, clocks) >= HELD_BACK * run.gossipMs) ||
       hindrances.contradictedMs(id) >= patienceMs;
     const hasLied = (id: PeerId) =>
       run.machines.some(({ identity, hasLied }) => identity.id === id && hasLied);
-    hindrances.lack(missing, now);
+    hindrances.lack(missing, clocks);
     if (without.length > 0) run.note('settled without somebody');
     if (without.some((id) => !hasLied(id) && !isDue(id))) report('and does not wait for somebody');
     hindrances.contradict(disagreeing, now);
@@ -72,16 +73,29 @@ function isRecognisedBy({ id: me, stores }: Participant, id: PeerId): boolean {
   return (stores.networkRelationships.get().get(id)?.weights[me] ?? 0) > 0;
 }
 
+/** The time by somebody's own clock, and by one that is never wrong. */
+interface Clocks {
+  readonly own: number;
+  readonly true: number;
+}
+
 /** For how long each has been in somebody's way. */
 function createHindrances() {
   /** When something was lacking for the first time: a claim that is taken back gains no patience. */
-  const lacking = new Map<PeerId, number>();
+  const lacking = new Map<PeerId, Clocks>();
   let contradicting = new Map<PeerId, { readonly since: number; readonly until: number }>();
   return {
-    lack(peers: readonly PeerId[], now: number): void {
-      for (const id of peers) lacking.set(id, Math.min(now, lacking.get(id) ?? now));
+    lack(peers: readonly PeerId[], now: Clocks): void {
+      for (const id of peers) {
+        const since = lacking.get(id) ?? now;
+        lacking.set(id, { own: Math.min(now.own, since.own), true: since.true });
+      }
     },
-    lackedMs: (id: PeerId, now: number) => now - (lacking.get(id) ?? now),
+    /** By whichever clock is longer: what others tell of is lacking for as many beats, whatever time it is. */
+    lackedMs(id: PeerId, now: Clocks): number {
+      const since = lacking.get(id) ?? now;
+      return Math.max(now.own - since.own, now.true - since.true);
+    },
     contradict(peers: readonly PeerId[], now: number): void {
       contradicting = new Map(
         peers.map((id) => [id, { since: contradicting.get(id)?.since ?? now, until: now }]),

@@ -97,8 +97,8 @@ export function createJudge<T>(
     if (receipt.outcome === 'equivocation') noteEquivocation(wire, receipt);
     if (receipt.outcome !== 'applied' && receipt.outcome !== 'equivocation') return false;
     const { record } = receipt;
-    if (record === undefined) return false;
-    if (record.version < Math.max(ownFloor, floorOf(author, path))) return false;
+    if (record === undefined || record.version < floorOf(author, path)) return false;
+    if (record.version < ownFloor) return false;
     applied = { version: record.version, wire };
     told.onVersion(record.version);
     if (!isDue) giveUpEarly(record);
