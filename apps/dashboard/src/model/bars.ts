@@ -1,5 +1,5 @@
 import type { PeerId, Unit } from '@symbolon/solid';
-import type { Flow } from './flows.ts';
+import { flowsOfType, type Flow } from './flows.ts';
 import { isAway, type Group } from './group.ts';
 import { standingIn } from './standing.ts';
 import { flowsByOwner, overviewOf, type UnitView } from './overview.ts';
@@ -46,8 +46,9 @@ export function stackBars(
   const shown = standingIn(group).add(group.me.id);
   // Whoever gives is shown, known to the group or not.
   for (const { source } of flows) shown.add(source);
-  const flowsOf = flowsByOwner(flows);
+  const flowsOf = flowsByOwner(flowsOfType(flows, type));
   const views = [...group.participants.values()]
+    .filter(({ state }) => state?.units.some((unit) => unit.type === type))
     .filter((participant) => shown.has(participant.id) && !isAway(group, participant, now))
     .map((participant) => ({
       owner: participant.id,

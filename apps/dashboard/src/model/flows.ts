@@ -40,6 +40,13 @@ export function groupFlows(group: Group): Flow[] {
   return flows.sort((a, b) => b.amount - a.amount);
 }
 
+/** The flows from or to what is of a type: either end may have been declared as something else since. */
+export function flowsOfType(flows: readonly Flow[], type: string): Flow[] {
+  return flows.filter(
+    ({ sourceUnit, targetUnit }) => sourceUnit.type === type || targetUnit.type === type,
+  );
+}
+
 /** The flows of each type, types by name. */
 export function flowsByType(flows: readonly Flow[]): Map<string, Flow[]> {
   const byType = new Map<string, Flow[]>();

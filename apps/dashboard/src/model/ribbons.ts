@@ -1,5 +1,5 @@
 import { bottomOf, stackBars, type Bar, type Bars } from './bars.ts';
-import type { Flow } from './flows.ts';
+import { flowsOfType, type Flow } from './flows.ts';
 import type { Group } from './group.ts';
 
 /** What goes from one bar to another by one kind of choice: one flow, or all between two that are gathered. */
@@ -37,7 +37,7 @@ export function ribbonChart(
   return {
     ...bars,
     height: Math.max(bottomOf(bars.sources), bottomOf(bars.targets)),
-    ribbons: drawRibbons(flows, bars, space),
+    ribbons: drawRibbons(flowsOfType(flows, type), bars, space),
   };
 }
 
