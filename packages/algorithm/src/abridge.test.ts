@@ -127,7 +127,7 @@ describe('abridgeResults', () => {
       }));
     const amounts = fc.constantFrom(0, 1, 2 / 3, 1e-9 / 7);
     fc.assert(
-      fc.property(rows, rows, rows, fc.integer({ min: 600, max: 3_000 }), amounts, (...drawn) => {
+      fc.property(rows, rows, rows, fc.integer({ min: 200, max: 3_000 }), amounts, (...drawn) => {
         const [gives, takes, others, bytes, amount] = drawn;
         const of = (tier: Tier, all: readonly ResultRow[]) =>
           all.filter((one) => one.tier === tier);
@@ -140,6 +140,21 @@ describe('abridgeResults', () => {
         expect(names(other.gives)).toEqual(names(one.gives));
       }),
     );
+  });
+
+  test('keeps what is given before all levels of what strangers give', () => {
+    const gives = [
+      row('pot', 1, ['ana', 'x', 0.1, 1], ['ben', 'x', 0.1, 1], ['cleo', 'x', 0.1, 1]),
+    ];
+    const takes = Array.from({ length: 9 }, (_, at) => {
+      return row(`need ${String(at)}`, 2, ['eve', 'y', 0.1, 1]);
+    });
+    const room = inBytes(500);
+    expect(abridgeResults({ gives, takes: [] }, room).leftOut).toBeUndefined();
+    const abridged = abridgeResults({ gives, takes }, room);
+    expect(abridged.gives).toEqual(gives);
+    expect(room(abridged)).toBe(true);
+    expect(abridged.leftOut).toBe(takes.length - abridged.takes.length);
   });
 
   test('lets those settle who compute with what is listed, however many digits that has', () => {

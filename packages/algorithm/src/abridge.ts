@@ -1,5 +1,4 @@
 import type { Allocation, ResultRow, Results } from '@symbolon/schemas';
-import type { Direction } from './binding.ts';
 import { compareText } from './order.ts';
 
 /** An edge in a list of results. */
@@ -109,19 +108,17 @@ function alternating(gives: readonly Listed[], takes: readonly Listed[]): Listed
   ).flat();
 }
 
-/** The results with some of their edges, in all their rows: the levels are needed of each. */
-function keeping(results: Results, some: readonly Listed[]): Results {
+/** The results with some of their edges. All rows of what is given stay: others compute with their levels. */
+function keeping({ gives, takes }: Results, some: readonly Listed[]): Results {
   const kept = new Set(some.map(({ edge }) => edge));
-  const rowsOf = (direction: Direction) =>
-    results[direction].map((row) => ({
-      ...row,
-      allocations: row.allocations.filter((edge) => kept.has(edge)),
-    }));
-  const rows = { gives: rowsOf('gives'), takes: rowsOf('takes') };
-  const edges = [...results.gives, ...results.takes].reduce(
-    (count, { allocations }) => count + allocations.length,
-    0,
-  );
-  const leftOut = edges - kept.size;
+  const keptOf = (row: ResultRow): ResultRow => ({
+    ...row,
+    allocations: row.allocations.filter((edge) => kept.has(edge)),
+  });
+  const rows = {
+    gives: gives.map(keptOf),
+    takes: takes.map(keptOf).filter(({ allocations }) => allocations.length > 0),
+  };
+  const leftOut = listed([...gives, ...takes]).length - kept.size;
   return leftOut > 0 ? { ...rows, leftOut } : rows;
 }
