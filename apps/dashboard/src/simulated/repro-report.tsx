@@ -99,17 +99,33 @@ function Broken(props: {
       <Phrase
         text={props.text}
         parts={{
-          checker: () => (
-            <span class="mono" translate="no">
-              {props.violation.checker}
-            </span>
-          ),
+          checker: () => <Law name={props.violation.checker} />,
           time: () => seconds(props.violation.atMs),
         }}
       />
       <ProgramWords words={props.violation.message} />
     </>
   );
+}
+
+/** How a law was broken, in words if the page has some for it. */
+function Law(props: { readonly name: string }) {
+  return (
+    <Show
+      when={isKnown(props.name) && props.name}
+      fallback={
+        <span class="mono" translate="no">
+          {props.name}
+        </span>
+      }
+    >
+      {(known) => <Term technical={known()}>{reproTexts.law[known()]()}</Term>}
+    </Show>
+  );
+}
+
+function isKnown(law: string): law is keyof typeof reproTexts.law {
+  return Object.hasOwn(reproTexts.law, law);
 }
 
 function inOrder(schedule: readonly Fault[]): Fault[] {

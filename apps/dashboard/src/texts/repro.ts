@@ -17,6 +17,21 @@ export const reproTexts = textsOf('repro', {
   otherwise: 'It went otherwise than it did then.',
   then: 'Then: {checker}, after {time}.',
   now: '{checker}, after {time}.',
+  law: {
+    'never-exceeded': 'more was given than there was',
+    'no-rollback': 'something older took the place of something newer',
+    'own-versions-rise': "somebody's own versions did not rise",
+    'nobody-accused': 'somebody was accused who had done nothing',
+    'nobody-dragged': 'somebody was taken along to a phase that nobody had reached',
+    'settled-means-settled': 'somebody said to have settled and had not',
+    'hearsay-passes': 'something known by hearsay alone held somebody up',
+    'heard-is-written': 'somebody was taken to have written later than they did',
+    'memory-bounded': 'more was kept than may be',
+    'shown-adds-up': 'what was shown did not add up',
+    'views-agree': 'people ended with different views',
+    'phases-go-on': 'phases did not go on',
+    'settles-on-the-answer': 'the group did not settle on the answer',
+  },
   ended: (seed: string, participants: number, time: string) =>
     plural(participants, {
       one: `Seed ${seed}, # participant. It ended after ${time} of its own time, with the trace {trace}.`,
