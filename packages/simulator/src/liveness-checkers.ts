@@ -29,18 +29,20 @@ export const viewsAgree: Checker = {
     let healedAt: number | undefined;
     let lookAt = 0;
     let difference: string | undefined = 'not looked at yet';
-    // How far ahead the clock of each was at most when it wrote.
-    const furthest = new Map<Machine, number>();
-    const setBackMs = (author: Machine) => (furthest.get(author) ?? 0) - author.clockOffsetMs;
+    const saidByLiars = new Map<Machine, Set<string>>();
+    const isOfALiar = (author: Machine, path: string, version: number) =>
+      saidByLiars.get(author)?.has(`${path} ${String(version)}`) === true;
     return {
-      published(machine) {
-        furthest.set(machine, Math.max(machine.clockOffsetMs, furthest.get(machine) ?? 0));
+      published(machine, { path, version }) {
+        if (machine.isHonest) return;
+        const said = saidByLiars.get(machine) ?? new Set();
+        saidByLiars.set(machine, said.add(`${path} ${String(version)}`));
       },
       step() {
         if (!run.hasHealed() || difference === undefined || run.elapsedMs() < lookAt) return;
         healedAt ??= run.elapsedMs();
         lookAt = run.elapsedMs() + run.gossipMs / 10;
-        difference = firstDifference(run, setBackMs);
+        difference = firstDifference(run, isOfALiar);
         const rounds = (run.elapsedMs() - healedAt) / run.gossipMs;
         if (difference === undefined)
           run.note(`views agree after ${String(Math.ceil(rounds))} rounds`);
@@ -53,7 +55,7 @@ export const viewsAgree: Checker = {
 
 function firstDifference(
   { machines }: RunView,
-  setBackMs: (author: Machine) => number,
+  isOfALiar: (author: Machine, path: string, version: number) => boolean,
 ): string | undefined {
   for (const reader of machines) {
     const mine = reader.peer();
@@ -70,12 +72,12 @@ function firstDifference(
         if (!plan.collections.has(collection)) continue;
         const path = recordPath(mine.protocol.name, collection);
         const applied = mine.session.clocks.applied(author.identity.id, path);
-        // What it handed out past every relay, and knows nothing of any more, a liar has to live with: a life
-        // without memory begins below it by as much as its clock was set back.
-        const above = (applied ?? 0) - (versions[index] ?? 0);
-        if (author.hasLied && above > 0 && above < setBackMs(author)) continue;
-        if (applied !== versions[index]) {
-          return `${reader.label} has ${String(applied)} of ${author.label}'s ${collection}, which is at ${String(versions[index])}`;
+        const own = versions[index];
+        // What it said as a liar, by a wrong clock or past every relay, its next life need not know of.
+        const isAbove = applied !== undefined && own !== undefined && applied > own;
+        if (isAbove && isOfALiar(author, path, applied)) continue;
+        if (applied !== own) {
+          return `${reader.label} has ${String(applied)} of ${author.label}'s ${collection}, which is at ${String(own)}`;
         }
       }
     }

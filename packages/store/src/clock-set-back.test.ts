@@ -220,6 +220,8 @@ it('a relay that is behind brings back nothing of mine that others have gone on 
       if (path === PATH) asked += 1;
       return path === PATH ? said[0] : wire;
     },
+    // What is newer does not come of itself.
+    subscribe: () => () => undefined,
   };
   const { session, store } = await started({ clock: wrong, network });
   for (const weight of [1, 2]) {
