@@ -64,10 +64,10 @@ test('whoever asks for it has the participant within reach of the console', asyn
     .poll(() => page.evaluate('typeof debugProtocol'), { timeout: SETTLE_MS })
     .toBe('function');
   await plain.locator('#main').waitFor({ timeout: SETTLE_MS });
-  expect(await page.evaluate('debugProtocol()')).toMatchObject({
-    protocol: 'allocation',
-    status: 'running',
-  });
+  // It is within reach while it is still looking for its past.
+  await expect
+    .poll(() => page.evaluate('debugProtocol()'), { timeout: SETTLE_MS })
+    .toMatchObject({ protocol: 'allocation', status: 'running' });
   expect(await page.evaluate('computeStabilityFactor([10, 5, 8])')).toBe(0.5);
   expect(await plain.evaluate('typeof debugProtocol')).toBe('undefined');
 });

@@ -184,16 +184,11 @@ test('who asks over HTTP and does not read the answers is cut off', async () => 
   await once(socket, 'connect');
   socket.pause();
   const asking = 'GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(5_000);
-  socket.write(asking);
-  // It is the end of the server's socket that counts: the client's own has its answers to read yet.
-  const ended = new Promise((resolve) => socket.once('close', resolve));
-  const began = performance.now();
-  while (!socket.destroyed && performance.now() - began < 5_000) {
-    socket.write(asking);
+  // Who reads nothing learns of the end only by writing, and without one writes until the test is given up.
+  while (!socket.destroyed) {
+    if (!socket.writableNeedDrain) socket.write(asking);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  await ended;
-  expect(performance.now() - began).toBeLessThan(5_000);
 });
 
 test('figures that are asked for at the same moment are made once', async () => {
