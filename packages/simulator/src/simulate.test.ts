@@ -152,6 +152,38 @@ describe('a run from a seed', () => {
     expect((await runChoices(choices, {})).violations).toEqual([]);
   });
 
+  test('lets a liar begin below what it has dated into the future, and a relay has lost', async () => {
+    // One of its readers has that, and nobody else.
+    const choices: RunChoices = {
+      ...{ seed: 7_010_289, participants: 9, signatures: 'keyed' },
+      ...{ gossipMs: 5_000, safetyMs: 30_000, livenessMs: 30_000 },
+      schedule: [
+        { fault: 'slow', at: 0, until: 30_000, strength: 872 },
+        { fault: 'loss', at: 0, until: 30_000, strength: 0.121 },
+        { fault: 'partition-one', at: 1_249, until: 9_070, who: [0] },
+        { fault: 'clock-jump', at: 10_415, until: 19_744, who: [5], strength: 321_871 },
+        { fault: 'relay-restart', at: 24_672, until: 26_293 },
+        { fault: 'future-dates', at: 8_330, until: 30_000, who: [5] },
+      ],
+    };
+    expect((await runChoices(choices, {})).violations).toEqual([]);
+  });
+
+  test('lets a clock that is set right settle without whom it has waited for since before', async () => {
+    // What others tell of lacks for as many beats, whatever its own clock says.
+    const choices: RunChoices = {
+      ...{ seed: 7_001_401, participants: 11, signatures: 'keyed' },
+      ...{ gossipMs: 5_000, safetyMs: 30_000, livenessMs: 30_000 },
+      schedule: [
+        { fault: 'slow', at: 0, until: 30_000, strength: 507 },
+        { fault: 'long-absence', at: 5_448, until: 30_000, who: [3] },
+        { fault: 'clock-jump', at: 19_103, until: 20_647, who: [4], strength: 533_582 },
+        { fault: 'new-weights', at: 8_636, until: 8_636, who: [4], strength: 0.515 },
+      ],
+    };
+    expect((await runChoices(choices, {})).violations).toEqual([]);
+  });
+
   test.each([1, 2, 3])('keeps every law, seed %i', { timeout: 180_000 }, async (seed) => {
     const { violations, virtualMs } = await simulate({ seed, participants: 5 });
     expect(violations).toEqual([]);
