@@ -141,6 +141,7 @@ export function createAlgorithmSubscriptions<State, Results>({
     },
   });
   let resampling: Resampling | undefined;
+  let endTurnedBack: (() => void) | undefined;
   const following = createFollowing({
     clock: environment,
     stores,
@@ -195,11 +196,15 @@ export function createAlgorithmSubscriptions<State, Results>({
       roster.start();
       facts.start();
       freshness.start();
+      endTurnedBack = session.onTurnedBack(() => {
+        freshness.takeBack();
+      });
       notices.start();
       leaving.start();
     },
     async stop() {
       facts.stop();
+      endTurnedBack?.();
       freshness.stop();
       roster.stop();
       resampling?.stop();

@@ -54,6 +54,27 @@ test('one timer is enough, and none is left behind', () => {
   expect(clock.waiting()).toBe(0);
 });
 
+test('whoever was let go of by a clock that was ahead is taken back without a word of theirs', () => {
+  const manual = createManualClock(1_000_000);
+  let aheadMs = 0;
+  const clock = { ...manual, now: () => manual.now() + aheadMs };
+  const heard = writableMap<string, number>();
+  heard.set('ana', clock.now());
+  const told: boolean[] = [];
+  const onChange = (_peer: string, fresh: boolean) => told.push(fresh);
+  const freshness = followFreshness({ clock, heard, thresholdMs: THRESHOLD, onChange });
+  freshness.start();
+  aheadMs = THRESHOLD;
+  freshness.dropStale();
+  freshness.takeBack();
+  expect(told).toEqual([true, false]);
+  aheadMs = 0;
+  freshness.takeBack();
+  expect(told).toEqual([true, false, true]);
+  manual.advance(THRESHOLD);
+  expect(told).toEqual([true, false, true, false]);
+});
+
 test('whoever a clock that was set ahead leaves behind is told of again when the clock is right', () => {
   const manual = createManualClock(1_000_000);
   let aheadMs = 0;

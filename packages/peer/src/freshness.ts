@@ -7,6 +7,8 @@ export interface Freshness {
   isFresh(peer: PeerId): boolean;
   /** Lets go now of whoever is no longer fresh: a clock that was set ahead is not waited for by timers. */
   dropStale(): void;
+  /** Takes back whoever was let go of by a clock that was ahead and has been set right. */
+  takeBack(): void;
   /** Begins to look; whoever is fresh already is told of at once. */
   start(): void;
   stop(): void;
@@ -68,6 +70,10 @@ export function followFreshness(options: {
     for (const peer of gone) onChange(peer, false);
   }
 
+  function takeBack(): void {
+    for (const peer of heard.get().keys()) notice(peer);
+  }
+
   function expire(): void {
     timer = undefined;
     dropStale();
@@ -76,11 +82,12 @@ export function followFreshness(options: {
   return {
     isFresh: (peer) => fresh.has(peer),
     dropStale,
+    takeBack,
     start() {
       end = heard.changes(({ added, changed }) => {
         for (const peer of [...added.keys(), ...changed.keys()]) notice(peer);
       });
-      for (const peer of heard.get().keys()) notice(peer);
+      takeBack();
     },
     stop() {
       end?.();

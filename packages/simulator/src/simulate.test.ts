@@ -184,6 +184,21 @@ describe('a run from a seed', () => {
     expect((await runChoices(choices, {})).violations).toEqual([]);
   });
 
+  test('counts whoever a clock that was ahead let go of as there again, once it is right', async () => {
+    // One of them had fallen silent by then: it was computed with, and said not to be fresh.
+    const choices: RunChoices = {
+      ...{ seed: 7_010_782, participants: 5, signatures: 'keyed' },
+      ...{ gossipMs: 5_000, safetyMs: 30_000, livenessMs: 30_000 },
+      schedule: [
+        { fault: 'long-absence', at: 5_879, until: 30_000, who: [0] },
+        { fault: 'clock-jump', at: 1_233, until: 11_968, who: [4], strength: 294_783 },
+        { fault: 'claimed-convergence', at: 1_749, until: 30_000, who: [1] },
+        { fault: 'new-weights', at: 1_904, until: 1_904, who: [4], strength: 0.467 },
+      ],
+    };
+    expect((await runChoices(choices, {})).violations).toEqual([]);
+  });
+
   test.each([1, 2, 3])('keeps every law, seed %i', { timeout: 180_000 }, async (seed) => {
     const { violations, virtualMs } = await simulate({ seed, participants: 5 });
     expect(violations).toEqual([]);
