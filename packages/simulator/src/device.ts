@@ -35,6 +35,8 @@ interface Follower {
   readonly onRecord: (wire: string) => void;
 }
 
+const NOTHING_YET = { delivered: -1, offered: -1 };
+
 interface Seeker {
   /** A protocol, or the path of notices for somebody. */
   readonly roster: string;
@@ -57,6 +59,8 @@ export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device 
   const seekers = new Set<Seeker>();
   let stuck: (() => void)[] = [];
   let isOpen = false;
+  /** How often the relay has come up. */
+  let connection = 0;
 
   const happens = (share: number) => share > 0 && random() < share;
 
@@ -108,7 +112,8 @@ export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device 
     if (held === undefined || held.version <= Math.max(follower.delivered, follower.offered))
       return;
     follower.offered = held.version;
-    const isFollowed = () => followers.get(key)?.has(follower) === true;
+    const since = connection;
+    const isFollowed = () => since === connection && followers.get(key)?.has(follower) === true;
     const arrive = () => {
       follower.delivered = Math.max(follower.delivered, held.version);
       gate(() => {
@@ -164,7 +169,7 @@ export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device 
     },
     subscribe(author, path, onRecord) {
       const key = keyOf(author, path);
-      const follower: Follower = { delivered: -1, offered: -1, onRecord };
+      const follower: Follower = { ...NOTHING_YET, onRecord };
       const set = followers.get(key) ?? new Set();
       followers.set(key, set.add(follower));
       const isFollowed = () => followers.get(key)?.has(follower) === true;
@@ -255,7 +260,11 @@ export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device 
       });
       if (!isUp) return;
       resume();
-      // A relay that was down has lost what it kept.
+      // A relay that was down has lost what it kept, and what was on its way, and begins anew with everyone.
+      connection += 1;
+      for (const set of followers.values()) {
+        for (const follower of set) Object.assign(follower, NOTHING_YET);
+      }
       for (const sent of mine.values()) send(sent, () => undefined);
       device.offerAll();
     },
