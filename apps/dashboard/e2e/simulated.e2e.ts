@@ -39,6 +39,15 @@ test('a copy without a relay opens a neighbourhood that can be cut, heals, and i
   // Nobody hears of them any more, and the others share out anew.
   await openView(page, 'Settling');
   await page.getByRole('row', { name: /Bento and Clara.*away/u }).waitFor({ timeout: SETTLE_MS });
+  // What the chart draws can be read as well: a row for each of its dots.
+  await page.getByText('As a table').click();
+  const drawn = page.locator('.chart .dot');
+  await expect.poll(() => page.locator('.change-table tbody tr').count()).toBeGreaterThan(1);
+  await expect
+    .poll(
+      async () => (await page.locator('.change-table tbody tr').count()) - (await drawn.count()),
+    )
+    .toBe(0);
   await openView(page, 'Home');
   await page.getByRole('button', { name: 'Switch off Dalila' }).click();
   await standsAt(page, 'Switched off: Dalila.');

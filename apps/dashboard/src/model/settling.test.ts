@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { momentOf } from '../../test/moments.ts';
 import { settledGroup } from '../../test/settled-group.ts';
 import { changeChart, summariseChanges } from './change-chart.ts';
 import { AWAY_AFTER_MS, type Group } from './group.ts';
-import { groupSettling, headlineOf } from './settling.ts';
+import { groupSettling, headlineOf, lacksOf, myPaceWords } from './settling.ts';
 
 const together = settledGroup({ m: {}, a: {}, b: {} });
 const withStatus = (status: 'converged' | 'settling'): Group => {
@@ -35,6 +36,26 @@ test('the headline says how the group is doing', () => {
 test('whoever is silent for long is away, but for me', () => {
   const { settled, away } = groupSettling(withStatus('converged'), AWAY_AFTER_MS + 1);
   expect([settled.length, away.length]).toEqual([1, 2]);
+});
+
+test('who keeps amounts going up and down is named', () => {
+  const { settling } = momentOf(together, 0);
+  const me = together.me.id;
+  expect(lacksOf({ ...settling, disagreeing: [], missing: [], oscillating: [me] })).toEqual([
+    { ids: [me], text: 'What goes up and down does so because of {who}.' },
+  ]);
+});
+
+test('how fast amounts come to rest is said once it can be told', () => {
+  const { settling } = momentOf(together, 0);
+  expect(myPaceWords({ ...settling, rate: undefined })).toEqual([]);
+  expect(myPaceWords({ ...settling, rate: 0.3, phasesToGo: 4 })).toEqual([
+    'Of what moved in one phase, 30% moves in the next.',
+    'About 4 more phases at that pace.',
+  ]);
+  expect(myPaceWords({ ...settling, rate: 1.5, phasesToGo: undefined })).toEqual([
+    'Of what moved in one phase, 150% moves in the next.',
+  ]);
 });
 
 test('changes are drawn on a logarithmic scale, none at the bottom', () => {

@@ -1,7 +1,7 @@
-import type { NetworkStatus, Settling } from '@symbolon/solid';
+import type { NetworkStatus, PeerId, Settling } from '@symbolon/solid';
 
 import { isAway, type Group, type Participant } from './group.ts';
-import { formatNumber } from '../language/formats.ts';
+import { formatChange, formatNumber } from '../language/formats.ts';
 import { settlingTexts } from '../texts/settling.ts';
 
 /** Where everyone present stands. */
@@ -106,4 +106,27 @@ export function mySettlingWords(settling: Settling): string {
       if (settling.disagreeing.length > 0) return settlingTexts.mine.disagreeing();
       return settlingTexts.mine.moving();
   }
+}
+
+/** What is in the way of my amounts, and because of whom: `{who}` in the text. */
+export function lacksOf(
+  settling: Settling,
+): { readonly ids: readonly PeerId[]; readonly text: string }[] {
+  const { oscillating, disagreeing, missing, withheld, without } = settling;
+  return [
+    { ids: oscillating, text: settlingTexts.swinging() },
+    { ids: disagreeing, text: settlingTexts.disagree(disagreeing.length) },
+    { ids: missing, text: settlingTexts.missing() },
+    { ids: withheld, text: settlingTexts.withheld() },
+    { ids: without, text: settlingTexts.without() },
+  ].filter(({ ids }) => ids.length > 0);
+}
+
+/** How fast my own amounts come to rest: the contraction, in words; nothing while it cannot be told. */
+export function myPaceWords({ rate, phasesToGo }: Settling): string[] {
+  if (rate === undefined) return [];
+  const pace = settlingTexts.pace(formatChange(rate));
+  return phasesToGo === undefined || phasesToGo === 0
+    ? [pace]
+    : [pace, settlingTexts.phasesToGo(phasesToGo)];
 }

@@ -1,11 +1,13 @@
 import { createMemo, For, Show } from 'solid-js';
-import { headlineOf, mySettlingWords } from '../../model/settling.ts';
+import { headlineOf, lacksOf, myPaceWords, mySettlingWords } from '../../model/settling.ts';
 import { listNames } from '../../model/wording.ts';
 import { Headline } from '../../parts/headline.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { Term } from '../../parts/term.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { useWorkings } from '../../state/workings-context.tsx';
 import { ChangeFigure } from './change-figure.tsx';
+import { ChangeTable } from './change-table.tsx';
 import { StandingTable } from './standing-table.tsx';
 import { Phrase } from '../../language/phrase.tsx';
 import { settlingTexts } from '../../texts/settling.ts';
@@ -19,14 +21,7 @@ export function SettlingView() {
     const { history, change } = mine();
     return history.length === 0 ? history : [...history, { at: now(), change }];
   });
-  const lacks = createMemo(() =>
-    [
-      { ids: mine().disagreeing, words: (count: number) => settlingTexts.disagree(count) },
-      { ids: mine().missing, words: () => settlingTexts.missing() },
-      { ids: mine().withheld, words: () => settlingTexts.withheld() },
-      { ids: mine().without, words: () => settlingTexts.without() },
-    ].filter(({ ids }) => ids.length > 0),
-  );
+  const lacks = createMemo(() => lacksOf(mine()));
   return (
     <>
       <Headline words={headlineOf(groupIs(), network())} />
@@ -36,10 +31,10 @@ export function SettlingView() {
           <Show when={lacks().length > 0}>
             <ul class="stack-tight">
               <For each={lacks()}>
-                {({ ids, words }) => (
+                {({ ids, text }) => (
                   <li>
                     <Phrase
-                      text={words(ids.length)}
+                      text={text}
                       parts={{
                         who: () => <strong translate="no">{listNames(ids.map(nameInText))}</strong>,
                       }}
@@ -49,12 +44,20 @@ export function SettlingView() {
               </For>
             </ul>
           </Show>
+          <Show when={myPaceWords(mine()).join(' ')}>
+            {(pace) => (
+              <p>
+                <Term technical={settlingTexts.paceTechnical()}>{pace()}</Term>
+              </p>
+            )}
+          </Show>
           <Show when={mine().status === 'converged' && phase().members.length > 1}>
             <p class="soft">{agreed() ? settlingTexts.agreed() : settlingTexts.notAgreed()}</p>
           </Show>
         </Panel>
         <Panel title={settlingTexts.change()} detail={settlingTexts.changeDetail()}>
           <ChangeFigure history={untilNow()} />
+          <ChangeTable history={untilNow()} />
         </Panel>
       </div>
       <StandingTable />
