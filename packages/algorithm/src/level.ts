@@ -12,7 +12,8 @@
  * - a counterpart's level counts only where it is below the answer. Whatever happens above cannot
  *   move it, so the lowest level of a group is right after one step and stays, then the next lowest.
  *
- * Few passes in practice, as many as there are edges at worst. Allocates nothing.
+ * Few passes in practice, as many as there are edges at worst. Allocates nothing. Whoever has the sum of the
+ * weights, added up in the order of the edges, spares it the first pass, in which all edges are open.
  */
 export function solveLevel(
   quantity: number,
@@ -20,9 +21,13 @@ export function solveLevel(
   levels: Float64Array,
   from: number,
   to: number,
+  allWeight: number = sumOfWeights(weights, from, to),
 ): number {
+  if (allWeight === 0) return Number.POSITIVE_INFINITY;
   let level = 0;
-  for (;;) {
+  let next = quantity / allWeight;
+  while (next > level) {
+    level = next;
     let held = 0;
     let open = 0;
     for (let edge = from; edge < to; edge += 1) {
@@ -32,8 +37,14 @@ export function solveLevel(
       else open += weight;
     }
     if (open === 0) return Number.POSITIVE_INFINITY;
-    const next = (quantity - held) / open;
-    if (!(next > level)) return level;
-    level = next;
+    next = (quantity - held) / open;
   }
+  return level;
+}
+
+/** Adds weights up in the order of their edges, which is part of what the answer of {@link solveLevel} is made of. */
+export function sumOfWeights(weights: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let edge = from; edge < to; edge += 1) sum += weights[edge] as number;
+  return sum;
 }

@@ -6,7 +6,7 @@ import { solveLevel } from './level.ts';
 import { settleLowestFirst } from './lowest-first.ts';
 import { Scratch } from './scratch.ts';
 import { plainWholeLevel } from './testing/plain-whole-level.ts';
-import type { Side } from './unit-level.ts';
+import { sideOf, type Side } from './unit-level.ts';
 import { stepsBetween } from './whole.ts';
 
 // Weights so far apart that what is left of a unit's weight is mostly rounding: turns then come wrong.
@@ -28,12 +28,8 @@ const tier = fc.tuple(size, size).chain(([capacities, needs]) => {
   });
 });
 
-const sideOf = (edges: EdgeTable, quantities: readonly number[]): Side => ({
-  edges,
-  quantity: Float64Array.from(quantities),
-  level: new Float64Array(quantities.length),
-  heard: new Float64Array(edges.weight.length),
-});
+const sideWith = (edges: EdgeTable, quantities: readonly number[]): Side =>
+  sideOf(edges, Float64Array.from(quantities), new Float64Array(edges.weight.length));
 
 /** The levels that a side answers the other's with. */
 const answersOf = ({ edges, quantity, heard }: Side, others: Side): number[] => {
@@ -57,8 +53,8 @@ test('whoever came out of turn is computed again, until every level answers all 
         }
         return list.tables(capacities.length, needs.length);
       });
-      const gives = sideOf(edges.gives, capacities);
-      const takes = sideOf(edges.takes, needs);
+      const gives = sideWith(edges.gives, capacities);
+      const takes = sideWith(edges.takes, needs);
       const doubts = settleLowestFirst(gives, takes);
       if (doubts.gives.includes(1) || doubts.takes.includes(1)) doubtful += 1;
       settleLevels(gives, takes);
@@ -134,12 +130,12 @@ test('wholes here and there settle to the last bit where answering in turns does
       });
       const quantityOf = ({ quantity }: { readonly quantity: number }) => quantity;
       const fast = [
-        sideOf(edges.gives, capacities.map(quantityOf)),
-        sideOf(edges.takes, needs.map(quantityOf)),
+        sideWith(edges.gives, capacities.map(quantityOf)),
+        sideWith(edges.takes, needs.map(quantityOf)),
       ] as const;
       const plain = [
-        sideOf(edges.gives, capacities.map(quantityOf)),
-        sideOf(edges.takes, needs.map(quantityOf)),
+        sideWith(edges.gives, capacities.map(quantityOf)),
+        sideWith(edges.takes, needs.map(quantityOf)),
       ] as const;
       settleLevels(...fast);
       settlePlainly(...plain);

@@ -5,7 +5,7 @@ import { settleLevels } from './fixed-point.ts';
 import type { Graph, Node } from './graph.ts';
 import { isUseful } from './role.ts';
 import type { Scratch } from './scratch.ts';
-import type { Side } from './unit-level.ts';
+import { sideOf, type Side } from './unit-level.ts';
 
 /** One tier, settled: its levels, and what its sources give and its targets take on each edge. */
 export interface SettledTier {
@@ -38,10 +38,6 @@ export function settleTiers(graph: Graph, scratch: Scratch): readonly SettledTie
 
 function quantities(nodes: readonly Node[]): Float64Array {
   return Float64Array.from(nodes, ({ offer }) => offer.quantity);
-}
-
-function sideOf(edges: EdgeTable, quantity: Float64Array, heard: Float64Array): Side {
-  return { edges, quantity, level: new Float64Array(quantity.length), heard };
 }
 
 /** Needs that all their sources together could not make useful take no part. */

@@ -44,17 +44,15 @@ export class Turns {
     for (let place = (this.#size >> 1) - 1; place >= 0; place -= 1) this.#sink(place);
   }
 
-  #enter({ edges, quantity }: Side, own: number, unit: number): void {
+  #enter({ edges, quantity, weight }: Side, own: number, unit: number): void {
     const from = edges.start[own] as number;
     const to = edges.start[own + 1] as number;
-    let weight = 0;
     let wholes = 0;
-    for (let edge = from; edge < to; edge += 1) weight += edges.weight[edge] as number;
     if (edges.step !== undefined) {
       for (let edge = from; edge < to; edge += 1) if ((edges.step[edge] as number) > 0) wholes += 1;
     }
     this.#left[unit] = quantity[own] as number;
-    this.#weight[unit] = weight;
+    this.#weight[unit] = weight[own] as number;
     this.#edges[unit] = to - from;
     if (wholes > 0) {
       (this.#wholeEdges as Uint32Array)[unit] = wholes;
