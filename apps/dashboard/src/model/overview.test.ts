@@ -22,6 +22,17 @@ test('the totals of a group are over those whom somebody recognises', () => {
   expect(strangersOf(group)).toBe(2);
 });
 
+test('what is given by somebody whom nobody recognises counts as given, and no more of what they offer', () => {
+  const group = settledGroup({
+    m: {},
+    ...members,
+    s: { units: [capacity('van', 'lifts', 9)], weights: { b: 1 } },
+    b: { units: [need('clinic', 'lifts', 3)], weights: { a: 1 } },
+  });
+  const lifts = balancesOf(group, groupFlows(group), 0).find(({ type }) => type === 'lifts');
+  expect(lifts?.group).toEqual({ needed: 3, met: 3, offered: 3, used: 3 });
+});
+
 test('I count as soon as somebody recognises me', () => {
   const group = settledGroup({
     m: { units: [need('trip', 'rides', 1)], weights: { a: 1 } },

@@ -47,20 +47,31 @@ export interface Balance {
 
 /**
  * The totals of each type, types by name. The group's are over those present who have standing: anyone can
- * come and need a thousand seats, which says nothing about a group that does not know them.
+ * come and need a thousand seats, which says nothing about a group that does not know them. What others give
+ * to those who have standing is met there, and so counts here as given; what more they offer does not.
  */
 export function balancesOf(group: Group, flows: readonly Flow[], now: number): TypeBalance[] {
   const types = new Map<string, { measure: string | undefined; mine: Sum; group: Sum }>();
   const standing = standingIn(group);
   const flowsOf = flowsByOwner(flows);
+  const entryOf = (unit: Unit) => {
+    const entry = types.get(unit.type) ?? { measure: unit.measure, mine: none(), group: none() };
+    types.set(unit.type, entry);
+    return entry;
+  };
+  const addGiven = (gives: readonly UnitView[]) => {
+    for (const { unit, moved } of gives) {
+      if (moved > 0) add(entryOf(unit).group, unit.kind, moved, moved);
+    }
+  };
   for (const participant of group.participants.values()) {
     const isMe = participant.id === group.me.id;
     const counts = standing.has(participant.id) && !isAway(group, participant, now);
-    if (!counts && !isMe) continue;
     const { gives, gets } = overviewOf(participant, flowsOf.get(participant.id) ?? []);
+    if (!counts) addGiven(gives);
+    if (!counts && !isMe) continue;
     for (const { unit, quantity, moved } of [...gives, ...gets]) {
-      const entry = types.get(unit.type) ?? { measure: unit.measure, mine: none(), group: none() };
-      types.set(unit.type, entry);
+      const entry = entryOf(unit);
       if (isMe) add(entry.mine, unit.kind, quantity, moved);
       if (counts) add(entry.group, unit.kind, quantity, moved);
     }
