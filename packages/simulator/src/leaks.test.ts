@@ -20,9 +20,13 @@ test('a run leaves none of its participants behind, though they crash and never 
   };
   const swarm = { ...NO_FAULTS, 'crash-disk': 1, 'two-devices': 1 };
   await simulate({ seed: 1, participants: 3, swarm, checkers: [watching] });
-  // What is referred to weakly stays until the task is over.
-  await new Promise(setImmediate);
-  collect();
+  const left = () => lives.filter((life) => life.deref() !== undefined).length;
+  // What is asked for weakly stays until the task is over, and code that is still being compiled holds on to what
+  // it was called with: a leak is what stays however often one collects.
+  for (let round = 0; round < 20 && left() > 0; round += 1) {
+    await new Promise(setImmediate);
+    collect();
+  }
   expect(lives.length).toBeGreaterThan(3);
-  expect(lives.filter((life) => life.deref() !== undefined)).toHaveLength(0);
+  expect(left()).toBe(0);
 });
