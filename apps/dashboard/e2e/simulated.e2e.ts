@@ -73,8 +73,10 @@ test('a copy without a relay opens a neighbourhood that can be cut, heals, and i
 
   await declare(page, { kind: 'offer', type: 'childcare', quantity: '5', measure: 'hours' });
   // What counts on and on is there to be looked at, and is not read aloud.
+  await expect
+    .poll(announcements, { timeout: SETTLE_MS })
+    .toEqual(expect.arrayContaining(['It is split in two.', 'Settled']));
   const said = await announcements();
-  expect(said).toEqual(expect.arrayContaining(['It is split in two.', 'Settled']));
   expect(said.filter((words) => /\d+ (of|participants)/u.test(words))).toEqual([]);
 
   const given = page.getByRole('region', { name: 'What I give' });

@@ -6,13 +6,15 @@ export const homeTexts = textsOf('home', {
   everyoneCounts: 'Everyone counts whom somebody recognises.',
   notCounted: (strangers: number) =>
     plural(strangers, {
-      one: 'Those count whom somebody recognises; # person is not counted.',
-      other: 'Those count whom somebody recognises; # people are not counted.',
+      one: 'Those count whom somebody recognises; of # person whom nobody does, only what they give.',
+      other:
+        'Those count whom somebody recognises; of # people whom nobody does, only what they give.',
     }),
   notCountedNorYou: (strangers: number) =>
     plural(strangers, {
-      one: 'Those count whom somebody recognises; # person is not counted, you among them.',
-      other: 'Those count whom somebody recognises; # people are not counted, you among them.',
+      one: 'Those count whom somebody recognises; of # person whom nobody does, you, only what you give.',
+      other:
+        'Those count whom somebody recognises; of # people whom nobody does, you among them, only what they give.',
     }),
   youAndGroup: 'You and the group',
   group: 'What moves in the group',
