@@ -183,7 +183,9 @@ export const stages = [
     [types, build, packages, unused, cycles, release],
     [lint, documentation, format],
   ],
-  [[unitTests], [lawTests, seeds, browserTests, endToEndTests]],
+  [[unitTests], [lawTests, seeds, browserTests]],
+  // Pages are drawn by the processor here, and beside other tests a large one may take half a minute.
+  [[endToEndTests]],
 ];
 
 /**

@@ -82,6 +82,9 @@ const LOOKS: readonly string[] = [
   'dark-wide',
 ];
 
+/** By then the largest page is drawn on a busy machine without a graphics card. */
+const DRAWN_MS = 90_000;
+
 /** Keeps pictures of a page as it is, in all {@link LOOKS} or in some. */
 export async function keepShots(page: Page, name: string, looks = LOOKS): Promise<void> {
   await mkdir(SHOTS, { recursive: true });
@@ -92,7 +95,7 @@ export async function keepShots(page: Page, name: string, looks = LOOKS): Promis
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const path = `${SHOTS}${name}-${colorScheme}-${size}.png`;
-      await page.screenshot({ path, fullPage: true });
+      await page.screenshot({ path, fullPage: true, timeout: DRAWN_MS });
     }
   }
   await page.setViewportSize(SIZES.middle);
