@@ -31,7 +31,7 @@ const WIDEST = Number.MAX_VALUE;
  * is room are given back as they are.
  */
 export function abridgeResults(results: Results, hasRoom: HasRoom): Results {
-  // Then there is room for them with numbers as long as any, too.
+  // In so small a share they would fit with the longest of numbers, too: nothing could have been left out.
   if (hasRoom(results, (DECLARED * 2) / 3)) return results;
   const gives = listed(results.gives).sort(
     (a, b) => a.row.tier - b.row.tier || stronger(a, b) || byName(a, b),

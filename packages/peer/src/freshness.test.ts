@@ -54,7 +54,8 @@ test('one timer is enough, and none is left behind', () => {
   expect(clock.waiting()).toBe(0);
 });
 
-test('whoever was let go of by a clock that was ahead is taken back without a word of theirs', () => {
+/** Follows somebody who was heard just now, by a clock that can be set ahead. */
+function followAna() {
   const manual = createManualClock(1_000_000);
   let aheadMs = 0;
   const clock = { ...manual, now: () => manual.now() + aheadMs };
@@ -64,11 +65,19 @@ test('whoever was let go of by a clock that was ahead is taken back without a wo
   const onChange = (_peer: string, fresh: boolean) => told.push(fresh);
   const freshness = followFreshness({ clock, heard, thresholdMs: THRESHOLD, onChange });
   freshness.start();
-  aheadMs = THRESHOLD;
+  const setAhead = (ms: number) => {
+    aheadMs = ms;
+  };
+  return { manual, clock, heard, freshness, told, setAhead };
+}
+
+test('whoever was let go of by a clock that was ahead is taken back without a word of theirs', () => {
+  const { manual, freshness, told, setAhead } = followAna();
+  setAhead(THRESHOLD);
   freshness.dropStale();
   freshness.takeBack();
   expect(told).toEqual([true, false]);
-  aheadMs = 0;
+  setAhead(0);
   freshness.takeBack();
   expect(told).toEqual([true, false, true]);
   manual.advance(THRESHOLD);
@@ -76,19 +85,11 @@ test('whoever was let go of by a clock that was ahead is taken back without a wo
 });
 
 test('whoever a clock that was set ahead leaves behind is told of again when the clock is right', () => {
-  const manual = createManualClock(1_000_000);
-  let aheadMs = 0;
-  const clock = { ...manual, now: () => manual.now() + aheadMs };
-  const heard = writableMap<string, number>();
-  heard.set('ana', clock.now());
-  const told: boolean[] = [];
-  const onChange = (_peer: string, fresh: boolean) => told.push(fresh);
-  const freshness = followFreshness({ clock, heard, thresholdMs: THRESHOLD, onChange });
-  freshness.start();
-  aheadMs = THRESHOLD;
+  const { manual, clock, heard, freshness, told, setAhead } = followAna();
+  setAhead(THRESHOLD);
   freshness.dropStale();
   expect(told).toEqual([true, false]);
-  aheadMs = 0;
+  setAhead(0);
   manual.advance(5_000);
   heard.set('ana', clock.now());
   expect(told).toEqual([true, false, true]);
