@@ -18,6 +18,8 @@ import { readTrustNetwork } from './src/trust-network.ts';
 const settled = 1e-9;
 /** Who computes in turn with others keeps such changes to themselves, and many may add up in one amount. */
 const keptBack = 100 * settled;
+/** In how many rounds a group should settle. */
+const wantedRounds = 10;
 
 const place = process.argv.indexOf('--trust');
 const file = place === -1 ? undefined : process.argv[place + 1];
@@ -34,7 +36,7 @@ for (const scarcity of [0.05, 0.1, 0.25, 0.5, 1, 2]) {
   const group = await readTrustNetwork(file, scarcity, 20_260_101);
   const { allocations } = solve(group);
   const synchronous = createExchangeGroup(group);
-  const { rounds, tier1 } = settleInRounds(synchronous);
+  const { rounds, tier1, early } = settleInRounds(synchronous);
   const inTurns = createExchangeGroup(group);
   const trips = settleInTrips(inTurns);
   const asynchronous = createExchangeGroup(group);
@@ -52,6 +54,7 @@ for (const scarcity of [0.05, 0.1, 0.25, 0.5, 1, 2]) {
     n: group.length,
     rounds,
     tier1,
+    moved: movedBetween(early, allocations) / delivered,
     trips,
     exchanges: exchanges / group.length,
     delivered,
@@ -61,14 +64,25 @@ for (const scarcity of [0.05, 0.1, 0.25, 0.5, 1, 2]) {
 }
 reportSettling({ name: 'converge', rows, agrees });
 
-/** Everyone computes from what all published in the round before, until nothing changes. */
-function settleInRounds(group: ExchangeGroup): { rounds: number; tier1: number } {
+/**
+ * Everyone computes from what all published in the round before, until nothing changes. Also gives when
+ * tier 1 stands, and what bound after as many rounds as should do.
+ */
+function settleInRounds(group: ExchangeGroup): {
+  rounds: number;
+  tier1: number;
+  early: readonly BindingAllocation[];
+} {
   let tier1 = 0;
+  let early: readonly BindingAllocation[] | undefined;
   let before = new Map<string, Results>();
   for (let rounds = 0; ; rounds += 1) {
     const made = group.ids.map((id) => ({ id, ...group.compute(id) }));
     for (const { id, output } of made) group.publish(id, output);
-    if (made.every(({ change }) => change <= settled)) return { rounds, tier1 };
+    if (rounds + 1 === wantedRounds) early = bindingAllocations(group.published());
+    if (made.every(({ change }) => change <= settled)) {
+      return { rounds, tier1, early: early ?? bindingAllocations(group.published()) };
+    }
     const first = made.map(({ id, output }) => [id, inTier1(output.results)] as const);
     if (first.some(([id, results]) => differ(before.get(id), results))) tier1 = rounds + 1;
     before = new Map(first);
@@ -148,13 +162,30 @@ function mostThatFlows(group: readonly SolveParticipant[]): { flow: number; cut:
   return maxFlow(2 * group.length + 2, edges, source, sink);
 }
 
+/** How much goes somewhere else in the end than it first did; what is taken from one and given to another counts twice. */
+function movedBetween(
+  first: readonly BindingAllocation[],
+  last: readonly BindingAllocation[],
+): number {
+  const amounts = new Map(last.map((one) => [nameOf(one), one.amount]));
+  let moved = 0;
+  for (const one of first) {
+    const name = nameOf(one);
+    moved += Math.abs(one.amount - (amounts.get(name) ?? 0));
+    amounts.delete(name);
+  }
+  return [...amounts.values()].reduce((sum, amount) => sum + amount, moved);
+}
+
+function nameOf({ source, target, tier }: BindingAllocation): string {
+  return `${source} ${target} ${String(tier)}`;
+}
+
 function sameAmounts(
   expected: readonly BindingAllocation[],
   actual: readonly BindingAllocation[],
   tolerance: number,
 ): boolean {
-  const nameOf = ({ source, target, tier }: BindingAllocation): string =>
-    `${source} ${target} ${String(tier)}`;
   const amounts = new Map(actual.map((one) => [nameOf(one), one.amount]));
   return (
     expected.every((one) => {

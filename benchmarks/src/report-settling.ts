@@ -9,6 +9,8 @@ export interface SettlingRow {
   readonly rounds: number;
   /** How many of them pass until nothing changes in tier 1. */
   readonly tier1: number;
+  /** How much of what is delivered in the end is elsewhere after ten rounds, as a part of it. */
+  readonly moved: number;
   /** Rounds in which all publish what they give, then all what they take. */
   readonly trips: number;
   /** Computations of one participant, on average, when they compute one after the other at random. */
@@ -29,6 +31,7 @@ export function reportSettling(found: SettlingReport): void {
     n: row.n,
     rounds: row.rounds,
     'of them for tier 1': row.tier1,
+    'moved after 10': Number(row.moved.toPrecision(2)),
     trips: row.trips,
     exchanges: Number(row.exchanges.toPrecision(3)),
     delivered: Math.round(row.delivered),
