@@ -13,7 +13,7 @@ export const HeadsSchema = z.strictObject({
   relationships: VersionSchema.optional(),
 });
 /** The author's own newest version of each collection that it has published. */
-export type Heads = z.infer<typeof HeadsSchema>;
+export interface Heads extends z.infer<typeof HeadsSchema> {}
 
 /** The heartbeat: how far a participant has come, and what it has to show. */
 export const CoordinationSchema = z.strictObject({
@@ -29,4 +29,4 @@ export const CoordinationSchema = z.strictObject({
   members: z.int().min(1),
 });
 /** A participant's heartbeat: its phase, whether it has settled, and on what. */
-export type Coordination = z.infer<typeof CoordinationSchema>;
+export interface Coordination extends z.infer<typeof CoordinationSchema> {}

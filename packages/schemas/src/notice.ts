@@ -8,7 +8,7 @@ import { parseWith } from './parse.ts';
  */
 export const NoticeSchema = z.strictObject({ recognises: z.boolean() });
 /** What a participant leaves for one that it may have something for. */
-export type Notice = z.infer<typeof NoticeSchema>;
+export interface Notice extends z.infer<typeof NoticeSchema> {}
 
 /**
  * Builds the path under which an author leaves its notice for one participant. Throws a

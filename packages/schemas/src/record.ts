@@ -37,7 +37,7 @@ export function envelopeSchemaWith(limits: Limits) {
 /** What surrounds the data of every record: who wrote it, where it belongs, when, and after what. */
 export const EnvelopeSchema = envelopeSchemaWith(LIMITS);
 /** A record as it stands in the signed text: who wrote it, where it belongs, when, after what, and its data. */
-export type Envelope = z.infer<typeof EnvelopeSchema>;
+export interface Envelope extends z.infer<typeof EnvelopeSchema> {}
 
 /** One participant's latest value of one collection, as a reader has it after all checks. */
 export interface SignedRecord<Data = unknown> extends Omit<Envelope, 'data' | 'format'> {

@@ -14,4 +14,4 @@ export function relationshipsSchemaWith(limits: Limits) {
 /** Whom a participant recognises, and how much. Readers scale the weights to the sum 1 themselves. */
 export const RelationshipsSchema = relationshipsSchemaWith(LIMITS);
 /** Whom a participant recognises, and how much. */
-export type Relationships = z.infer<typeof RelationshipsSchema>;
+export interface Relationships extends z.infer<typeof RelationshipsSchema> {}

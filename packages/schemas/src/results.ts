@@ -42,17 +42,17 @@ const schemas = resultsSchemas(LIMITS);
 /** One edge as its owner computed it: the counterpart, the weight of the edge, and the amount on it. */
 export const AllocationSchema = schemas.allocation;
 /** What passes between one of my units and one of another participant. */
-export type Allocation = z.infer<typeof AllocationSchema>;
+export interface Allocation extends z.infer<typeof AllocationSchema> {}
 
 /** All edges of one unit in one tier, at zero too, save those left out; and the unit's level there. */
 export const ResultRowSchema = schemas.row;
 /** What one unit gives or takes in one tier: its level, and each of its amounts. */
-export type ResultRow = z.infer<typeof ResultRowSchema>;
+export interface ResultRow extends z.infer<typeof ResultRowSchema> {}
 
 /** What a source gives one target of one type, all its units and both tiers together. */
 export const TotalSchema = schemas.total;
 /** How much of one type a source gives one target in all. */
-export type Total = z.infer<typeof TotalSchema>;
+export interface Total extends z.infer<typeof TotalSchema> {}
 
 /**
  * What a participant computed, all in one go: what its capacities give and what its needs take. What
@@ -60,4 +60,4 @@ export type Total = z.infer<typeof TotalSchema>;
  */
 export const ResultsSchema = schemas.results;
 /** What a participant computed last: all that it gives and all that it takes, published together. */
-export type Results = z.infer<typeof ResultsSchema>;
+export interface Results extends z.infer<typeof ResultsSchema> {}

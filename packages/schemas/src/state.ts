@@ -14,7 +14,7 @@ function profileSchemaWith(limits: Limits) {
 /** How a participant shows itself. */
 export const ProfileSchema = profileSchemaWith(LIMITS);
 /** How a participant shows itself. Anyone can take any name. */
-export type Profile = z.infer<typeof ProfileSchema>;
+export interface Profile extends z.infer<typeof ProfileSchema> {}
 
 /** Makes the schema of an accepted level, under given limits. */
 function acceptanceSchemaWith(limits: Limits) {
@@ -24,7 +24,7 @@ function acceptanceSchemaWith(limits: Limits) {
 /** The level up to which a need unit accepts in one tier: whoever only follows the state can compute with it. */
 export const AcceptanceSchema = acceptanceSchemaWith(LIMITS);
 /** Up to which level a need takes what it is given in one tier. */
-export type Acceptance = z.infer<typeof AcceptanceSchema>;
+export interface Acceptance extends z.infer<typeof AcceptanceSchema> {}
 
 /** What a state has to look at in its units, whatever else they are. */
 interface UnitOfMany {
@@ -82,4 +82,4 @@ function findZoneOfMany(units: readonly UnitOfMany[], most: number) {
 /** What a participant offers and needs. */
 export const StateSchema = stateSchemaWith(UnitFormSchema, LIMITS);
 /** What a participant says of itself: its name, what it offers and what it needs. */
-export type State = z.infer<typeof StateSchema>;
+export interface State extends z.infer<typeof StateSchema> {}

@@ -90,4 +90,4 @@ export const UnitFormSchema = unitFormWith(PlainValuesSchema, PlainValuesSchema,
  */
 export const UnitSchema = unitSchemaOf(UnitFormSchema);
 /** One thing that is offered or sought. */
-export type Unit = z.infer<typeof UnitSchema>;
+export interface Unit extends z.infer<typeof UnitSchema> {}

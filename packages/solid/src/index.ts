@@ -52,6 +52,7 @@ export {
   createMemoryStorage,
   createPeer,
   decodeBase64url,
+  defineProtocol,
   encodeBase64url,
   explainAllocation,
   explainSentence,
