@@ -6,11 +6,12 @@ export const tarballFolder = 'tarballs';
 
 /**
  * The `package.json` of an app. What there are tarballs of is taken from them, however deep in the tree it
- * is asked for: npm reads `overrides`, pnpm and yarn read `resolutions`.
+ * is asked for: npm reads `overrides`, pnpm and yarn read `resolutions`. They are written as npm writes what is
+ * installed from a file: it adds no dependency whose place reads otherwise than that which overrides it.
  */
 export function manifestOf(name: string, tarballs: readonly Tarball[]): string {
   const places = Object.fromEntries(
-    tarballs.map((tarball) => [tarball.name, `file:./${tarballFolder}/${tarball.file}`]),
+    tarballs.map((tarball) => [tarball.name, `file:${tarballFolder}/${tarball.file}`]),
   );
   const manifest = {
     name,

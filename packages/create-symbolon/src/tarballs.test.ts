@@ -30,8 +30,8 @@ test('takes the packages from tarballs, which the app has in it', async () => {
   const copied = join(folder, 'tarballs/symbolon-peer-1.2.3.tgz');
   expect(await readFile(copied, 'utf8')).toBe('symbolon-peer-1.2.3.tgz');
 
-  const peer = 'file:./tarballs/symbolon-peer-1.2.3.tgz';
-  const store = 'file:./tarballs/symbolon-store-0.9.0-rc.1.tgz';
+  const peer = 'file:tarballs/symbolon-peer-1.2.3.tgz';
+  const store = 'file:tarballs/symbolon-store-0.9.0-rc.1.tgz';
   const all = { '@symbolon/peer': peer, '@symbolon/store': store };
   const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as unknown;
   expect(manifest).toMatchObject({

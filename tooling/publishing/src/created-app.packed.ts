@@ -67,6 +67,16 @@ describe('the app that create-symbolon makes of tarballs in an empty folder', ()
     expect(printed).toContain('Ben would like 24 °C and settles on 22.8');
   });
 
+  test('takes another of the packages from its tarball', async () => {
+    const [gun = ''] = (await readdir(join(folder, 'tarballs'))).filter((file) =>
+      file.startsWith('symbolon-gun-'),
+    );
+    const quiet = ['--prefer-offline', '--no-audit', '--no-fund'];
+    await program('npm', ['install', `./tarballs/${gun}`, ...quiet], folder);
+    const { dependencies } = await manifestOf(folder);
+    expect(dependencies['@symbolon/gun']).toBe(`file:tarballs/${gun}`);
+  });
+
   test('is made once: what is there stays as it is', async () => {
     await expect(create(folder, '--non-interactive')).rejects.toThrow(/is not empty .*nothing was/);
     expect(await readdir(folder)).toContain('README.md');
