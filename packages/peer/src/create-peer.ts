@@ -6,7 +6,6 @@ import {
   WeightSchema,
   parseWith,
   recordPath,
-  type Limits,
   type PeerId,
 } from '@symbolon/schemas';
 import {
@@ -19,7 +18,7 @@ import {
   type LocalEnvironment,
   type NetworkAdapter,
 } from '@symbolon/store';
-import { createAlgorithmSubscriptions, type MeetingPolicy } from './algorithm-subscriptions.ts';
+import { createAlgorithmSubscriptions } from './algorithm-subscriptions.ts';
 import { followBeats } from './beats.ts';
 import { createClosing } from './closing.ts';
 import { createComputation } from './computation.ts';
@@ -28,23 +27,10 @@ import { followFailure } from './failure.ts';
 import { createGaps } from './gaps.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createPeerSteps } from './peer-steps.ts';
+import { checkOptions, type PeerOptions } from './peer-options.ts';
 import type { Peer } from './peer.ts';
 import { createPhaseLoop } from './phase-loop.ts';
 import { createPublishing } from './publishing.ts';
-
-/** What can be set about a peer; each has a default. */
-export interface PeerOptions extends MeetingPolicy {
-  /** Time between two heartbeats, in milliseconds: 5,000 unless stated. */
-  readonly gossipMs?: number;
-  /** Relative change that counts as none: the protocol's unless stated. */
-  readonly epsilon?: number;
-  /**
-   * Limits that are not the usual ones. Everyone in a group sets the same: what one takes and another refuses
-   * keeps them apart. Those of a state and of results belong to the protocol's schemas, see
-   * `createProtocolSchemas`.
-   */
-  readonly limits?: Partial<Limits>;
-}
 
 /** What a peer is made of. The network comes beside the environment or in it. */
 export type PeerParts<State, Results> = {
@@ -61,10 +47,12 @@ export type PeerParts<State, Results> = {
 /**
  * Makes a participant, which does nothing before `start()`: then it connects, looks for its own past,
  * follows whom its relationships name, computes whenever an input changes, publishes what changed, and
- * beats. What is set before that is shown at once and published above its past.
+ * beats. What is set before that is shown at once and published above its past. Throws a `ValidationError` for
+ * an option that nothing could work under, or that there is none of.
  */
 export function createPeer<State, Results>(parts: PeerParts<State, Results>): Peer<State, Results> {
   const { protocol, identity, verify, options = {} } = parts;
+  checkOptions(options);
   const environment: Environment =
     parts.network === undefined
       ? parts.environment

@@ -4,7 +4,8 @@
  *
  * @packageDocumentation
  */
-export { createPeer, type PeerOptions, type PeerParts } from './create-peer.ts';
+export { createPeer, type PeerParts } from './create-peer.ts';
+export type { PeerOptions } from './peer-options.ts';
 export {
   cleanupAlgorithmSubscriptions,
   initializeAlgorithmSubscriptions,
