@@ -5,6 +5,8 @@ import { publishedPackages, root } from './entry-points.ts';
 /** The documents besides the packages' own, and a word on each. */
 const documents: Readonly<Record<string, string>> = {
   'docs/tutorial.md': 'a protocol of your own in ten minutes, with a test',
+  'docs/over-a-relay.md':
+    'participants on several machines: network, storage, key, and what may go wrong',
   'docs/groups.md': 'for groups without a programmer',
   'docs/operators.md': 'for whoever runs a relay',
   'docs/protocol-matrix.md': 'which step reads which data, from whom, and how fresh',

@@ -25,6 +25,7 @@ export default defineConfig({
         items: [
           { text: 'What it is', link: '/' },
           { text: 'A protocol in ten minutes', link: '/tutorial' },
+          { text: 'People over a relay', link: '/over-a-relay' },
         ],
       },
       {
