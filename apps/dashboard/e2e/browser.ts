@@ -92,6 +92,10 @@ export async function keepShots(page: Page, name: string, looks = LOOKS): Promis
   for (const [size, viewport] of Object.entries(SIZES)) {
     const schemes = COLOR_SCHEMES.filter((scheme) => looks.includes(`${scheme}-${size}`));
     if (schemes.length > 0) await page.setViewportSize(viewport);
+    // The masthead stays in sight, and would lie over the middle of the picture.
+    await page.evaluate(() => {
+      scrollTo(0, 0);
+    });
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const path = `${SHOTS}${name}-${colorScheme}-${size}.png`;

@@ -63,6 +63,29 @@ export async function divideRecognition(page: Page): Promise<void> {
   expect((await shown()).reduce((sum, one) => sum + one)).toBe(100);
 }
 
+/** Reads the picture of ties as a table: the same ties, also of others among themselves. */
+export async function readTies(page: Page): Promise<void> {
+  const picture = page.getByRole('region', { name: 'Who recognises whom' });
+  await picture.getByText('As a table').click();
+  const rows = picture.getByRole('table').locator('tbody tr');
+  const counted = async () => {
+    const said = await picture.getByText(/recognise each other, /u).textContent();
+    const [mutual = 0, oneWay = 0] = (said ?? '').match(/\d+/gu)?.map(Number) ?? [];
+    return 2 * mutual + oneWay - (await rows.count());
+  };
+  // The picture may change between the two.
+  await expect.poll(counted).toBe(0);
+  const costa = rows.filter({ has: page.locator('th', { hasText: 'The Costa family' }) });
+  expect(await costa.count()).toBeGreaterThan(0);
+  const shares = await costa.locator('.number').allTextContents();
+  const whole = shares.reduce((sum, share) => sum + Number.parseFloat(share), 0);
+  // Each is rounded to a hundredth.
+  expect(Math.abs(whole - 100)).toBeLessThanOrEqual(shares.length / 2);
+  await expectToFit(page, 'ties as a table');
+  await keepShots(page, 'people-ties', TWO_LOOKS);
+  await picture.getByText('As a table').click();
+}
+
 /** Finds somebody, looks at those around them alone, and hides somebody. */
 export async function findPeople(page: Page): Promise<void> {
   const picture = page.locator('.graph-frame');

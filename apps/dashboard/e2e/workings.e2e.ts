@@ -16,7 +16,7 @@ import {
 } from './browser.ts';
 import { joinHostile, type HostilePeer } from './hostile-peer.ts';
 import { declare, recognise, takeName } from './joining.ts';
-import { divideRecognition, findPeople } from './people.ts';
+import { divideRecognition, findPeople, readTies } from './people.ts';
 import { startDev, type Dev } from './symbolon.ts';
 
 /** Those of which no other test keeps pictures. */
@@ -65,6 +65,7 @@ test('somebody looks at how it works inside, while one of the group keeps to no 
   await trial.getByRole('button', { name: 'Publish it' }).click();
   await divideRecognition(page);
   await findPeople(page);
+  await readTies(page);
   await openView(page, 'Home');
   await offer.getByText('of 5 portions').waitFor();
 
@@ -117,6 +118,22 @@ test('somebody looks at how it works inside, while one of the group keeps to no 
     .getByRole('row')
     .nth(1)
     .waitFor({ timeout: SETTLE_MS });
+
+  await openView(page, 'Phases');
+  const lanes = page.getByRole('region', { name: 'A lane for each' });
+  await lanes.getByText('As a table').click();
+  // Mine come first, and so are in sight however many there are; the picture says the same in one line.
+  await lanes
+    .getByRole('row', { name: /Nadia .*Phase \d+/u })
+    .first()
+    .waitFor();
+  await lanes
+    .getByRole('img', { name: /phase \d+/u })
+    .first()
+    .waitFor();
+  await expectAccessible(page, 'phases as a table');
+  await expectToFit(page, 'phases as a table');
+  await keepShots(page, 'phases-table', TWO_LOOKS);
 
   for (const view of ['Home', 'People', 'Flows', 'Settling', ...INNER_VIEWS]) {
     await openView(page, view);

@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest';
 import { keyOf } from '../../test/settled-group.ts';
-import { drawLane, GAP_AFTER_MS, laneSpan, observePhase, type PhaseLanes } from './phase-lanes.ts';
+import { summariseLane } from './lane-words.ts';
+import {
+  drawLane,
+  GAP_AFTER_MS,
+  laneSpan,
+  observePhase,
+  stretchesOf,
+  type PhaseLanes,
+} from './phase-lanes.ts';
 
 const ana = keyOf('a');
-const watch = (...seen: readonly (readonly [phase: number, at: number])[]): PhaseLanes =>
+type Seen = readonly (readonly [phase: number, at: number])[];
+const watch = (...seen: Seen): PhaseLanes =>
   seen.reduce<PhaseLanes>((lanes, [phase, at]) => observePhase(lanes, ana, phase, at), new Map());
 
 test('heartbeats of one phase make one span, a new phase begins where it was heard', () => {
@@ -35,4 +44,27 @@ test('a lane reaches up to now while its participant is heard, and shows all tha
     width: 0.6,
     turn: 1,
   });
+});
+
+test('a lane is read as its phases and the silences between them, the last one too', () => {
+  const stretches = (now: number, ...seen: Seen) => stretchesOf(watch(...seen).get(ana) ?? [], now);
+  expect(stretches(10_000, [1, 0], [2, 5_000])).toEqual([
+    { phase: 1, from: 0, until: 5_000 },
+    { phase: 2, from: 5_000, until: 10_000 },
+  ]);
+  const broken = stretches(60_000, [1, 0], [1, 5_000], [4, 25_000]);
+  expect(broken).toEqual([
+    { phase: 1, from: 0, until: 5_000 },
+    { phase: undefined, from: 5_000, until: 25_000 },
+    { phase: 4, from: 25_000, until: 25_000 },
+    { phase: undefined, from: 25_000, until: 60_000 },
+  ]);
+  expect(summariseLane(broken)).toBe(
+    'from phase 1 to phase 4, nothing heard 2 times, for 55 sec in all',
+  );
+  expect(summariseLane(stretches(30_000, [7, 0], [7, 5_000]))).toBe(
+    'phase 7, nothing heard once, for 25 sec',
+  );
+  expect(summariseLane(stretches(10_000, [1, 0], [2, 5_000]))).toBe('from phase 1 to phase 2');
+  expect(summariseLane(stretches(1_000))).toBe('not heard yet');
 });

@@ -41,6 +41,24 @@ export function observePhase(
   return new Map(lanes).set(peer, next);
 }
 
+/** A stretch of a lane to be read: in one phase, or with nothing heard at all. */
+export interface Stretch {
+  /** `undefined` while nothing was heard. */
+  readonly phase: number | undefined;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** What the spans of one lane show, oldest first: the silences between them too, up to now. */
+export function stretchesOf(spans: readonly PhaseSpan[], now: number): Stretch[] {
+  return spans.flatMap(({ phase, from, until }, index): Stretch[] => {
+    const next = spans[index + 1]?.from ?? now;
+    const isHeard = index === spans.length - 1 ? next - until <= GAP_AFTER_MS : next === until;
+    const silence = { phase: undefined, from: until, until: next };
+    return isHeard ? [{ phase, from, until: next }] : [{ phase, from, until }, silence];
+  });
+}
+
 /** A span as parts of the window: 0 at its left end, 1 now. */
 export interface DrawnSpan {
   readonly phase: number;

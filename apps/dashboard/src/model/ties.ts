@@ -44,6 +44,26 @@ export function standingTo(group: Group, other: PeerId): Standing {
   return theirs ? 'only-them' : 'none';
 }
 
+/** One participant's recognition of another, as one line of a table. */
+export interface Recognised {
+  readonly from: PeerId;
+  readonly to: PeerId;
+  /** Share of `from`'s recognition. */
+  readonly share: number;
+  readonly isMutual: boolean;
+}
+
+/** Whom one participant recognises, most first; also those who are not of the group. */
+export function recognisedBy(group: Group, from: PeerId): Recognised[] {
+  const shares = group.participants.get(from)?.shares ?? new Map<PeerId, number>();
+  return [...shares]
+    .map(([to, share]) => {
+      const isMutual = group.participants.get(to)?.shares.has(from) ?? false;
+      return { from, to, share, isMutual };
+    })
+    .sort((a, b) => b.share - a.share || (a.to < b.to ? -1 : 1));
+}
+
 /** One line for those who do not see the picture. */
 export function summariseTies(ties: readonly Tie[]): string {
   const mutual = ties.filter(({ kind }) => kind === 'mutual').length;

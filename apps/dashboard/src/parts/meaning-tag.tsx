@@ -34,9 +34,14 @@ export function MeaningTag(props: { readonly meaning: Meaning; readonly children
 
 /** Whether an amount comes of a choice of both or of one. */
 export function TierTag(props: { readonly tier: Tier }) {
+  return <RecognitionTag isMutual={props.tier === 1} />;
+}
+
+/** Whether whoever is recognised does so in return. */
+export function RecognitionTag(props: { readonly isMutual: boolean }) {
   return (
-    <MeaningTag meaning={props.tier === 1 ? 'mutual' : 'one-way'}>
-      {props.tier === 1 ? wordsTexts.mutual() : wordsTexts.oneWay()}
+    <MeaningTag meaning={props.isMutual ? 'mutual' : 'one-way'}>
+      {props.isMutual ? wordsTexts.mutual() : wordsTexts.oneWay()}
     </MeaningTag>
   );
 }

@@ -22,6 +22,7 @@ export const homeTexts = textsOf('home', {
     `How much of what is needed is met, and how much of what is offered is used. ${whoCounts}`,
   kind: 'Kind',
   myNeedsMet: 'My needs met',
+  myOffersUsed: 'My offers used',
   needsMet: 'Needs met',
   offersUsed: 'Offers used',
   firstSteps: 'Your first steps',

@@ -59,7 +59,6 @@ export const settlingTexts = textsOf('settling', {
   tickNone: 'none',
   tickAll: 'all of it',
   zone: 'settled',
-  asTable: 'As a table',
   when: 'When',
   moved: 'Moved',
   earlier: 'earlier',

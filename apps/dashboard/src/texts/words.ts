@@ -36,6 +36,7 @@ export const wordsTexts = textsOf('words', {
   within: (distance: string) => `within ${distance}`,
   none: '–',
   why: 'Why?',
+  asTable: 'As a table',
   opening: 'Opening…',
   close: 'Close',
   backToNow: 'Back to now',

@@ -22,6 +22,16 @@ export const workingsTexts = textsOf('workings', {
     unheard: 'not heard yet',
     lane: (phase: string) => `phase ${phase}`,
     span: (phase: string) => `Phase ${phase}`,
+    passed: (first: string, last: string) => `from phase ${first} to phase ${last}`,
+    silent: (silences: number, time: string) =>
+      plural(silences, {
+        one: `nothing heard once, for ${time}`,
+        other: `nothing heard # times, for ${time} in all`,
+      }),
+    what: 'What',
+    nothingHeard: 'Nothing heard',
+    begun: 'Since',
+    lasted: 'For',
   },
   clocks: {
     compared: 'Two compared',

@@ -1,5 +1,5 @@
 import { createMemo, Show } from 'solid-js';
-import { balancesOf, shareOf, type Balance, type TypeBalance } from '../../model/overview.ts';
+import { balancesOf, shareOf, type TypeBalance } from '../../model/overview.ts';
 import { formatAmount, formatMeasured, typeTitle } from '../../model/wording.ts';
 import { standingIn, strangersOf } from '../../model/standing.ts';
 import { Each } from '../../parts/each.tsx';
@@ -9,7 +9,7 @@ import { homeTexts } from '../../texts/home.ts';
 import { wordsTexts } from '../../texts/words.ts';
 import { formatShare } from '../../language/formats.ts';
 
-/** How far needs are met, type by type: mine beside the group's. */
+/** How far needs are met and offers used, type by type: mine beside the group's. */
 export function Balances() {
   const { group, flows, now } = useGroup();
   const balances = createMemo(() => balancesOf(group(), flows(), now()));
@@ -43,6 +43,11 @@ export function Balances() {
                 <th scope="col" class="number">
                   {homeTexts.needsMet()}
                 </th>
+                <Show when={hasName()}>
+                  <th scope="col" class="number">
+                    {homeTexts.myOffersUsed()}
+                  </th>
+                </Show>
                 <th scope="col" class="number">
                   {homeTexts.offersUsed()}
                 </th>
@@ -62,6 +67,7 @@ export function Balances() {
 
 function BalanceRow(props: { readonly balance: TypeBalance; readonly withMine: boolean }) {
   const group = () => props.balance.group;
+  const mine = () => props.balance.mine;
   return (
     <tr>
       <th scope="row" translate="no">
@@ -69,12 +75,17 @@ function BalanceRow(props: { readonly balance: TypeBalance; readonly withMine: b
       </th>
       <Show when={props.withMine}>
         <td class="number" data-label={homeTexts.myNeedsMet()}>
-          {metText(props.balance.mine)}
+          {shareText(mine().met, mine().needed)}
         </td>
       </Show>
       <td class="number" data-label={homeTexts.needsMet()}>
         <Figure part={group().met} whole={group().needed} measure={props.balance.measure} />
       </td>
+      <Show when={props.withMine}>
+        <td class="number" data-label={homeTexts.myOffersUsed()}>
+          {shareText(mine().used, mine().offered)}
+        </td>
+      </Show>
       <td class="number" data-label={homeTexts.offersUsed()}>
         <Figure part={group().used} whole={group().offered} measure={props.balance.measure} />
       </td>
@@ -100,8 +111,6 @@ function Figure(props: {
   );
 }
 
-function metText(balance: Balance): string {
-  return balance.needed === 0
-    ? wordsTexts.none()
-    : formatShare(shareOf(balance.met, balance.needed));
+function shareText(part: number, whole: number): string {
+  return whole === 0 ? wordsTexts.none() : formatShare(shareOf(part, whole));
 }

@@ -2,6 +2,7 @@ import type { PeerId } from '@symbolon/solid';
 import { createEffect, createMemo, on, Show } from 'solid-js';
 import { othersOf } from '../../model/group.ts';
 import { createMeant, partOf } from '../../model/people-search.ts';
+import { AsTable } from '../../parts/as-table.tsx';
 import { ChangeNote } from '../../parts/change-note.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { TieGraph } from '../../parts/tie-graph.tsx';
@@ -16,6 +17,7 @@ import { PeopleFinder } from './people-finder.tsx';
 import { PeopleList } from './people-list.tsx';
 import { PersonPanel } from './person-panel.tsx';
 import { ShareSliders } from './share-sliders.tsx';
+import { TieTable } from './tie-table.tsx';
 import { peopleTexts } from '../../texts/people.ts';
 
 /** The list follows each letter, the picture whoever pauses: it is laid out anew for those who are found. */
@@ -62,6 +64,9 @@ export function PeopleView(props: { readonly about: PeerId | undefined }) {
           <Panel title={peopleTexts.ties()} detail={peopleTexts.tiesDetail()}>
             <PeopleFinder looked={looked} found={listed().length} />
             <TieGraph group={part()} chosen={chosen()} found={foundInPicture()} onChoose={choose} />
+            <AsTable>
+              <TieTable group={part()} found={foundInPicture()} />
+            </AsTable>
           </Panel>
         </div>
         <div class="stack">

@@ -10,6 +10,7 @@ import { useGroup } from '../../state/group-context.tsx';
 import type { LookedAt } from '../../state/looked-at.ts';
 import { hrefOf } from '../../state/route.ts';
 import { useSteps } from '../../state/steps-context.tsx';
+import { RecognisedList } from './recognised-list.tsx';
 import { Recognition } from './recognition.tsx';
 import { Phrase } from '../../language/phrase.tsx';
 import { peopleTexts } from '../../texts/people.ts';
@@ -80,6 +81,8 @@ export function PersonPanel(props: { readonly id: PeerId; readonly looked: Looke
       />
       <h3>{peopleTexts.gets()}</h3>
       <UnitList units={overview().gets} empty={<p class="soft">{peopleTexts.needsNothing()}</p>} />
+      <h3>{peopleTexts.recognises()}</h3>
+      <RecognisedList id={props.id} />
     </Panel>
   );
 }

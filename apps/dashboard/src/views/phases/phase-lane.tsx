@@ -1,6 +1,7 @@
 import type { PeerId } from '@symbolon/solid';
 import { createMemo, For, Show } from 'solid-js';
-import { drawLane, type PhaseSpan } from '../../model/phase-lanes.ts';
+import { summariseLane } from '../../model/lane-words.ts';
+import { drawLane, stretchesOf, type PhaseSpan } from '../../model/phase-lanes.ts';
 import { PersonName } from '../../parts/person-name.tsx';
 import { createNow } from '../../state/now.ts';
 import { formatPlain } from '../../language/formats.ts';
@@ -19,6 +20,7 @@ export function PhaseLane(props: {
   const now = createNow(1_000);
   const drawn = createMemo(() => drawLane(props.spans, now(), props.span));
   const latest = () => props.spans.at(-1)?.phase;
+  const summary = createMemo(() => summariseLane(stretchesOf(props.spans, now())));
   const words = () => {
     const phase = latest();
     return phase === undefined
@@ -29,7 +31,7 @@ export function PhaseLane(props: {
     <div class="lane">
       <PersonName id={props.id} />
       <div class="lane-track">
-        <svg role="img" aria-label={words()}>
+        <svg role="img" aria-label={summary()}>
           <For each={drawn()}>
             {(span) => (
               <>

@@ -2,12 +2,14 @@ import { createMemo, For, Show } from 'solid-js';
 import { LANE_WINDOW_MS, laneSpan } from '../../model/phase-lanes.ts';
 import { isAway, othersOf } from '../../model/group.ts';
 import { stepWords } from '../../model/step-words.ts';
+import { AsTable } from '../../parts/as-table.tsx';
 import { LongList } from '../../parts/long-list.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { useWorkings } from '../../state/workings-context.tsx';
 import { PhaseLane } from './phase-lane.tsx';
+import { PhaseTable } from './phase-table.tsx';
 import { formatNumber, formatPlain } from '../../language/formats.ts';
 import { frameTexts } from '../../texts/frame.ts';
 import { stepsTexts } from '../../texts/steps.ts';
@@ -61,6 +63,9 @@ export function PhasesView() {
           <LongList each={ids()} by={(id) => id}>
             {(id) => <PhaseLane id={id()} spans={lanes().get(id()) ?? []} span={span()} />}
           </LongList>
+          <AsTable>
+            <PhaseTable ids={ids()} lanes={lanes()} />
+          </AsTable>
         </Show>
       </Panel>
     </>

@@ -2,6 +2,7 @@ import type { ChangePoint } from '@symbolon/solid';
 import { createMemo, Show } from 'solid-js';
 import { formatChange } from '../../language/formats.ts';
 import { formatAgo } from '../../model/wording.ts';
+import { AsTable } from '../../parts/as-table.tsx';
 import { FramedTable } from '../../parts/framed-table.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { settlingTexts } from '../../texts/settling.ts';
@@ -15,8 +16,7 @@ export function ChangeTable(props: { readonly history: readonly ChangePoint[] })
   );
   return (
     <Show when={props.history.length > 0}>
-      <details class="small">
-        <summary>{settlingTexts.asTable()}</summary>
+      <AsTable>
         <FramedTable
           class="change-table"
           each={rows()}
@@ -37,7 +37,7 @@ export function ChangeTable(props: { readonly history: readonly ChangePoint[] })
             </>
           )}
         </FramedTable>
-      </details>
+      </AsTable>
     </Show>
   );
 }
