@@ -12,10 +12,10 @@ export interface Alternative {
 }
 
 /** The other edges of the unit in question, in order of tier, peer and unit. */
-export function alternativesOf(request: ExplainRequest, tier: Tier): Alternative[] {
+export function alternativesOf(request: ExplainRequest): Alternative[] {
   const { output, direction, unit, peer, peerUnit } = request;
   return output.results[direction]
     .filter((row) => row.unit === unit)
     .flatMap((row) => row.allocations.map((one) => ({ ...one, tier: row.tier })))
-    .filter((one) => one.tier !== tier || one.peer !== peer || one.unit !== peerUnit);
+    .filter((one) => one.peer !== peer || one.unit !== peerUnit);
 }

@@ -127,7 +127,7 @@ export function explainEdge(
         : neighbour?.results === undefined
           ? acceptsNothing(neighbour?.state, peerUnit)
           : turnsDown(neighbour.state, neighbour.results, peerUnit),
-    alternatives: alternativesOf(request, tier),
+    alternatives: alternativesOf(request),
     mine,
     theirs,
   };

@@ -13,7 +13,7 @@ describe('matchTargetToSources', () => {
   test('tells pairs, what could pass, and what fits nothing', () => {
     const outcome = matchTargetToSources(target, [pot, van]);
     expect(outcome).toEqual({
-      compatible_pairs: [{ target, source: pot, matchableAmount: 4 }],
+      compatible_pairs: [{ targetState: target, sourceState: pot, matchableAmount: 4 }],
       total_matchable: 4,
       unmatched_targets: [],
       unmatched_sources: [van],
@@ -26,6 +26,8 @@ describe('matchTargetToSources', () => {
     expect(bounded.total_matchable).toBe(3);
     expect(bounded.compatible_pairs.map(({ matchableAmount }) => matchableAmount)).toEqual([3, 3]);
     expect(matchTargetToSources(target, [pot], 0).total_matchable).toBe(0);
+    // Who keeps nothing back offers all of it.
+    expect(matchTargetToSources(target, [{ quantity: 3 }]).total_matchable).toBe(3);
   });
 
   test('a target that nothing fits is unmatched', () => {
@@ -44,14 +46,15 @@ describe('matchTargetToSources', () => {
       fc.property(quantified, fc.array(quantified), fc.nat(30), (wanted, all, most) => {
         const outcome = matchTargetToSources(wanted, all, most);
         const { compatible_pairs: pairs, total_matchable: total } = outcome;
-        expect(pairs.map(({ source }) => source)).toEqual(
+        expect(pairs.map(({ sourceState }) => sourceState)).toEqual(
           all.filter((one) => statesCompatible(wanted, one)),
         );
         expect(outcome.unmatched_sources).toEqual(
           all.filter((one) => !statesCompatible(wanted, one)),
         );
         expect(outcome.unmatched_targets).toEqual(pairs.length === 0 ? [wanted] : []);
-        for (const { source, matchableAmount } of pairs) {
+        for (const { targetState, sourceState: source, matchableAmount } of pairs) {
+          expect(targetState).toBe(wanted);
           const spare = Math.max(0, source.quantity - source.reserve);
           expect(matchableAmount).toBe(Math.min(wanted.quantity, spare, most));
           expect(matchableAmount).toBeLessThanOrEqual(total);

@@ -10,8 +10,8 @@ export interface Quantified extends Matchable {
 
 /** A target and a source that fit, and how much could pass between them if there were no others. */
 export interface CompatiblePair<Target, Source> {
-  readonly target: Target;
-  readonly source: Source;
+  readonly targetState: Target;
+  readonly sourceState: Source;
   readonly matchableAmount: number;
 }
 
@@ -44,7 +44,11 @@ export function matchTargetToSources<Target extends Quantified, Source extends Q
     }
     const available = Math.max(0, source.quantity - (source.reserve ?? 0));
     offered += available;
-    pairs.push({ target, source, matchableAmount: Math.min(sought, available) });
+    pairs.push({
+      targetState: target,
+      sourceState: source,
+      matchableAmount: Math.min(sought, available),
+    });
   }
   return {
     compatible_pairs: pairs,
