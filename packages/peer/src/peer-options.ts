@@ -4,7 +4,7 @@ import type { MeetingPolicy } from './algorithm-subscriptions.ts';
 
 /** What can be set about a peer; each has a default. */
 export interface PeerOptions extends MeetingPolicy {
-  /** Time between two heartbeats, in milliseconds, from 10 to an hour: 5,000 unless stated. */
+  /** Time between two heartbeats, in milliseconds, from 10 to 1,000,000,000: 5,000 unless stated. */
   readonly gossipMs?: number;
   /** Relative change that counts as none, from 0 to 1: the protocol's unless stated. */
   readonly epsilon?: number;
@@ -20,8 +20,9 @@ const count = z.int().min(0);
 
 /** All but the limits, which have a check of their own. */
 const OptionsSchema = z.strictObject({
-  // A host takes what is no time for none at all: a peer that beats without a pause is a flood.
-  gossipMs: z.number().min(10).max(3_600_000).optional(),
+  // A host takes what is no time for none at all, and so what is too long for its timers, which twice this must
+  // not be: a peer that beats without a pause is a flood.
+  gossipMs: z.number().min(10).max(1_000_000_000).optional(),
   epsilon: z.number().min(0).max(1).optional(),
   topology: z
     .union([
