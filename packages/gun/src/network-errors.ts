@@ -1,10 +1,5 @@
 import { SymbolonError } from '@symbolon/store';
 
-/** For what is asked of a network after its end. */
-export function networkClosed(): SymbolonError {
-  return new SymbolonError('network-closed', 'this network has been closed');
-}
-
 /** For a host on which no socket can be opened. */
 export function noWebSocket(): SymbolonError {
   return new SymbolonError('invalid-value', 'this host has no WebSocket', {

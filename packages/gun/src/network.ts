@@ -1,5 +1,6 @@
 import {
   LIMITS,
+  networkClosed,
   readonly,
   writable,
   type Clock,
@@ -12,7 +13,7 @@ import { call } from './call.ts';
 import { createFollowers } from './followers.ts';
 import type { GateReason } from './gate-values.ts';
 import { noticesSoul, rosterSoul } from './listings.ts';
-import { networkClosed, noWebSocket } from './network-errors.ts';
+import { noWebSocket } from './network-errors.ts';
 import { createPublishing, furthest } from './publishing.ts';
 import { createReading, type Reading } from './reading.ts';
 import { openRelayLink, type LinkTiming, type RelayLink } from './relay-link.ts';

@@ -8,7 +8,13 @@ import { createBroadcastMemory } from './broadcast-memory.ts';
 import { readMessage, type BroadcastMessage, type BroadcastRecord } from './broadcast-message.ts';
 import type { Clock } from './environment.ts';
 import { listingBound, listingsOf } from './listings.ts';
-import { isTooEarly, type NetworkAdapter, type NetworkStatus, type Reach } from './network.ts';
+import {
+  isTooEarly,
+  networkClosed,
+  type NetworkAdapter,
+  type NetworkStatus,
+  type Reach,
+} from './network.ts';
 import { readonly, writable } from './readable.ts';
 import { guarded, reportLater } from './rounds.ts';
 
@@ -173,7 +179,8 @@ export function createBroadcastNetwork(options: BroadcastNetworkOptions): Networ
     },
     status: readonly(status),
     connect() {
-      if (isClosed || channel !== undefined) return Promise.resolve();
+      if (isClosed) return Promise.reject(networkClosed());
+      if (channel !== undefined) return Promise.resolve();
       channel = openChannel(name);
       channel.onmessage = (event: { readonly data: unknown }) => {
         const message = readMessage(event.data, limits);

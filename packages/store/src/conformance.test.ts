@@ -170,6 +170,7 @@ const found: readonly (readonly [test: string, fault: keyof typeof mutations, sa
     'cannot be closed twice',
     /closed already/,
   ],
+  ['connecting is refused after closing', 'comes back after its end', /instead of rejecting/],
   [
     'a read under way ends when closing, and one begun later at once',
     'lets go of readers when closing',

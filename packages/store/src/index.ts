@@ -31,6 +31,7 @@ export {
 } from './memory-network.ts';
 export {
   isTooEarly,
+  networkClosed,
   type NetworkAdapter,
   type NetworkCapabilities,
   type NetworkStatus,

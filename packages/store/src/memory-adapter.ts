@@ -4,7 +4,7 @@ import { listingBound } from './listings.ts';
 import { createMemoryLine } from './memory-line.ts';
 import type { MemoryAdapter, MemoryNetworkFaults } from './memory-network.ts';
 import { recordKey, type Held, type MemorySpace } from './memory-space.ts';
-import type { OutgoingRecord, Reach } from './network.ts';
+import { networkClosed, type OutgoingRecord, type Reach } from './network.ts';
 import { readonly } from './readable.ts';
 
 /** Makes a participant's end of a network within one process. */
@@ -59,6 +59,7 @@ export function joinMemorySpace(parts: {
     },
     status: readonly(line.status),
     connect() {
+      if (line.isClosed()) return Promise.reject(networkClosed());
       line.open();
       return Promise.resolve();
     },

@@ -1,4 +1,4 @@
-import type { Limits, PeerId } from '@symbolon/schemas';
+import { SymbolonError, type Limits, type PeerId } from '@symbolon/schemas';
 import type { Readable } from './readable.ts';
 
 /** Whether the network is there. */
@@ -48,7 +48,10 @@ export interface OutgoingRecord {
 export interface NetworkAdapter {
   readonly capabilities: NetworkCapabilities;
   readonly status: Readable<NetworkStatus>;
-  /** Starts; resolves also while nobody can be reached, since connecting goes on by itself. */
+  /**
+   * Starts; resolves also while nobody can be reached, since connecting goes on by itself. Rejects with
+   * `network-closed` once it has been closed.
+   */
   connect(): Promise<void>;
   /**
    * Hands over a record of mine. Resolves with how far it got by then; `onFurther` is told when it gets
@@ -79,6 +82,12 @@ export interface NetworkAdapter {
   discoverNotices(protocol: string, onAuthor: (author: PeerId) => void): () => void;
   /** Ends everything; afterwards nothing is called, and no timer, socket or handle is left. */
   close(): Promise<void>;
+}
+
+/** For what is asked of a network after its end. */
+export function networkClosed(): SymbolonError {
+  const hint = 'make another one';
+  return new SymbolonError('network-closed', 'this network has been closed', { hint });
 }
 
 /** What an adapter may need of an identity, to sign what its network asks for besides the record. */

@@ -189,6 +189,7 @@ export const mutations = {
       },
     };
   },
+  'comes back after its end': (sound) => ({ connect: () => sound.connect().catch(ignore) }),
   'lets go of readers when closing': (sound, { closed }) => ({
     async read(author, path, timeoutMs) {
       const wire = await sound.read(author, path, timeoutMs);

@@ -35,6 +35,14 @@ export function testClosing(test: Declare, play: Play): void {
       expect(twice.network.status.get()).toBe('offline');
     }));
 
+  test('connecting is refused after closing', () =>
+    play(async (stage) => {
+      const { network } = await stage.enter();
+      await network.close();
+      await expect(network.connect()).rejects.toThrow(/closed/);
+      expect(network.status.get()).toBe('offline');
+    }));
+
   test('a read under way ends when closing, and one begun later at once', () =>
     play(async (stage) => {
       const [author, reader] = [await stage.prepare(), await stage.enter()];
