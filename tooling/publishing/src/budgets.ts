@@ -7,13 +7,13 @@ export const budgets: Readonly<Record<string, number>> = {
   '@symbolon/identity': 50_000,
   '@symbolon/match': 35_000,
   '@symbolon/peer': 92_000,
-  '@symbolon/peer/broadcast': 31_000,
+  '@symbolon/peer/broadcast': 31_500,
   '@symbolon/peer/indexeddb': 1_000,
   '@symbolon/schemas': 47_000,
   '@symbolon/simulator': 105_000,
   '@symbolon/solid': 98_500,
   '@symbolon/store': 58_000,
-  '@symbolon/store/broadcast': 31_000,
+  '@symbolon/store/broadcast': 31_500,
   '@symbolon/store/indexeddb': 1_000,
 };
 
