@@ -172,6 +172,16 @@ const KEPT: Readonly<Record<string, KeptSeed>> = {
       { fault: 'relay-restart', at: 15_232, until: 15_876 },
     ],
   },
+  // Its readers go on from that, and it goes on from what it said before: nothing tells it of the difference.
+  'lets whoever has lied unheard differ from what others make of that': {
+    seed: 60_000_484,
+    participants: 3,
+    schedule: [
+      { fault: 'crash-blank', at: 9_778, until: 17_729, who: [0] },
+      { fault: 'relay-restart', at: 23_737, until: 26_196 },
+      { fault: 'future-dates', at: 16_488, until: 30_000, who: [0] },
+    ],
+  },
 };
 
 test.each(Object.entries(KEPT))('%s', { timeout: 180_000 }, async (_, { schedule, ...group }) => {

@@ -1,17 +1,15 @@
 import {
   bindingAllocations,
   decidePhase,
-  recordPath,
   solve,
   type BindingAllocation,
-  type Collection,
   type PeerId,
   type Results,
 } from '@symbolon/peer';
 import type { Checker, RunView } from './checker.ts';
 import type { Machine } from './machine.ts';
+import { createUnheardRecords, heldRecords, type UnheardRecords } from './unheard-records.ts';
 
-const COMPARED: readonly Collection[] = ['state', 'results', 'relationships'];
 /** Phases that everyone goes on by, after the faults. */
 const PHASES = 2;
 
@@ -29,22 +27,16 @@ export const viewsAgree: Checker = {
     let healedAt: number | undefined;
     let lookAt = 0;
     let difference: string | undefined = 'not looked at yet';
-    const unheard = new Map<PeerId, Set<string>>();
-    const mayBeUnheard = (author: PeerId, path: string, version: number) =>
-      unheard.get(author)?.has(`${path} ${String(version)}`) === true;
+    const unheard = createUnheardRecords(run);
     return {
-      published(machine, { path, version }) {
-        const isElsewhere = !run.machines.includes(machine) && run.faults.has('relay-restart');
-        if (machine.isHonest && !isElsewhere) return;
-        const { id } = machine.identity;
-        const said = unheard.get(id) ?? new Set();
-        unheard.set(id, said.add(`${path} ${String(version)}`));
+      published: (machine, record) => {
+        unheard.published(machine, record);
       },
       step() {
         if (!run.hasHealed() || difference === undefined || run.elapsedMs() < lookAt) return;
         healedAt ??= run.elapsedMs();
         lookAt = run.elapsedMs() + run.gossipMs / 10;
-        difference = firstDifference(run, mayBeUnheard);
+        difference = firstDifference(run, unheard);
         const rounds = (run.elapsedMs() - healedAt) / run.gossipMs;
         if (difference === undefined)
           run.note(`views agree after ${String(Math.ceil(rounds))} rounds`);
@@ -55,35 +47,13 @@ export const viewsAgree: Checker = {
   },
 };
 
-function firstDifference(
-  { machines }: RunView,
-  mayBeUnheard: (author: PeerId, path: string, version: number) => boolean,
-): string | undefined {
-  for (const reader of machines) {
-    const mine = reader.peer();
-    if (mine === undefined) return `${reader.label} is not up`;
-    for (const author of machines) {
-      const theirs = author.peer();
-      const plan = mine.subscriptions.get().get(author.identity.id);
-      if (theirs === undefined || plan === undefined || author === reader) continue;
-      const { myLocalState, myComputedResults, myRelationships } = theirs.stores;
-      const versions = [myLocalState, myComputedResults, myRelationships].map((store) =>
-        store.version(),
-      );
-      for (const [index, collection] of COMPARED.entries()) {
-        if (!plan.collections.has(collection)) continue;
-        const path = recordPath(mine.protocol.name, collection);
-        const applied = mine.session.clocks.applied(author.identity.id, path);
-        const own = versions[index];
-        // What it said as a liar, by a wrong clock or past every relay, its next life need not know of, nor
-        // what another device of its owner's said to a relay that then lost its memory.
-        const isAbove = applied !== undefined && own !== undefined && applied > own;
-        if (isAbove && mayBeUnheard(author.identity.id, path, applied)) continue;
-        if (applied !== own) {
-          return `${reader.label} has ${String(applied)} of ${author.label}'s ${collection}, which is at ${String(own)}`;
-        }
-      }
-    }
+function firstDifference(run: RunView, unheard: UnheardRecords): string | undefined {
+  const down = run.machines.find((machine) => machine.peer() === undefined);
+  if (down !== undefined) return `${down.label} is not up`;
+  for (const held of heldRecords(run)) {
+    const { reader, author, collection, applied, own } = held;
+    if (applied === own || unheard.isOne(held)) continue;
+    return `${reader.label} has ${String(applied)} of ${author.label}'s ${collection}, which is at ${String(own)}`;
   }
   return undefined;
 }
@@ -137,25 +107,37 @@ const WAITING = 8;
 /** After the faults, everyone settles, sees that the group has, and on what a central computation gives. */
 export const settlesOnTheAnswer: Checker = {
   name: 'settles-on-the-answer',
-  watch: (run) => ({
-    awaits() {
-      for (const machine of run.machines) {
-        const peer = machine.peer();
-        if (peer === undefined) return `${machine.label} is not up`;
-        const { status, missing, disagreeing } = peer.settling.get();
-        // Whoever has nobody has nothing to settle.
-        if (status === 'idle' && isAlone(machine, run.machines)) continue;
-        if (status !== 'converged') {
-          return `${machine.label} is ${status}, misses ${String(missing.length)}, disagrees with ${String(disagreeing.length)}`;
-        }
-        if (!peer.hasSystemConverged.get()) {
-          return `${machine.label} does not see that the group has settled`;
-        }
-      }
-      return firstWrongAmount(run.machines);
-    },
-  }),
+  watch(run) {
+    const unheard = createUnheardRecords(run);
+    return {
+      published: (machine, record) => {
+        unheard.published(machine, record);
+      },
+      awaits() {
+        const lacking = whatLacks(run.machines);
+        // They go on from something else than its author does.
+        return lacking === undefined || unheard.areHeld() ? undefined : lacking;
+      },
+    };
+  },
 };
+
+function whatLacks(machines: readonly Machine[]): string | undefined {
+  for (const machine of machines) {
+    const peer = machine.peer();
+    if (peer === undefined) return `${machine.label} is not up`;
+    const { status, missing, disagreeing } = peer.settling.get();
+    // Whoever has nobody has nothing to settle.
+    if (status === 'idle' && isAlone(machine, machines)) continue;
+    if (status !== 'converged') {
+      return `${machine.label} is ${status}, misses ${String(missing.length)}, disagrees with ${String(disagreeing.length)}`;
+    }
+    if (!peer.hasSystemConverged.get()) {
+      return `${machine.label} does not see that the group has settled`;
+    }
+  }
+  return firstWrongAmount(machines);
+}
 
 /** Whether somebody recognises nobody, and is recognised by nobody. */
 function isAlone(machine: Machine, machines: readonly Machine[]): boolean {

@@ -1,0 +1,75 @@
+import { recordPath, type Collection, type OutgoingRecord, type PeerId } from '@symbolon/peer';
+import type { RunView } from './checker.ts';
+import type { Machine } from './machine.ts';
+
+/** Collections whose records stay until their author says something else. */
+export const LASTING: readonly Collection[] = ['state', 'results', 'relationships'];
+
+/** A record that somebody has of somebody else, or lacks. */
+export interface Held {
+  readonly reader: Machine;
+  readonly author: Machine;
+  readonly collection: Collection;
+  readonly path: string;
+  /** What the reader has of it, and what its author has. */
+  readonly applied: number | undefined;
+  readonly own: number | undefined;
+}
+
+/** Each record that somebody follows, as its reader and its author have it. Both are up. */
+export function* heldRecords({ machines }: RunView): Generator<Held> {
+  for (const reader of machines) {
+    const mine = reader.peer();
+    for (const author of machines) {
+      const theirs = author.peer();
+      const plan = mine?.subscriptions.get().get(author.identity.id);
+      if (mine === undefined || theirs === undefined || plan === undefined || author === reader) {
+        continue;
+      }
+      const { myLocalState, myComputedResults, myRelationships } = theirs.stores;
+      const versions = [myLocalState, myComputedResults, myRelationships].map((store) =>
+        store.version(),
+      );
+      for (const [index, collection] of LASTING.entries()) {
+        if (!plan.collections.has(collection)) continue;
+        const path = recordPath(mine.protocol.name, collection);
+        const applied = mine.session.clocks.applied(author.identity.id, path);
+        yield { reader, author, collection, path, applied, own: versions[index] };
+      }
+    }
+  }
+}
+
+/**
+ * Records that their author need never hear of: what it said as a liar, by a wrong clock or past every relay,
+ * and what another device of its owner's said to a relay that then lost its memory.
+ */
+export interface UnheardRecords {
+  published(machine: Machine, record: OutgoingRecord): void;
+  /** Whether a reader has such a record, above all that its author knows of. */
+  isOne(held: Held): boolean;
+  /** Whether any reader has one. */
+  areHeld(): boolean;
+}
+
+/** Makes {@link UnheardRecords} of a run that is about to begin. */
+export function createUnheardRecords(run: RunView): UnheardRecords {
+  const unheard = new Map<PeerId, Set<string>>();
+
+  function isOne({ author, path, applied, own }: Held): boolean {
+    if (applied === undefined || own === undefined || applied <= own) return false;
+    return unheard.get(author.identity.id)?.has(`${path} ${String(applied)}`) === true;
+  }
+
+  return {
+    published(machine, { path, version }) {
+      const isElsewhere = !run.machines.includes(machine) && run.faults.has('relay-restart');
+      if (machine.isHonest && !isElsewhere) return;
+      const { id } = machine.identity;
+      const said = unheard.get(id) ?? new Set();
+      unheard.set(id, said.add(`${path} ${String(version)}`));
+    },
+    isOne,
+    areHeld: () => unheard.size > 0 && [...heldRecords(run)].some(isOne),
+  };
+}
