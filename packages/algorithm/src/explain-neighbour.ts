@@ -1,5 +1,5 @@
 import { shortPeerId, type PeerId, type Results, type State } from '@symbolon/schemas';
-import { explainEdge, type Explanation } from './explain.ts';
+import { allComputed, explainEdge, type Explanation } from './explain.ts';
 import { explainSentence } from './explain-sentence.ts';
 import type { ComputeInput, ComputeOutput, Explained } from './protocol.ts';
 
@@ -11,7 +11,7 @@ export function explainNeighbour(
 ): (Explanation & Explained)[] {
   const nameOf = (id: PeerId) => input.neighbours.get(id)?.state?.profile.name ?? shortPeerId(id);
   return (['gives', 'takes'] as const).flatMap((direction) =>
-    output.results[direction].flatMap((row) =>
+    allComputed(output)[direction].flatMap((row) =>
       row.allocations
         .filter((allocation) => allocation.peer === peer)
         .map((allocation) => {

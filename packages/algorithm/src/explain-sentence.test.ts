@@ -20,7 +20,7 @@ const gift: Explanation = {
   targetLevel: 6,
   heldBy: 'target',
   amount: 3,
-  leftOut: false,
+  leftOutBy: undefined,
   theirAmount: 3,
   binding: 3,
   couldBe: 6,
@@ -94,9 +94,15 @@ describe('explainSentence', () => {
     ],
     [
       'a record that has no room for it',
-      { theirAmount: undefined, leftOut: true, binding: 0 },
-      'nothing passes, as what Ana publishes has no room left to list it',
-      'nothing passes, as what Ana publishes has no room left to list it',
+      { theirAmount: undefined, leftOutBy: 'them', binding: 0 },
+      'nothing passes, as Ana has not answered yet, or has no room left to list it',
+      'nothing passes, as Ana has not answered yet, or has no room left to list it',
+    ],
+    [
+      'a record of mine that has no room for it',
+      { leftOutBy: 'me', binding: 0 },
+      'nothing passes, as what you publish has no room left to list it',
+      'nothing passes, as what you publish has no room left to list it',
     ],
   ])('says that it is held by %s', (_, changed, gives, takes) => {
     expect(bothWays(changed)).toEqual([

@@ -31,11 +31,14 @@ function limit(explanation: Explanation, name: string): string {
       ? `${name} turns it down, as all together it would be less than is of use to them`
       : 'you turn it down, as all together it would be less than is of use to you';
   }
+  if (explanation.leftOutBy === 'me' && amount > 0) {
+    return 'nothing passes, as what you publish has no room left to list it';
+  }
   if (
     theirAmount === undefined ? binding < amount : relativeDifference(amount, theirAmount) > AGREED
   ) {
-    if (explanation.leftOut) {
-      return `nothing passes, as what ${name} publishes has no room left to list it`;
+    if (explanation.leftOutBy === 'them') {
+      return `nothing passes, as ${name} has not answered yet, or has no room left to list it`;
     }
     return theirAmount === undefined
       ? `${name} has not answered yet`

@@ -73,13 +73,29 @@ describe('explaining', () => {
       heldBy: 'source',
       amount: 1,
       theirAmount: 1,
-      leftOut: false,
+      leftOutBy: undefined,
       binding: 1,
       couldBe: 4,
       turnedDown: false,
       alternatives: [],
       mine: { quantity: 4, reserve: 0, here: 1, elsewhere: 0, left: 3 },
       theirs: { quantity: 1, reserve: 0, here: 1, elsewhere: 0, left: 0 },
+    });
+  });
+
+  test('tells of an edge that my own results leave out, on which nothing passes', () => {
+    const whole = output.results;
+    const abridged = { ...output, results: { ...whole, takes: [], leftOut: 1 }, computed: whole };
+    const explanation = explainAllocation({
+      ...{ input: read, output: abridged, direction: 'takes' },
+      ...{ unit: 'need', peer: 'ana', peerUnit: 'pot' },
+    });
+    expect(explanation).toMatchObject({
+      amount: 1,
+      theirAmount: 1,
+      leftOutBy: 'me',
+      binding: 0,
+      mine: { quantity: 4, here: 0, elsewhere: 0, left: 4 },
     });
   });
 

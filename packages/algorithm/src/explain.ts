@@ -49,8 +49,11 @@ export interface Explanation {
   readonly amount: number;
   /** What they computed; `undefined` where their results are not known to me or do not list it. */
   readonly theirAmount: number | undefined;
-  /** Whether their results do not list it for want of room, so that nothing passes. */
-  readonly leftOut: boolean;
+  /**
+   * Whose results leave it out for want of room, so that nothing passes. `them` where theirs leave out
+   * something and do not list this: it may be what they leave out, or they may not have answered yet.
+   */
+  readonly leftOutBy: 'me' | 'them' | undefined;
   /** What holds: the smaller of the two; mine alone where I do not follow their results. */
   readonly binding: number;
   /**
@@ -71,12 +74,17 @@ export interface Explanation {
 /** Explains one amount of my last computation; `undefined` if there is no such edge in it. */
 export function explainAllocation(request: ExplainRequest): Explanation | undefined {
   const { output, direction, unit, peer, peerUnit } = request;
-  for (const row of output.results[direction]) {
+  for (const row of allComputed(output)[direction]) {
     if (row.unit !== unit) continue;
     const allocation = row.allocations.find((one) => one.peer === peer && one.unit === peerUnit);
     if (allocation !== undefined) return explainEdge(request, row, allocation);
   }
   return undefined;
+}
+
+/** What was worked out, whether a record has room for it or not. */
+export function allComputed({ results, computed }: ComputeOutput<State, Results>): Results {
+  return computed ?? results;
 }
 
 /** Explains the edge that is asked for, given where it stands in what I computed. */
@@ -88,13 +96,16 @@ export function explainEdge(
   const { input, output, direction, unit, peer, peerUnit } = request;
   const { tier } = row;
   const neighbour = input.neighbours.get(peer);
-  const theirName = fromOtherEnd(input.me, { direction, tier, unit, peer, peerUnit });
+  const name = { direction, tier, unit, peer, peerUnit };
+  const theirName = fromOtherEnd(input.me, name);
   const theirLevel = levelHeard(neighbour?.state, neighbour?.results, theirName);
   const theirAmount = computedAmount(neighbour?.results, theirName);
   const [sourceLevel, targetLevel] =
     direction === 'gives' ? [row.level, theirLevel] : [theirLevel, row.level];
   const heldBy = height(sourceLevel) <= height(targetLevel) ? 'source' : 'target';
-  const mine = accountOf(output.state, output.results[direction], unit, amount);
+  const isListed =
+    output.computed === undefined || computedAmount(output.results, name) !== undefined;
+  const mine = accountOf(output.state, output.results[direction], unit, isListed ? amount : 0);
   const theirs = theirAccount(neighbour, theirName.direction, peerUnit, theirAmount ?? 0);
   const iHold = (heldBy === 'source') === (direction === 'gives');
   const higher = height(heldBy === 'source' ? targetLevel : sourceLevel);
@@ -115,11 +126,8 @@ export function explainEdge(
     heldBy,
     amount,
     theirAmount,
-    leftOut: theirAmount === undefined && neighbour?.results?.leftOut !== undefined,
-    binding:
-      neighbour?.results === undefined && direction === 'gives'
-        ? amount
-        : bindingAmount(amount, theirAmount),
+    leftOutBy: isListed ? whoLeavesOut(neighbour?.results, theirAmount) : 'me',
+    binding: isListed ? bindingOf(direction, amount, neighbour?.results, theirAmount) : 0,
     couldBe: couldBe({ amount, weight, higher, left, step: stepOnEdge(request, weight) }),
     turnedDown:
       direction === 'takes'
@@ -131,6 +139,23 @@ export function explainEdge(
     mine,
     theirs,
   };
+}
+
+function whoLeavesOut(
+  theirs: Results | undefined,
+  theirAmount: number | undefined,
+): 'them' | undefined {
+  return theirAmount === undefined && theirs?.leftOut !== undefined ? 'them' : undefined;
+}
+
+function bindingOf(
+  direction: Direction,
+  amount: number,
+  theirs: Results | undefined,
+  theirAmount: number | undefined,
+): number {
+  const isOnlyMine = theirs === undefined && direction === 'gives';
+  return isOnlyMine ? amount : bindingAmount(amount, theirAmount);
 }
 
 /** What the amount would be if the end that holds it down did not; `undefined` where that cannot be told. */

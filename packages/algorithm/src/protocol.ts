@@ -28,6 +28,8 @@ export interface ComputeInput<State, Results> {
 export interface ComputeOutput<State, Results> {
   readonly state: State;
   readonly results: Results;
+  /** All results that were worked out, where a record has no room for a part of them. */
+  readonly computed?: Results;
 }
 
 /** Why something passes between me and another as it does. A protocol adds what else it knows. */

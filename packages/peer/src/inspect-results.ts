@@ -13,6 +13,7 @@ import {
   type PeerId,
 } from '@symbolon/schemas';
 import type { z } from 'zod';
+import { abridged } from './abridged.ts';
 import { ComputeQuestionSchema } from './inspection-questions.ts';
 import type { Peer } from './peer.ts';
 
@@ -49,7 +50,8 @@ export function computeAnew<State, Results>(
   question: ComputeQuestion<State, Results> = {},
 ): ComputedAnswer<State, Results> {
   const input = inputOf(peer, parseWith(ComputeQuestionSchema, question, 'computeResults'));
-  const output = peer.protocol.compute(input);
+  const { protocol, session } = peer;
+  const output = abridged(protocol, protocol.compute(input), session.limits);
   const published =
     input.me === peer.id
       ? peer.stores.myComputedResults.get()

@@ -2,6 +2,7 @@ import type { Unit } from '@symbolon/schemas';
 import { expect, test } from 'vitest';
 import { stateOf, unit } from '../test/group.ts';
 import { createVirtualGroup } from '../test/virtual-group.ts';
+import { createInspection } from './inspection.ts';
 
 /** So many that four strangers fill more than one record of whoever they say that they give to. */
 const UNITS = 300;
@@ -37,6 +38,12 @@ test('strangers with more to give than a record can list silence nobody', async 
   expect(ana.stores.myComputedResults.get()?.leftOut).toBeGreaterThan(0);
   expect(taken()).toMatchObject([{ peer: cleo.id, amount: 4 }]);
   expect(ana.settling.get().status).toBe('converged');
+  // What she works out with the others is told all the same.
+  const inspection = createInspection(ana);
+  const explained = strangers.flatMap(({ id }) => inspection.explain(id));
+  const leftOut = explained.filter((one) => 'leftOutBy' in one && one.leftOutBy === 'me');
+  expect(leftOut.length).toBe(ana.stores.myComputedResults.get()?.leftOut);
+  expect(inspection.computeResults().isPublished).toBe(true);
 
   ana.stores.myLocalState.set(need(2));
   await group.pass(10_000);

@@ -13,8 +13,8 @@ import {
   type StepFunction,
   type StepName,
 } from '@symbolon/coordination';
-import { hasRoomFor } from '@symbolon/identity';
 import type { CausalClock, Limits, PeerId } from '@symbolon/schemas';
+import { abridged } from './abridged.ts';
 import type { CompatibilityMatrix, MatchedPeers } from './compatibility-matrix.ts';
 import { credible } from './credible.ts';
 import { neighboursIn } from './neighbours-in.ts';
@@ -67,11 +67,7 @@ export function createStepFunctions<State, Results>(parts: {
     const state = data['my-state'];
     if (state === undefined) return undefined;
     const input: ComputeInput<State, Results> = { me, state, neighbours: neighboursIn(data) };
-    const output = compute(input);
-    const results = protocol.abridge(output.results, (some, share) =>
-      hasRoomFor(some, limits, share),
-    );
-    return { input, output: results === output.results ? output : { ...output, results } };
+    return { input, output: abridged(protocol, compute(input), limits) };
   };
 
   const publishResults: Step<'result publishing', Results | undefined> = (data) => {

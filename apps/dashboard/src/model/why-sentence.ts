@@ -39,8 +39,9 @@ function limitText(explanation: Explanation, name: string): string {
 }
 
 /** What keeps the amount from being agreed yet, if anything does. */
-function openText({ amount, theirAmount, binding, leftOut }: Explanation, name: string) {
-  if (leftOut) return binding < amount ? whyTexts.limit.leftOut(name) : undefined;
+function openText({ amount, theirAmount, binding, leftOutBy }: Explanation, name: string) {
+  if (leftOutBy === 'me' && amount > 0) return whyTexts.limit.youLeaveOut();
+  if (leftOutBy === 'them') return binding < amount ? whyTexts.limit.theyLeaveOut(name) : undefined;
   if (theirAmount === undefined) {
     return binding < amount ? whyTexts.limit.unanswered(name) : undefined;
   }

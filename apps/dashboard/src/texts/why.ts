@@ -48,8 +48,9 @@ export const whyTexts = textsOf('why', {
       `${name} turns it down, as all together it would be less than is of use to them`,
     youTurnDown: 'you turn it down, as all together it would be less than is of use to you',
     unanswered: (name: string) => `${name} has not answered yet`,
-    leftOut: (name: string) =>
-      `nothing passes, as what ${name} publishes has no room left to list it`,
+    youLeaveOut: 'nothing passes, as what you publish has no room left to list it',
+    theyLeaveOut: (name: string) =>
+      `nothing passes, as ${name} has not answered yet, or has no room left to list it`,
     unsettled: (name: string) => `you and ${name} are still working out how much`,
     youHaveNothing: 'you have nothing left to give',
     theyHaveNothing: (name: string) => `${name} has nothing left to give`,
