@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createGroupCommit } from './group-commit.ts';
-import type { Level } from './level.ts';
+import type { Database } from './database.ts';
 
 /** Texts by their keys, of which each write tells when it is on disk. */
 export interface DurableTexts {
@@ -44,7 +44,7 @@ const PROBE_KEY = '!probe';
  * opened anew before it takes more, as soon as there is room for that. What it has can be read meanwhile.
  */
 export function createDurableTexts(
-  level: Level,
+  database: Database,
   folder: string,
   now: () => number,
   { onBatch, onChange }: DiskEvents,
@@ -53,8 +53,8 @@ export function createDurableTexts(
   let opened: Promise<void> = Promise.resolve();
 
   async function openAnew(): Promise<void> {
-    await level.close();
-    await level.open();
+    await database.close();
+    await database.open();
   }
 
   async function recover(failed: NonNullable<typeof failure>): Promise<void> {
@@ -78,7 +78,7 @@ export function createDurableTexts(
     );
     try {
       // Only what has reached the disk itself survives the machine as well as the process.
-      await level.batch(batch, { sync: true });
+      await database.batch(batch, { sync: true });
     } catch (error) {
       failure = { error, triedAt: now() };
       onChange(error);
@@ -93,7 +93,7 @@ export function createDurableTexts(
       const pending = commits.pending(key);
       if (pending !== undefined) return pending;
       await opened.catch(() => undefined);
-      return level.get(key);
+      return database.get(key);
     },
     settled: (key) => commits.settled(key),
     probe() {
@@ -102,7 +102,7 @@ export function createDurableTexts(
     idle: () => commits.idle(),
     async close() {
       await commits.idle();
-      await level.close();
+      await database.close();
     },
     get waiting() {
       return commits.waiting;

@@ -1,5 +1,5 @@
 import { createLinkKey, type LinkKey } from './peering/link-key.ts';
-import { openLevel, type Level } from './level.ts';
+import { openDatabase, type Database } from './database.ts';
 import { createRecordIndex, type IndexEntry, type RecordIndex } from './record-index.ts';
 import { fromDisk, sizeOf } from './stored-form.ts';
 
@@ -15,7 +15,7 @@ export interface StoreFault {
 
 /** A store that has been opened and read. */
 export interface LoadedStore {
-  readonly level: Level;
+  readonly database: Database;
   readonly index: RecordIndex;
   /** No record came after this arrival, among those that are gone too. */
   readonly lastArrival: number;
@@ -39,7 +39,7 @@ export function cursorKey(relay: string): string {
 export async function loadStore(folder: string, now: number): Promise<LoadedStore> {
   let entries: IndexEntry[] = [];
   let damaged: string[] = [];
-  const { level, movedTo, dropped } = await openLevel(
+  const { database, movedTo, dropped } = await openDatabase(
     folder,
     async (opened) => {
       for await (const [key, text] of opened.iterator()) {
@@ -56,18 +56,18 @@ export async function loadStore(folder: string, now: number): Promise<LoadedStor
   );
   const index = createRecordIndex();
   for (const entry of entries.sort((a, b) => a.arrival - b.arrival)) index.put(entry);
-  await level.batch(damaged.map((key) => ({ type: 'del', key })));
-  const keptKey = await level.get(LINK_KEY);
+  await database.batch(damaged.map((key) => ({ type: 'del', key })));
+  const keptKey = await database.get(LINK_KEY);
   const linkKey = readLinkKey(keptKey) ?? createLinkKey();
   if (keptKey !== undefined && keptKey !== linkKey.text) damaged.push(LINK_KEY);
-  await level.put(LINK_KEY, linkKey.text, { sync: true });
+  await database.put(LINK_KEY, linkKey.text, { sync: true });
   // Where the disk has lost the last of them, the clock is ahead of them all.
-  const keptArrival = await level.get(ARRIVAL_KEY);
+  const keptArrival = await database.get(ARRIVAL_KEY);
   const given = readArrival(keptArrival);
   if (keptArrival !== undefined && keptArrival !== String(given)) damaged.push(ARRIVAL_KEY);
   const lastArrival = Math.max(index.lastArrival, given, Math.floor(now) * ARRIVALS_A_MS);
   return {
-    level,
+    database,
     index,
     lastArrival,
     linkKey,

@@ -27,7 +27,7 @@ export interface StoreOptions {
 /** Opens the store in a folder, which is made if need be. Throws `storage-failed`. */
 export async function openRecordStore(options: StoreOptions): Promise<RecordStore> {
   const { folder, isAsked, isServed, now, maxAge } = options;
-  const { level, index, lastArrival, linkKey, fault } = await loadStore(folder, now());
+  const { database, index, lastArrival, linkKey, fault } = await loadStore(folder, now());
   const listings = createListings();
   const room = createRoom(index, options);
   const listeners = new Set<() => void>();
@@ -35,7 +35,7 @@ export async function openRecordStore(options: StoreOptions): Promise<RecordStor
   let arrival = lastArrival;
   let durable = arrival;
   let [evicted, expired] = [0, 0];
-  const texts = createDurableTexts(level, folder, now, {
+  const texts = createDurableTexts(database, folder, now, {
     onBatch() {
       const upTo = arrival;
       return () => {

@@ -20,7 +20,6 @@ import {
 } from '@symbolon/store';
 import { createAlgorithmSubscriptions } from './algorithm-subscriptions.ts';
 import { followBeats } from './beats.ts';
-import { createClosing } from './closing.ts';
 import { createComputation } from './computation.ts';
 import { createContradictions } from './contradictions.ts';
 import { followFailure } from './failure.ts';
@@ -29,6 +28,7 @@ import { createLifecycle } from './lifecycle.ts';
 import { createPeerSteps } from './peer-steps.ts';
 import { checkOptions, type PeerOptions } from './peer-options.ts';
 import type { Peer } from './peer.ts';
+import { createPhaseClosing } from './phase-closing.ts';
 import { createPhaseLoop } from './phase-loop.ts';
 import { createPublishing } from './publishing.ts';
 
@@ -130,7 +130,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     },
     patienceMs: thresholds.coordinateFreshMs,
   });
-  const closing = createClosing({
+  const closing = createPhaseClosing({
     me: identity.id,
     clock: environment,
     protocol,

@@ -4,11 +4,11 @@ import { SymbolonError } from '@symbolon/schemas';
 import { ClassicLevel } from 'classic-level';
 
 /** The database under the store. */
-export type Level = ClassicLevel;
+export type Database = ClassicLevel;
 
 /** A database that is open and has been read, and where the one that could not be is now. */
-export interface OpenedLevel {
-  readonly level: Level;
+export interface OpenedDatabase {
+  readonly database: Database;
   readonly movedTo: string | undefined;
   /** Bytes of its latest writes that were damaged and have been left out. */
   readonly dropped: number;
@@ -24,16 +24,16 @@ const DATA_FILE = /^\d+\.(ldb|sst|log)$/;
  * into a folder beside, and an empty one takes its place; `reset` undoes what was read of it. Throws
  * `storage-failed` where the folder cannot be used.
  */
-export async function openLevel(
+export async function openDatabase(
   folder: string,
-  read: (level: Level) => Promise<void>,
+  read: (database: Database) => Promise<void>,
   reset: () => void,
-): Promise<OpenedLevel> {
+): Promise<OpenedDatabase> {
   const isHeadless = await lacksItsList(folder);
   try {
     if (!isHeadless) {
-      const level = await openAndRead(folder, read);
-      return { level, movedTo: undefined, dropped: await droppedBytes(folder) };
+      const database = await openAndRead(folder, read);
+      return { database, movedTo: undefined, dropped: await droppedBytes(folder) };
     }
   } catch (cause) {
     if (!(await isCorrupt(folder, cause))) throw cannotOpen(folder, cause);
@@ -41,22 +41,25 @@ export async function openLevel(
   try {
     const movedTo = await moveAside(folder);
     reset();
-    return { level: await openAndRead(folder, read), movedTo, dropped: 0 };
+    return { database: await openAndRead(folder, read), movedTo, dropped: 0 };
   } catch (cause) {
     throw cannotOpen(folder, cause);
   }
 }
 
-async function openAndRead(folder: string, read: (level: Level) => Promise<void>): Promise<Level> {
+async function openAndRead(
+  folder: string,
+  read: (database: Database) => Promise<void>,
+): Promise<Database> {
   // The key that this relay's name follows from is in there.
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const level: Level = new ClassicLevel(folder);
-  await level.open();
+  const database: Database = new ClassicLevel(folder);
+  await database.open();
   try {
-    await read(level);
-    return level;
+    await read(database);
+    return database;
   } catch (error) {
-    await level.close();
+    await database.close();
     throw error;
   }
 }

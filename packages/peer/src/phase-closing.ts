@@ -16,7 +16,7 @@ import type { PeerSteps } from './peer-steps.ts';
 import type { Settling } from './peer.ts';
 
 /** What a phase is closed with. */
-export interface ClosingParts<State, Results> {
+export interface PhaseClosingParts<State, Results> {
   readonly me: PeerId;
   readonly protocol: Protocol<State, Results>;
   readonly stores: ProtocolStores<State, Results>;
@@ -45,8 +45,8 @@ const NOTHING_YET: Settling = {
 };
 
 /** Makes what closes each phase: computes what is outstanding, looks for gaps, judges how far all has settled. */
-export function createClosing<State, Results>(
-  parts: ClosingParts<State, Results>,
+export function createPhaseClosing<State, Results>(
+  parts: PhaseClosingParts<State, Results>,
 ): {
   readonly settling: Readable<Settling>;
   /** Closes the window in which results of others are waited for. */
