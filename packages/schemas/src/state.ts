@@ -43,11 +43,12 @@ export function stateSchemaWith<Form extends z.ZodType<UnitOfMany>>(form: Form, 
         const fault = findRepeatedId(units) ?? findZoneOfMany(units, limits.zones);
         if (fault !== undefined) context.addIssue({ code: 'custom', ...fault, input: units });
       }),
+    /** How far each need accepts what it is given. A running participant fills it in: begin with none. */
     acceptance: z
       .array(acceptanceSchemaWith(limits))
       .max(2 * limits.units)
       .default([]),
-    /** How steady the participant has been of late: 1 is steady. */
+    /** How steady the participant has been of late: 1 is steady. It is filled in, too: begin with 1. */
     stability: z.number().min(0).max(1).default(1),
   });
 }
