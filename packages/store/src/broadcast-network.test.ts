@@ -118,7 +118,7 @@ it('what is published before connecting is said then, and after closing not at a
   expect(reader.seen).toEqual(['early']);
   await network.close();
   await network.close();
-  await network.connect();
+  await expect(network.connect()).rejects.toMatchObject({ code: 'network-closed' });
   expect(await network.publish({ path: PATH, version: 2, wire: 'late' })).toBe('local');
   expect(await network.read(peer('a'), PATH, 1_000)).toBeUndefined();
   expect([reader.seen, network.status.get(), clock.timers]).toEqual([['early'], 'offline', 0]);
