@@ -172,6 +172,34 @@ const KEPT: Readonly<Record<string, KeptSeed>> = {
       { fault: 'relay-restart', at: 15_232, until: 15_876 },
     ],
   },
+  // It told some readers one thing under the version that it dated into the future for the rest.
+  'lets a liar begin below what it has handed out beside what it has dated ahead': {
+    seed: 60_000_692,
+    participants: 3,
+    schedule: [
+      { fault: 'slow', at: 0, until: 30_000, strength: 701 },
+      { fault: 'loss', at: 0, until: 30_000, strength: 0.276 },
+      { fault: 'duplication', at: 0, until: 30_000, strength: 0.315 },
+      { fault: 'reordering', at: 0, until: 30_000, strength: 0.415 },
+      { fault: 'partition-halves', at: 3_309, until: 14_395, who: [2, 0] },
+      { fault: 'partition-one-way', at: 6_152, until: 11_421, who: [0, 1] },
+      { fault: 'crash-disk', at: 15_092, until: 25_448, who: [1] },
+      { fault: 'crash-blank', at: 15_662, until: 25_456, who: [2] },
+      { fault: 'relay-restart', at: 3_187, until: 6_290 },
+      { fault: 'equivocation', at: 19_532, until: 30_000, who: [2] },
+      { fault: 'future-dates', at: 16_878, until: 30_000, who: [2] },
+    ],
+  },
+  // They had kept it until it might be read, and nobody else had: neither its author nor the relay.
+  'lets whoever has lost its memory begin below what others had of a clock that was ahead': {
+    seed: 60_000_913,
+    participants: 3,
+    schedule: [
+      { fault: 'crash-blank', at: 5_345, until: 11_993, who: [2] },
+      { fault: 'clock-jump', at: 2_532, until: 10_268, who: [2], strength: 159_258 },
+      { fault: 'relay-restart', at: 7_241, until: 12_167 },
+    ],
+  },
   // Its readers go on from that, and it goes on from what it said before: nothing tells it of the difference.
   'lets whoever has lied unheard differ from what others make of that': {
     seed: 60_000_484,

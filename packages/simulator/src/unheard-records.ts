@@ -1,4 +1,4 @@
-import { recordPath, type Collection, type OutgoingRecord, type PeerId } from '@symbolon/peer';
+import { recordPath, type Collection, type OutgoingRecord } from '@symbolon/peer';
 import type { RunView } from './checker.ts';
 import type { Machine } from './machine.ts';
 
@@ -40,9 +40,13 @@ export function* heldRecords({ machines }: RunView): Generator<Held> {
   }
 }
 
+/** How far a clock is ahead that has jumped, and has not been set a little wrong; in milliseconds. */
+const JUMPED_MS = 30_000;
+
 /**
- * Records that their author need never hear of: what it said as a liar, by a wrong clock or past every relay,
- * and what another device of its owner's said to a relay that then lost its memory.
+ * Records that their author need never hear of: what it said as a liar, dated into the future or past every
+ * relay; and what another device of its owner's said, or it did itself by a clock that was ahead, to a relay
+ * that then lost its memory.
  */
 export interface UnheardRecords {
   published(machine: Machine, record: OutgoingRecord): void;
@@ -54,22 +58,27 @@ export interface UnheardRecords {
 
 /** Makes {@link UnheardRecords} of a run that is about to begin. */
 export function createUnheardRecords(run: RunView): UnheardRecords {
-  const unheard = new Map<PeerId, Set<string>>();
+  const known = new Map<Machine, Set<string>>();
+  const mayBeLost =
+    run.faults.has('relay-restart') &&
+    (run.faults.has('two-devices') || run.faults.has('clock-jump'));
 
   function isOne({ author, path, applied, own }: Held): boolean {
+    if (!author.hasLied && !mayBeLost) return false;
     if (applied === undefined || own === undefined || applied <= own) return false;
-    return unheard.get(author.identity.id)?.has(`${path} ${String(applied)}`) === true;
+    return known.get(author)?.has(`${path} ${String(applied)}`) !== true;
   }
 
   return {
     published(machine, { path, version }) {
-      const isElsewhere = !run.machines.includes(machine) && run.faults.has('relay-restart');
-      if (machine.isHonest && !isElsewhere) return;
-      const { id } = machine.identity;
-      const said = unheard.get(id) ?? new Set();
-      unheard.set(id, said.add(`${path} ${String(version)}`));
+      if (!machine.isHonest || machine.clockOffsetMs > JUMPED_MS) return;
+      const said = known.get(machine) ?? new Set();
+      known.set(machine, said.add(`${path} ${String(version)}`));
     },
     isOne,
-    areHeld: () => unheard.size > 0 && [...heldRecords(run)].some(isOne),
+    areHeld() {
+      const mayBe = mayBeLost || run.machines.some(({ hasLied }) => hasLied);
+      return mayBe && [...heldRecords(run)].some(isOne);
+    },
   };
 }
