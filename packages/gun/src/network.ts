@@ -31,6 +31,7 @@ export interface GunNetworkOptions {
   readonly clock: Clock;
   /** Opens sockets. Default: the host's own; Node before 22 has none, so pass that of the package `ws`. */
   readonly webSocket?: WebSocketConstructor;
+  /** Time limits that are not the usual ones, in milliseconds. */
   readonly timing?: Partial<LinkTiming>;
   /** Limits of the group that are not the usual ones. Its relays have to take what they allow. */
   readonly limits?: Partial<Limits>;

@@ -38,9 +38,9 @@ export interface LinkOptions {
 
 /** Time limits of a link, in milliseconds. */
 export interface LinkTiming extends SocketTiming {
-  /** How long a relay may take to acknowledge a write. */
+  /** How long a relay may take to acknowledge a write: 5,000 unless stated. */
   readonly acknowledgeMs: number;
-  /** In this time everything is written and asked for once more. */
+  /** In this time everything is written and asked for once more: 60,000 unless stated. */
   readonly resyncMs: number;
 }
 

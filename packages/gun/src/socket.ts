@@ -24,11 +24,11 @@ export type WebSocketConstructor = new (url: string) => WebSocketLike;
 
 /** Time limits of a connection, in milliseconds. */
 export interface SocketTiming {
-  /** How long opening a connection may take. */
+  /** How long opening a connection may take: 10,000 unless stated. */
   readonly openMs: number;
-  /** After this long without a word, the relay is asked for one. */
+  /** After this long without a word, the relay is asked for one: 4,000 unless stated. */
   readonly quietMs: number;
-  /** How long the answer to that may take. */
+  /** How long the answer to that may take: 4,000 unless stated. */
   readonly answerMs: number;
 }
 

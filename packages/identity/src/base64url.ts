@@ -4,7 +4,10 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const VALUES = new Int16Array(128).fill(-1);
 for (let value = 0; value < 64; value += 1) VALUES[ALPHABET.charCodeAt(value)] = value;
 
-/** Writes bytes in base64url without padding: the one spelling that {@link decodeBase64url} takes back. */
+/**
+ * Writes bytes in base64url without padding: the one spelling that {@link decodeBase64url} takes back. Throws
+ * `invalid-value` for what is no bytes.
+ */
 export function encodeBase64url(bytes: Uint8Array): string {
   if (!isBytes(bytes)) throw new ValidationError('bytes were expected');
   let text = '';

@@ -114,7 +114,8 @@ const PKCS8_HEAD = [
 
 /**
  * Makes the identity that belongs to a text: the same text, the same keys. For simulations and
- * demonstrations; anyone who knows the text holds the key.
+ * demonstrations; anyone who knows the text holds the key. Throws `invalid-value` for what is no text, and
+ * `key-unusable` where no key can be derived.
  */
 export async function deriveIdentity(text: string): Promise<Identity> {
   if (typeof (text as unknown) !== 'string') throw new ValidationError('text: a text was expected');

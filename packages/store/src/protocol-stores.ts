@@ -57,7 +57,10 @@ export interface ProtocolStoresOptions<State, Results> {
   readonly memory?: Partial<MemoryLimits>;
 }
 
-/** Makes the stores of one participant and loads them: resolves when its own past has been looked for. */
+/**
+ * Makes the stores of one participant and loads them: resolves when its own past has been looked for. Rejects where
+ * the network refuses, and nothing is left then.
+ */
 export async function initializeProtocolStores<State, Results>(
   options: ProtocolStoresOptions<State, Results>,
 ): Promise<ProtocolStores<State, Results>> {

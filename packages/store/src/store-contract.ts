@@ -53,14 +53,14 @@ export interface StoreOptions<T> {
   /** `/{protocol}/{collection}`. */
   readonly networkPath: string;
   readonly schema: Schema<T>;
-  /** Whether the value outlives the process. */
+  /** Whether the value outlives the process: no unless stated. */
   readonly cacheable?: boolean;
-  /** Whether its records tell what I heard of others. */
+  /** Whether its records tell what I heard of others: no unless stated. */
   readonly gossips?: boolean;
-  /** How long to wait for more changes before publishing, in milliseconds. */
+  /** How long to wait for more changes before publishing, in milliseconds: 100 unless stated. */
   readonly persistDebounce?: number;
-  /** How long to wait for the network's word on my own past, in milliseconds. */
+  /** How long to wait for the network's word on my own past, in milliseconds: 2,000 unless stated. */
   readonly recoverTimeout?: number;
-  /** How long the storage may take for an answer, in milliseconds. */
+  /** How long the storage may take for an answer, in milliseconds: 5,000 unless stated. */
   readonly storageTimeout?: number;
 }

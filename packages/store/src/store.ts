@@ -12,7 +12,7 @@ import { within } from './within.ts';
 /** How long a store that ends waits for its last record to be signed, and then to be on its way, in milliseconds. */
 const FAREWELL_MS = 2_000;
 
-/** Makes a store of one collection of mine. */
+/** Makes a store of one collection of mine, which asks and publishes nothing before `initialize`. */
 export function createStore<T>(options: StoreOptions<T>): Store<T> {
   const { session, networkPath, schema, cacheable = false, gossips = false } = options;
   const { persistDebounce = 100, recoverTimeout = 2_000, storageTimeout = 5_000 } = options;
