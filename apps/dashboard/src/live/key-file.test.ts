@@ -1,5 +1,5 @@
 import { createIdentity } from '@symbolon/solid';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { KeyFileError, readKeyFile, writeKeyFile } from './key-file.ts';
 
 const PASSPHRASE = 'grüne Äpfel im März';
@@ -7,7 +7,7 @@ const PASSPHRASE = 'grüne Äpfel im März';
 test('a key that was saved is the same participant when it is opened', async () => {
   const identity = await createIdentity({ extractable: true });
   const text = await writeKeyFile(identity, PASSPHRASE);
-  const opened = await readKeyFile(text, PASSPHRASE.normalize('NFD'));
+  const opened = await readKeyFile(new Blob([text]), PASSPHRASE.normalize('NFD'));
   expect(opened.id).toBe(identity.id);
   // It can be saved again.
   expect(opened.keys.privateKey.extractable).toBe(true);
@@ -34,7 +34,7 @@ test('another passphrase, and whatever was changed, is told', async () => {
     JSON.stringify({ ...file, iv: 'AA' }),
   ];
   for (const [index, one] of broken.entries()) {
-    const outcome = readKeyFile(one, index === 0 ? 'something else' : PASSPHRASE);
+    const outcome = readKeyFile(new Blob([one]), index === 0 ? 'something else' : PASSPHRASE);
     await expect(outcome, one).rejects.toThrow('The passphrase does not open this file');
     await expect(outcome).rejects.toBeInstanceOf(KeyFileError);
   }
@@ -52,11 +52,20 @@ test('a file that is something else is told', async () => {
     JSON.stringify({ ...file, iterations: 1 }),
     JSON.stringify({ ...file, iterations: 1e12 }),
     JSON.stringify({ ...file, more: 1 }),
-    ' '.repeat(20_000) + text,
   ];
   for (const other of others) {
-    await expect(readKeyFile(other, PASSPHRASE)).rejects.toThrow(
+    await expect(readKeyFile(new Blob([other]), PASSPHRASE)).rejects.toThrow(
       'This is not a file with a key that was saved here.',
     );
   }
+});
+
+test('a file that is far too large is refused before it is read', async () => {
+  const text = await writeKeyFile(await createIdentity({ extractable: true }), PASSPHRASE);
+  const film = new Blob([' '.repeat(20_000), text]);
+  const read = vi.spyOn(film, 'text');
+  await expect(readKeyFile(film, PASSPHRASE)).rejects.toThrow(
+    'This is not a file with a key that was saved here.',
+  );
+  expect(read).not.toHaveBeenCalled();
 });

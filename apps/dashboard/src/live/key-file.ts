@@ -20,7 +20,7 @@ const ITERATIONS = 600_000;
 const MOST_ITERATIONS = 10_000_000;
 const SALT_BYTES = 16;
 const IV_BYTES = 12;
-/** Characters of a file that is read at all; a real one has about 600. */
+/** Bytes of a file that is read at all; a real one has about 600. */
 const LARGEST = 16_384;
 
 const BytesSchema = z.base64url().max(1_024);
@@ -69,9 +69,11 @@ export async function writeKeyFile(identity: Identity, passphrase: string): Prom
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** Opens a file that {@link writeKeyFile} wrote. Throws {@link KeyFileError}. */
-export async function readKeyFile(text: string, passphrase: string): Promise<Identity> {
-  const { id, iterations, salt, iv, key } = checked(text);
+/** Opens a file that holds what {@link writeKeyFile} wrote. Throws {@link KeyFileError}. */
+export async function readKeyFile(file: Blob, passphrase: string): Promise<Identity> {
+  // A film chosen by mistake is not read first.
+  if (file.size > LARGEST) throw new KeyFileError(membershipTexts.notAKeyFile());
+  const { id, iterations, salt, iv, key } = checked(await file.text());
   const lock = await lockOf(passphrase, bytesIn(salt), iterations);
   const exported = await opened(bytesIn(key), lock, { iv: bytesIn(iv), id });
   const parsed = ExportedSchema.safeParse(exported);
@@ -88,7 +90,7 @@ export async function readKeyFile(text: string, passphrase: string): Promise<Ide
 function checked(text: string): z.infer<typeof KeyFileSchema> {
   let value: unknown;
   try {
-    value = text.length > LARGEST ? undefined : JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
     value = undefined;
   }

@@ -20,7 +20,7 @@ export function BringKey(props: {
   const open = async () => {
     const chosen = file();
     if (chosen === undefined) throw new ToldError(membershipTexts.chooseFile());
-    const identity = await readKeyFile(await chosen.text(), passphrase());
+    const identity = await readKeyFile(chosen, passphrase());
     if (identity.id === props.current) throw new ToldError(membershipTexts.sameKey());
     await props.changeKey(identity);
   };
