@@ -128,6 +128,31 @@ test('a run that failed is opened from its file, and run again', async () => {
   expect(complaints).toEqual([]);
 });
 
+test('a recording of another time shows its lanes as they were then', async () => {
+  const { page, complaints } = await visit(browser, `${copy.url}?mode=simulated`);
+  await standsAt(page, '12 of 12 have settled.');
+  await page.getByRole('button', { name: 'Look back' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export' }).click(),
+  ]);
+  // Those in the neighbourhood live in a time of their own, long before this test.
+  await page.goto(`${copy.url}?mode=tabs`);
+  await page.getByRole('button', { name: 'Look back' }).click();
+  await page.getByLabel('Recording to open').setInputFiles(await download.path());
+  await page.getByText('It is a recording that was opened').waitFor();
+  await openView(page, 'Phases');
+  const lanes = page.getByRole('region', { name: 'A lane for each' });
+  await expect.poll(() => lanes.locator('.lane .span').count()).toBeGreaterThan(12);
+  await lanes.getByText('As a table').click();
+  const rows = lanes.getByRole('table').locator('tbody tr:not(.room)');
+  await expect.poll(() => rows.count()).toBeGreaterThan(1);
+  for (const row of await rows.allInnerTexts()) expect(row).toMatch(/now|sec/u);
+  await expectAccessible(page, 'Phases of a recording');
+  await expectToFit(page, 'Phases of a recording');
+  expect(complaints).toEqual([]);
+});
+
 /** Waits until the bar above the page says so. */
 async function standsAt(page: Page, words: string): Promise<void> {
   const bar = page.getByRole('region', { name: 'Simulation' });

@@ -3,7 +3,7 @@ import { createMemo, For, Show } from 'solid-js';
 import { summariseLane } from '../../model/lane-words.ts';
 import { drawLane, stretchesOf, type PhaseSpan } from '../../model/phase-lanes.ts';
 import { PersonName } from '../../parts/person-name.tsx';
-import { createNow } from '../../state/now.ts';
+import { createShownNow } from '../../state/shown-now.ts';
 import { formatPlain } from '../../language/formats.ts';
 import { workingsTexts } from '../../texts/workings.ts';
 
@@ -17,7 +17,7 @@ export function PhaseLane(props: {
   /** How much time the lane shows, in milliseconds. */
   readonly span: number;
 }) {
-  const now = createNow(1_000);
+  const now = createShownNow(1_000);
   const drawn = createMemo(() => drawLane(props.spans, now(), props.span));
   const latest = () => props.spans.at(-1)?.phase;
   const summary = createMemo(() => summariseLane(stretchesOf(props.spans, now())));

@@ -5,12 +5,12 @@ import { stretchesOf, type PhaseLanes } from '../../model/phase-lanes.ts';
 import { formatAgo, formatSpan } from '../../model/wording.ts';
 import { FramedTable } from '../../parts/framed-table.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
-import { createNow } from '../../state/now.ts';
+import { createShownNow } from '../../state/shown-now.ts';
 import { workingsTexts } from '../../texts/workings.ts';
 
 /** What the lanes show, to be read: of each participant the newest first. */
 export function PhaseTable(props: { readonly ids: readonly PeerId[]; readonly lanes: PhaseLanes }) {
-  const now = createNow(1_000);
+  const now = createShownNow(1_000);
   const rows = createMemo(() =>
     props.ids.flatMap((id) =>
       stretchesOf(props.lanes.get(id) ?? [], now())
