@@ -9,6 +9,7 @@ import type { SharingRules } from './split.ts';
 
 /** What a caller may set about a central computation. */
 export interface SolveOptions extends SharingRules {
+  /** How strong a mutual relationship is; the smaller of the two shares unless stated. */
   readonly metric?: RelationshipMetric | undefined;
 }
 

@@ -17,11 +17,14 @@ export interface SubscriptionPolicy {
   readonly topology?: Topology;
   /** Also follow who the others are and whether they are there, as a page that shows the group does. */
   readonly browse?: boolean;
-  /** Most collections to follow in all; the nearest relationships come first. */
+  /** Most collections to follow in all; the nearest relationships come first. 8,000 unless stated. */
   readonly budget?: number;
-  /** Most collections to follow of one peer; the most telling ones come first. */
+  /** Most collections to follow of one peer; the most telling ones come first. All of them unless stated. */
   readonly budgetPerPeer?: number;
-  /** Most peers to follow of whom I know by their notice alone; those whom my own peers recognise first. */
+  /**
+   * Most peers to follow of whom I know by their notice alone; those whom my own peers recognise first. 500 unless
+   * stated.
+   */
   readonly notices?: number;
 }
 

@@ -8,6 +8,7 @@ export interface Supposition {
   readonly id: PeerId;
   /** What stays as it is where left out; somebody new needs one. */
   readonly state?: State;
+  /** Whom they recognise, likewise; a new one nobody unless stated. */
   readonly weights?: SolveParticipant['weights'];
 }
 

@@ -9,7 +9,7 @@ import { createVirtualClock } from './virtual-clock.ts';
 
 /** How a group that goes on is opened. */
 export interface OpenGroupOptions extends Partial<MemoryNetworkFaults> {
-  /** Decides all chance there is: delays, losses, and when each participant acts. */
+  /** Decides all chance there is: delays, losses, and when each participant acts; 1 unless stated. */
   readonly seed?: number;
   /** Its participant follows all whom it sees, whether or not they mean anything to it: for whoever looks on. */
   readonly onlooker?: string;

@@ -12,15 +12,15 @@ import { createVirtualClock } from './virtual-clock.ts';
 
 /** How a group is simulated. The same options, the same run, to the last event. */
 export interface SimulationOptions {
-  /** Decides all chance there is: delays, losses, and when each participant acts. */
+  /** Decides all chance there is: delays, losses, and when each participant acts; 1 unless stated. */
   readonly seed?: number;
-  /** Time on the way between a participant and the network, in milliseconds. */
+  /** Time on the way between a participant and the network, in milliseconds; 50 unless stated. */
   readonly latencyMs?: number;
   /** Random addition to it; half of the latency unless stated. */
   readonly jitterMs?: number;
-  /** Share of messages lost on each hop, 0 up to 1. */
+  /** Share of messages lost on each hop, 0 up to 1; none unless stated. */
   readonly loss?: number;
-  /** Time of the group's own after which it is given up, in milliseconds. */
+  /** Time of the group's own after which it is given up, in milliseconds; 600,000 unless stated. */
   readonly limitMs?: number;
   /** Called about once per second of the group's own time. */
   readonly onProgress?: (progress: SimulationProgress) => void;

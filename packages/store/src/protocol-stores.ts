@@ -54,6 +54,7 @@ export interface ProtocolShapes<State, Results> {
 export interface ProtocolStoresOptions<State, Results> {
   readonly session: Session;
   readonly protocol: ProtocolShapes<State, Results>;
+  /** How much of others' records is kept; four of the largest of a peer, 256 times that in all, unless stated. */
   readonly memory?: Partial<MemoryLimits>;
 }
 
