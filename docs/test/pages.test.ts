@@ -28,7 +28,7 @@ const carriedOutElsewhere = [
   'npm test',
   'npm run typecheck',
   'npm create symbolon pledges -- --non-interactive',
-  'npm install @symbolon/peer @symbolon/gun @symbolon/store @symbolon/relay ws',
+  'npm install @symbolon/peer @symbolon/gun @symbolon/store @symbolon/relay ws @types/ws',
   'cd pledges',
 ];
 const commands: Readonly<Record<string, string>> = {
