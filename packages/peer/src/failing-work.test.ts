@@ -1,4 +1,9 @@
-import { allocationDefinition, defineProtocol, type Protocol } from '@symbolon/algorithm';
+import {
+  allocationDefinition,
+  defineProtocol,
+  type ComputeOutput,
+  type Protocol,
+} from '@symbolon/algorithm';
 import { SymbolonError, type Results, type State } from '@symbolon/schemas';
 import { expect, it } from 'vitest';
 import { stateOf, unit } from '../test/group.ts';
@@ -51,6 +56,27 @@ it('more than may be published, of what others say, is told of and stops nothing
   expect(a.failure.get()).toBeUndefined();
   const given = a.stores.myComputedResults.get()?.gives.flatMap(({ allocations }) => allocations);
   expect(given?.some(({ peer }) => peer === idOf('z'))).toBe(true);
+  await Promise.all([a.stop(), c.stop(), group.pass(10_000)]);
+});
+
+it.each([
+  ['a promise', (made: ComputeOutput<State, Results>) => Promise.resolve(made)],
+  ['nothing', () => undefined],
+  ['a state alone', ({ state }: ComputeOutput<State, Results>) => ({ state })],
+  ['results alone', ({ results }: ComputeOutput<State, Results>) => ({ results })],
+])('a computation that gives %s is told of', async (_, broken) => {
+  const definition = allocationDefinition();
+  const { a, c, group } = await settledPair(
+    defineProtocol<State, Results>({
+      ...definition,
+      incremental: undefined as never,
+      compute: (...given) => broken(definition.compute(...given)) as never,
+    }),
+  );
+  expect(a.failure.get()).toMatchObject({
+    code: 'invalid-value',
+    message: 'the computation of "allocation" is not whole',
+  });
   await Promise.all([a.stop(), c.stop(), group.pass(10_000)]);
 });
 

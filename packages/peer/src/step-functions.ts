@@ -21,6 +21,7 @@ import { neighboursIn } from './neighbours-in.ts';
 import type { PeerSubsets } from './peer-steps.ts';
 import type { ComputationView } from './peer.ts';
 import type { Advancement, Aggregation, Convergence } from './step-outcomes.ts';
+import { wholeOutput } from './whole-output.ts';
 
 /**
  * The ten steps of one participant, each a function of what the matrix declares that it reads. None
@@ -67,7 +68,8 @@ export function createStepFunctions<State, Results>(parts: {
     const state = data['my-state'];
     if (state === undefined) return undefined;
     const input: ComputeInput<State, Results> = { me, state, neighbours: neighboursIn(data) };
-    return { input, output: abridged(protocol, compute(input), limits) };
+    const output = wholeOutput(compute(input), protocol.name);
+    return { input, output: abridged(protocol, output, limits) };
   };
 
   const publishResults: Step<'result publishing', Results | undefined> = (data) => {
