@@ -48,8 +48,9 @@ describe('abridgeResults', () => {
     };
     expect(kept(2)).toEqual([['ben'], ['ana'], 6]);
     expect(kept(4)).toEqual([['ana', 'ben'], ['ana', 'ben'], 4]);
-    expect(kept(6)).toEqual([['ana', 'ben'], ['eve', 'fay', 'ana', 'ben'], 2]);
-    expect(kept(7)).toEqual([['eve', 'ana', 'ben'], ['eve', 'fay', 'ana', 'ben'], 1]);
+    expect(kept(5)).toEqual([['ana', 'ben'], ['fay', 'ana', 'ben'], 3]);
+    expect(kept(6)).toEqual([['eve', 'ana', 'ben'], ['fay', 'ana', 'ben'], 2]);
+    expect(kept(7)).toEqual([['eve', 'fay', 'ana', 'ben'], ['fay', 'ana', 'ben'], 1]);
   });
 
   test('leaves to one side what the other does not use', () => {
