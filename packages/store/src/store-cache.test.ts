@@ -74,7 +74,8 @@ it('does without a storage that fails, and says so until it works again', async 
       isBroken ? Promise.reject(new Error('no room')) : storage.set(key, value),
   });
   expect([await cache.record(), await cache.draft()]).toEqual([undefined, undefined]);
-  expect(cache.error.get()).toMatchObject({ code: 'storage-failed' });
+  const message = 'the storage has failed: no access';
+  expect(cache.error.get()).toMatchObject({ code: 'storage-failed', message });
   await storage.set('key#draft', '{"value":1}');
   cache.keepRecord(kept('a record'));
   await cache.settled();

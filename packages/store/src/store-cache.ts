@@ -1,4 +1,4 @@
-import { SymbolonError } from '@symbolon/schemas';
+import { oneLine, SymbolonError } from '@symbolon/schemas';
 import type { Clock, KeyValueStorage } from './environment.ts';
 import { readDraft, readKept, recordText, type Draft, type KeptRecord } from './kept-texts.ts';
 import { readonly, writable, type Readable } from './readable.ts';
@@ -68,13 +68,19 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
       error.set(new SymbolonError('storage-failed', message, { at: key, hint, cause }));
   }
 
+  /** Of a disk that is full, say, only the cause says so. */
+  function failOf(cause: unknown): void {
+    const reason = cause instanceof Error ? `: ${oneLine(String(cause.message))}` : '';
+    fail(`the storage has failed${reason}`, cause);
+  }
+
   /** What was asked last has been answered. */
   function recover(): void {
     if (!isClosed) error.set(undefined);
   }
 
   const late = (): void => {
-    fail(`${key}: the storage has not answered for ${String(timeoutMs)} ms`);
+    fail(`the storage has not answered for ${String(timeoutMs)} ms`);
   };
 
   function keep(change: Wanted): void {
@@ -122,7 +128,7 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
       retry.reset();
       return true;
     } catch (cause) {
-      fail(`${key}: the storage has failed`, cause);
+      failOf(cause);
       return false;
     } finally {
       cancelTimer();
@@ -145,7 +151,7 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
       if (text !== LATE) return typeof (text as unknown) === 'string' ? text : undefined;
       late();
     } catch (cause) {
-      fail(`${name}: the storage has failed`, cause);
+      failOf(cause);
     }
     return undefined;
   }
