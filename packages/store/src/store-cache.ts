@@ -70,7 +70,9 @@ export function createStoreCache(options: StoreCacheOptions): StoreCache {
 
   /** Of a disk that is full, say, only the cause says so. */
   function failOf(cause: unknown): void {
-    const reason = cause instanceof Error ? `: ${oneLine(String(cause.message))}` : '';
+    // A storage may be anyone's, and so are its words.
+    const words: unknown = cause instanceof Error ? cause.message : undefined;
+    const reason = typeof words === 'string' ? `: ${oneLine(words)}` : '';
     fail(`the storage has failed${reason}`, cause);
   }
 
