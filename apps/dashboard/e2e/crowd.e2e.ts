@@ -52,6 +52,7 @@ test('among ten thousand, one of whom says 64 KiB of things, the page is usable 
   await list.getByRole('link', { name: WORDY }).click();
   await page.getByRole('heading', { name: WORDY }).waitFor();
   await page.getByRole('button', { name: new RegExp(`^${WORDY}`, 'u') }).waitFor();
+  await page.getByText('Whom they recognise is not known here.').waitFor();
   await expectFew(page, 'somebody with much to say');
   await expectToFit(page, 'somebody with much to say');
   expect(complaints).toEqual([]);

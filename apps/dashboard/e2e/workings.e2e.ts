@@ -81,7 +81,13 @@ test('somebody looks at how it works inside, while one of the group keeps to no 
   await refused.getByText('they said two different things at once').waitFor({ timeout: SETTLE_MS });
   await refused.getByText('The proof').click();
   // What they wrote is shown as they wrote it, and is nothing but text.
-  await expect.poll(() => refused.locator('pre').first().textContent()).toContain('<');
+  const proof = refused.locator('pre').first();
+  await expect.poll(() => proof.textContent()).toContain('<');
+  // It begins at the side where it is read from, on a telephone too.
+  await page.setViewportSize({ width: 380, height: 820 });
+  expect(await proof.evaluate((one) => getComputedStyle(one).textAlign)).toBe('start');
+  await expectToFit(page, 'a proof');
+  await keepShots(page, 'workings-proof', TWO_LOOKS);
   hostile.hurry();
   await refused.getByText('it does not say what it has to').waitFor({ timeout: SETTLE_MS });
 

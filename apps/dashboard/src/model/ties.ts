@@ -64,6 +64,14 @@ export function recognisedBy(group: Group, from: PeerId): Recognised[] {
     .sort((a, b) => b.share - a.share || (a.to < b.to ? -1 : 1));
 }
 
+/**
+ * Whether it is known that somebody has chosen whom they recognise, if only nobody. Of strangers there is
+ * nothing but their name; I know what I have chosen.
+ */
+export function hasSaid(group: Group, id: PeerId): boolean {
+  return id === group.me.id || group.participants.get(id)?.relationships !== undefined;
+}
+
 /** One line for those who do not see the picture. */
 export function summariseTies(ties: readonly Tie[]): string {
   const mutual = ties.filter(({ kind }) => kind === 'mutual').length;

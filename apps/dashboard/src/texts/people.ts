@@ -35,6 +35,7 @@ export const peopleTexts = textsOf('people', {
   needsNothing: 'Needs nothing yet.',
   recognises: 'Recognises',
   recognisesNobody: 'Recognises nobody yet.',
+  recognisesUnknown: 'Whom they recognise is not known here.',
   who: 'Who',
   whom: 'Recognises',
   howMuchOfTheirs: 'Share',

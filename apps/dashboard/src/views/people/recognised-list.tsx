@@ -1,7 +1,7 @@
 import type { PeerId } from '@symbolon/solid';
 import { createMemo, Show } from 'solid-js';
 import { formatShare } from '../../language/formats.ts';
-import { recognisedBy } from '../../model/ties.ts';
+import { hasSaid, recognisedBy } from '../../model/ties.ts';
 import { LongList } from '../../parts/long-list.tsx';
 import { RecognitionTag } from '../../parts/meaning-tag.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
@@ -13,11 +13,10 @@ import { peopleTexts } from '../../texts/people.ts';
 export function RecognisedList(props: { readonly id: PeerId }) {
   const { group } = useGroup();
   const recognised = createMemo(() => recognisedBy(group(), props.id));
+  const nobody = () =>
+    hasSaid(group(), props.id) ? peopleTexts.recognisesNobody() : peopleTexts.recognisesUnknown();
   return (
-    <Show
-      when={recognised().length > 0}
-      fallback={<p class="soft">{peopleTexts.recognisesNobody()}</p>}
-    >
+    <Show when={recognised().length > 0} fallback={<p class="soft">{nobody()}</p>}>
       <LongList each={recognised()} by={({ to }) => to}>
         {(one) => (
           <div class="recognised">

@@ -81,6 +81,7 @@ function Proof(props: { readonly records: readonly [string, string] }) {
           {(record, index) => (
             <pre
               class="proof"
+              dir="ltr"
               tabindex="0"
               aria-label={
                 index() === 0
