@@ -28,6 +28,8 @@ const SHOWN = new Map([
   ['following', ['light-middle']],
   ['refused', ['light-middle']],
   ['person', ['dark-narrow']],
+  ['people-table', ['dark-narrow']],
+  ['phases-table', ['light-narrow']],
 ]);
 
 const VIEWS = [
@@ -41,6 +43,9 @@ const VIEWS = [
   'following',
   'refused',
 ] as const;
+
+/** Those whose picture can be opened as a table. */
+const WITH_TABLES = ['people', 'settling', 'phases'] as const;
 
 /** Those that say how far everyone is. */
 const UNSETTLED = ['settling', 'people'] as const;
@@ -65,6 +70,10 @@ test('every view can be translated, and read from right to left', async () => {
   for (const view of VIEWS) {
     await openAddress(page, view);
     await expectWell(page, view);
+    if (!WITH_TABLES.some((one) => one === view)) continue;
+    await page.locator('main details > summary').click();
+    await page.locator('main details table').waitFor();
+    await expectWell(page, `${view}-table`);
   }
 
   // Beside and below the views: somebody chosen, an amount explained, all that can be done.

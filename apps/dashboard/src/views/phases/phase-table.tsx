@@ -42,8 +42,12 @@ export function PhaseTable(props: { readonly ids: readonly PeerId[]; readonly la
             <PersonName id={row().id} />
           </th>
           <td>{wordsOf(row().phase)}</td>
-          <td class="number">{formatAgo(now() - row().from)}</td>
-          <td class="number">{formatSpan(row().until - row().from)}</td>
+          <td class="number" data-label={workingsTexts.phases.begun()}>
+            {formatAgo(now() - row().from)}
+          </td>
+          <td class="number" data-label={workingsTexts.phases.lasted()}>
+            {formatSpan(row().until - row().from)}
+          </td>
         </>
       )}
     </FramedTable>
