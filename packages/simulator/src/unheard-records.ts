@@ -3,7 +3,7 @@ import type { RunView } from './checker.ts';
 import type { Machine } from './machine.ts';
 
 /** Collections whose records stay until their author says something else. */
-export const LASTING: readonly Collection[] = ['state', 'results', 'relationships'];
+const LASTING: readonly Collection[] = ['state', 'results', 'relationships'];
 
 /** A record that somebody has of somebody else, or lacks. */
 export interface Held {
