@@ -25,6 +25,8 @@ export function createInSight<T>(list: {
   readonly frame: () => HTMLElement | undefined;
   readonly height: number;
 }): InSight {
+  // Made once: whenever an entry is measured, those of all that follow are asked for.
+  const keys = createMemo(() => list.entries().map((entry) => list.by(entry)));
   const virtualizer = createVirtualizer<HTMLElement, HTMLElement>({
     get count() {
       return list.entries().length;
@@ -32,10 +34,7 @@ export function createInSight<T>(list: {
     getScrollElement: () => list.frame() ?? null,
     estimateSize: () => list.height,
     overscan: OVERSCAN,
-    getItemKey: (index) => {
-      const entry = list.entries()[index];
-      return entry === undefined ? index : list.by(entry);
-    },
+    getItemKey: (index) => keys()[index] ?? index,
   });
   const items = () => virtualizer.getVirtualItems();
   const whole = () => virtualizer.getTotalSize();
