@@ -46,6 +46,19 @@ test('among ten thousand, one of whom says 64 KiB of things, the page is usable 
   // The picture and the list both say how many there are, and lead to anyone.
   await page.getByRole('heading', { name: /^9,999 others$/u }).waitFor();
   await page.getByText('120 of 10,000 are drawn').waitFor();
+  await page.getByText('As a table').click();
+  const ties = page.locator('.tie-table');
+  await expect.poll(() => ties.getAttribute('aria-rowcount')).toBe('5001');
+  // Each is listed once it is scrolled to.
+  await expect
+    .poll(async () => {
+      await ties.locator('..').press('End');
+      return ties.locator('tr[aria-rowindex="5001"]').count();
+    })
+    .toBe(1);
+  await expectFew(page, 'ties as a table');
+  await expectToFit(page, 'ties as a table');
+  await page.getByText('As a table').click();
   await page.getByLabel('Find by name or key').fill(WORDY);
   await page.getByText('1 person found').waitFor();
   const list = page.getByRole('region', { name: '1 other' });
