@@ -1,33 +1,18 @@
 import { createRoot, createSignal } from 'solid-js';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { standInFrames } from '../../test/frames.ts';
 import { keyOf, settledGroup } from '../../test/settled-group.ts';
 import { createPlaces } from './places.ts';
 
 const SIZE = { width: 640, height: 440 };
 
-let asked: FrameRequestCallback[];
-
-beforeEach(() => {
-  asked = [];
-  vi.useFakeTimers();
-  vi.stubGlobal('requestAnimationFrame', (run: FrameRequestCallback) => asked.push(run));
-  vi.stubGlobal('cancelAnimationFrame', () => {
-    asked = [];
-  });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+const frames = standInFrames();
 
 /** Frames come until nothing asks for another one; tells how many there were. */
 function rest(): number {
-  let frames = 0;
-  for (; asked.length > 0; frames += 1) {
-    for (const run of asked.splice(0)) run(performance.now());
-  }
-  return frames;
+  let made = 0;
+  for (; frames.waiting() > 0; made += 1) frames.next(performance.now());
+  return made;
 }
 
 /** From here on each look at the clock finds so much time passed, in milliseconds. */
@@ -84,27 +69,25 @@ test('what takes long is done in slices, and shown when it is done', () => {
     expect(places()).toBe(first);
     // It is seen to at the end of what is under way, which goes on as it began.
     setShown(group({ b: 1 }));
-    const [one] = asked;
-    expect(asked).toHaveLength(1);
-    asked = [];
-    one?.(0);
+    expect(frames.waiting()).toBe(1);
+    frames.next(0);
     expect(places()).toBe(first);
     expect(rest()).toBeGreaterThan(10);
     const last = places();
     expect(last).not.toBe(first);
 
     setShown(group({ b: 1 }));
-    expect(asked).toEqual([]);
+    expect(frames.waiting()).toBe(0);
     expect(places()).toBe(last);
     setShown(group({ a: 1 }));
     expect(places()).toBe(last);
     // Another room is filled at once.
     setSize({ width: 300, height: 420 });
-    expect(asked).toEqual([]);
+    expect(frames.waiting()).toBe(0);
     expect(places().size).toEqual({ width: 300, height: 420 });
     setShown(group({ b: 1 }));
-    expect(asked).toHaveLength(1);
+    expect(frames.waiting()).toBe(1);
     dispose();
-    expect(asked).toEqual([]);
+    expect(frames.waiting()).toBe(0);
   });
 });
