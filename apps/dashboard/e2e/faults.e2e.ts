@@ -1,23 +1,13 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectToFit, startBrowser, visit } from './browser.ts';
-import { serveCopy, type StaticCopy } from './static-copy.ts';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectToFit, visit } from './browser.ts';
+import { copyInBrowser } from './copy-in-browser.ts';
 import { expectAllMarked } from './unmarked.ts';
 
-let copy: StaticCopy;
-let browser: Browser;
-
-beforeAll(async () => {
-  [copy, browser] = await Promise.all([serveCopy(), startBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await copy.close();
-});
+const copy = copyInBrowser();
 
 test('what a file is refused for is told in the language of the page', async () => {
-  const { page, complaints } = await visit(browser, `${copy.url}?seed=1&language=ar-XB`);
+  const { page, complaints } = await visit(copy.browser, `${copy.url}?seed=1&language=ar-XB`);
   await page.locator('.simulation .button-icon').click();
   await page.locator('.simulation [aria-expanded]').click();
   const runs = page.locator('.simulation input[type=file]');
@@ -36,7 +26,7 @@ test('what a file is refused for is told in the language of the page', async () 
 });
 
 test('what a form is refused for is told in the language of the page', async () => {
-  const { page, complaints } = await visit(browser, `${copy.url}?mode=tabs&language=ar-XB`);
+  const { page, complaints } = await visit(copy.browser, `${copy.url}?mode=tabs&language=ar-XB`);
   const form = page.locator('.name-form');
   await form.locator('input').fill('a'.repeat(257));
   await form.locator('button').click();
@@ -51,7 +41,7 @@ test('what a form is refused for is told in the language of the page', async () 
 });
 
 test('what keeps a browser from taking part is told in the language of the page', async () => {
-  const { page } = await visit(browser, 'about:blank');
+  const { page } = await visit(copy.browser, 'about:blank');
   await page.addInitScript(() => {
     // As on a page that is not secure.
     Object.defineProperty(globalThis.crypto, 'subtle', { value: undefined });

@@ -1,20 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectToFit, keepShots, SETTLE_MS, startBrowser, visit } from './browser.ts';
-import { serveCopy, type StaticCopy } from './static-copy.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectToFit, keepShots, SETTLE_MS, visit } from './browser.ts';
+import { copyInBrowser } from './copy-in-browser.ts';
 import { expectAllMarked } from './unmarked.ts';
 
-let copy: StaticCopy;
-let browser: Browser;
-
-beforeAll(async () => {
-  [copy, browser] = await Promise.all([serveCopy(), startBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await copy.close();
-});
+const copy = copyInBrowser();
 
 /** Of which pictures are kept, and in which looks. */
 const SHOWN = new Map([
@@ -51,7 +41,7 @@ const WITH_TABLES = ['people', 'settling', 'phases'] as const;
 const UNSETTLED = ['settling', 'people'] as const;
 
 test('every view can be translated, and read from right to left', async () => {
-  const { page, complaints } = await visit(browser, `${copy.url}?seed=1&language=ar-XB`);
+  const { page, complaints } = await visit(copy.browser, `${copy.url}?seed=1&language=ar-XB`);
   const document = page.locator('html');
   // The page is there before its language is.
   await expect.poll(() => document.getAttribute('lang')).toBe('ar-XB');

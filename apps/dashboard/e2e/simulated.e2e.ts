@@ -1,34 +1,16 @@
 import { reproOf, simulate, type Checker } from '@symbolon/simulator';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
 import { collectAnnouncements } from './announcements.ts';
-import {
-  expectToFit,
-  keepShots,
-  openView,
-  SETTLE_MS,
-  startBrowser,
-  TWO_LOOKS,
-  visit,
-} from './browser.ts';
+import { expectToFit, keepShots, openView, SETTLE_MS, TWO_LOOKS, visit } from './browser.ts';
+import { copyInBrowser } from './copy-in-browser.ts';
 import { declare } from './joining.ts';
-import { serveCopy, type StaticCopy } from './static-copy.ts';
 
-let copy: StaticCopy;
-let browser: Browser;
-
-beforeAll(async () => {
-  [copy, browser] = await Promise.all([serveCopy(), startBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await copy.close();
-});
+const copy = copyInBrowser();
 
 test('a copy without a relay opens a neighbourhood that can be cut, heals, and is steered', async () => {
-  const { page, complaints } = await visit(browser, copy.url);
+  const { page, complaints } = await visit(copy.browser, copy.url);
   await standsAt(page, '12 of 12 have settled.');
   const announcements = await collectAnnouncements(page);
   await page.getByLabel('Speed').selectOption('20 times as fast');
@@ -106,7 +88,7 @@ const NEVER: Checker = {
 
 test('a run that failed is opened from its file, and run again', async () => {
   const repro = reproOf(await simulate({ seed: 3, participants: 4, checkers: [NEVER] }));
-  const { page, complaints } = await visit(browser, `${copy.url}?mode=simulated`);
+  const { page, complaints } = await visit(copy.browser, `${copy.url}?mode=simulated`);
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: 'Meddle' }).click();
   const chooser = page.getByLabel('Repro file, chosen or dropped here');
@@ -129,7 +111,7 @@ test('a run that failed is opened from its file, and run again', async () => {
 });
 
 test('a recording of another time shows its lanes as they were then', async () => {
-  const { page, complaints } = await visit(browser, `${copy.url}?mode=simulated`);
+  const { page, complaints } = await visit(copy.browser, `${copy.url}?mode=simulated`);
   await standsAt(page, '12 of 12 have settled.');
   await page.getByRole('button', { name: 'Look back' }).click();
   const [download] = await Promise.all([

@@ -1,32 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
-import {
-  expectToFit,
-  keepShots,
-  openView,
-  SETTLE_MS,
-  startBrowser,
-  TWO_LOOKS,
-  visit,
-} from './browser.ts';
+import { expectToFit, keepShots, openView, SETTLE_MS, TWO_LOOKS, visit } from './browser.ts';
+import { copyInBrowser } from './copy-in-browser.ts';
 import { declare, recognise, takeName } from './joining.ts';
-import { serveCopy, type StaticCopy } from './static-copy.ts';
 
-let copy: StaticCopy;
-let browser: Browser;
-
-beforeAll(async () => {
-  [copy, browser] = await Promise.all([serveCopy(), startBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await copy.close();
-});
+const copy = copyInBrowser();
 
 test('two tabs of one browser are two participants, and a third is one of them again', async () => {
-  const { page: vera, complaints } = await visit(browser, `${copy.url}?mode=choose`);
+  const { page: vera, complaints } = await visit(copy.browser, `${copy.url}?mode=choose`);
   await keepShots(vera, 'choose', TWO_LOOKS);
   await expectAccessible(vera, 'Choosing how to take part');
   await expectToFit(vera, 'Choosing how to take part');
@@ -59,7 +40,7 @@ test('two tabs of one browser are two participants, and a third is one of them a
 });
 
 test('somebody new need not wait until it is clear that nobody knows of them', async () => {
-  const { page, complaints } = await visit(browser, 'about:blank');
+  const { page, complaints } = await visit(copy.browser, 'about:blank');
   await page.clock.install({ time: Date.now() });
   await page.clock.pauseAt(Date.now() + 1_000);
   await page.goto(`${copy.url}?mode=tabs`);
