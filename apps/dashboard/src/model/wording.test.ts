@@ -18,9 +18,10 @@ test('numbers of people and records have their thousands apart', () => {
 });
 
 test('times and lists read as people say them', () => {
-  expect([0, 30_000, 300_000, 7_200_000, 3e8].map(formatAgo)).toEqual([
+  expect([0, 30_000, 90_000, 300_000, 7_200_000, 3e8].map(formatAgo)).toEqual([
     'now',
     '30 sec. ago',
+    '90 sec. ago',
     '5 min. ago',
     '2 hr. ago',
     '3 days ago',

@@ -57,7 +57,7 @@ export function formatSpan(ms: number): string {
 
 function spanOf(ms: number) {
   const seconds = Math.max(0, Math.round(ms / 1_000));
-  if (seconds < 90) return { value: seconds, unit: 'second' } as const;
+  if (seconds <= 90) return { value: seconds, unit: 'second' } as const;
   const minutes = Math.round(seconds / 60);
   if (minutes < 90) return { value: minutes, unit: 'minute' } as const;
   const hours = Math.round(minutes / 60);
