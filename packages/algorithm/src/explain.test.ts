@@ -95,6 +95,7 @@ describe('explaining', () => {
       theirAmount: 1,
       leftOutBy: 'me',
       binding: 0,
+      couldBe: 4,
       mine: { quantity: 4, here: 0, elsewhere: 0, left: 4 },
     });
   });
@@ -122,6 +123,23 @@ describe('explaining', () => {
       heldBy: 'source',
       couldBe: 9,
     });
+  });
+
+  test('never tells of more than the other end has, whatever it lists of it so far', () => {
+    const acceptance = [{ unit: 'need', tier: 1 as const, level: null }];
+    const ana = { ...mutual(0.5), state: { ...stateOf(need(10)), acceptance } };
+    const couldBe = (allocations: Results['takes'][number]['allocations']) => {
+      const takes = [{ unit: 'need', tier: 1 as const, level: null, allocations }];
+      const input = inputOf(stateOf(capacity(6)), {
+        ana: { ...ana, results: { gives: [], takes } },
+      });
+      return explainAllocation({
+        ...{ input, output: computeResults(input), direction: 'gives' },
+        ...{ unit: 'pot', peer: 'ana', peerUnit: 'need' },
+      })?.couldBe;
+    };
+    const listed = (amount: number) => [{ peer: 'me', unit: 'pot', weight: 0.5, amount }];
+    expect([couldBe([]), couldBe(listed(2)), couldBe(listed(6))]).toEqual([10, 10, 10]);
   });
 
   test('tells in wholes how far it would go along where only wholes pass', () => {

@@ -109,7 +109,7 @@ export function explainEdge(
   const theirs = theirAccount(neighbour, theirName.direction, peerUnit, theirAmount ?? 0);
   const iHold = (heldBy === 'source') === (direction === 'gives');
   const higher = height(heldBy === 'source' ? targetLevel : sourceLevel);
-  const left = (iHold ? theirs : mine)?.left;
+  const spare = iHold ? theirs : mine;
   return {
     direction,
     me: input.me,
@@ -128,7 +128,7 @@ export function explainEdge(
     theirAmount,
     leftOutBy: isListed ? whoLeavesOut(neighbour?.results, theirAmount) : 'me',
     binding: isListed ? bindingOf(direction, amount, neighbour?.results, theirAmount) : 0,
-    couldBe: couldBe({ amount, weight, higher, left, step: stepOnEdge(request, weight) }),
+    couldBe: couldBe({ amount, weight, higher, spare, step: stepOnEdge(request, weight) }),
     turnedDown:
       direction === 'takes'
         ? turnsDown(output.state, output.results, unit)
@@ -164,15 +164,16 @@ function couldBe(edge: {
   readonly weight: number;
   /** The level at the end that does not hold it down. */
   readonly higher: number;
-  /** What that end has left, where its level is none. */
-  readonly left: number | undefined;
+  /** Where that end's quantity went. What it lists of this edge need not be the amount, and may be nothing. */
+  readonly spare: Account | undefined;
   /** See {@link stepsBetween}. */
   readonly step: number;
 }): number | undefined {
-  const { amount, weight, higher, left, step } = edge;
+  const { amount, weight, higher, spare, step } = edge;
   if (higher === Number.POSITIVE_INFINITY) {
-    if (left === undefined) return undefined;
-    return step > 0 ? amount + Math.floor(left) : amount + left;
+    if (spare === undefined) return undefined;
+    const { here, left } = spare;
+    return Math.max(amount, here + (step > 0 ? Math.floor(left) : left));
   }
   return Math.max(amount, step > 0 ? wholesBelow(higher, step) : weight * higher);
 }

@@ -8,6 +8,7 @@ import { SymbolonError, type Results, type State } from '@symbolon/schemas';
 import { expect, it } from 'vitest';
 import { stateOf, unit } from '../test/group.ts';
 import { createVirtualGroup, idOf } from '../test/virtual-group.ts';
+import { createInspection } from './inspection.ts';
 
 const many = (kind: 'need' | 'capacity', count: number, quantity: number) =>
   Array.from({ length: count }, (_, index) => ({
@@ -73,10 +74,12 @@ it.each([
       compute: (...given) => broken(definition.compute(...given)) as never,
     }),
   );
-  expect(a.failure.get()).toMatchObject({
+  const told = {
     code: 'invalid-value',
     message: 'the computation of "allocation" is not whole',
-  });
+  };
+  expect(a.failure.get()).toMatchObject(told);
+  expect(() => createInspection(a).computeResults()).toThrow(expect.objectContaining(told));
   await Promise.all([a.stop(), c.stop(), group.pass(10_000)]);
 });
 

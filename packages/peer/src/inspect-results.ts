@@ -16,6 +16,7 @@ import type { z } from 'zod';
 import { abridged } from './abridged.ts';
 import { ComputeQuestionSchema } from './inspection-questions.ts';
 import type { Peer } from './peer.ts';
+import { wholeOutput } from './whole-output.ts';
 
 /** Weights as they are published: for each recognised participant a number of 0 or more. */
 type Weights = Readonly<Record<PeerId, number>>;
@@ -51,7 +52,8 @@ export function computeAnew<State, Results>(
 ): ComputedAnswer<State, Results> {
   const input = inputOf(peer, parseWith(ComputeQuestionSchema, question, 'computeResults'));
   const { protocol, session } = peer;
-  const output = abridged(protocol, protocol.compute(input), session.limits);
+  const computed = wholeOutput(protocol.compute(input), protocol.name);
+  const output = abridged(protocol, computed, session.limits);
   const published =
     input.me === peer.id
       ? peer.stores.myComputedResults.get()
