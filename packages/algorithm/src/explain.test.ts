@@ -125,6 +125,32 @@ describe('explaining', () => {
     });
   });
 
+  test('a need turns down nothing by what there is no room to list of it', () => {
+    const wanted = { ...need(4), minimum: 1 };
+    const none = { gives: [], takes: [], leftOut: 1 };
+    const mine = inputOf(stateOf(wanted), { ana: read.neighbours.get('ana') ?? {} });
+    const computed = computeResults(mine);
+    const taken = explainAllocation({
+      ...{ input: mine, direction: 'takes', unit: 'need', peer: 'ana', peerUnit: 'pot' },
+      output: { ...computed, results: none, computed: computed.results },
+    });
+    expect(taken).toMatchObject({ amount: 1, leftOutBy: 'me', turnedDown: false });
+
+    const given = (level: number | null) => {
+      const acceptance = [{ unit: 'need', tier: 1 as const, level }];
+      const state = { ...stateOf(wanted), acceptance };
+      const input = inputOf(stateOf(capacity(6)), {
+        ana: { ...mutual(0.5), state, results: none },
+      });
+      return explainAllocation({
+        ...{ input, output: computeResults(input), direction: 'gives' },
+        ...{ unit: 'pot', peer: 'ana', peerUnit: 'need' },
+      });
+    };
+    expect(given(null)).toMatchObject({ leftOutBy: 'them', turnedDown: false });
+    expect(given(0)).toMatchObject({ leftOutBy: 'them', turnedDown: true });
+  });
+
   test('never tells of more than the other end has, whatever it lists of it so far', () => {
     const acceptance = [{ unit: 'need', tier: 1 as const, level: null }];
     const ana = { ...mutual(0.5), state: { ...stateOf(need(10)), acceptance } };

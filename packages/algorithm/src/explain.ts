@@ -131,14 +131,24 @@ export function explainEdge(
     couldBe: couldBe({ amount, weight, higher, spare, step: stepOnEdge(request, weight) }),
     turnedDown:
       direction === 'takes'
-        ? turnsDown(output.state, output.results, unit)
-        : neighbour?.results === undefined
-          ? acceptsNothing(neighbour?.state, peerUnit)
-          : turnsDown(neighbour.state, neighbour.results, peerUnit),
+        ? turnsDown(output.state, allComputed(output), unit)
+        : theyTurnDown(neighbour, peerUnit, theirAmount),
     alternatives: alternativesOf(request),
     mine,
     theirs,
   };
+}
+
+/** By their results where these tell, and by the word of their state where they may have left it out. */
+function theyTurnDown(
+  neighbour: Neighbour<State, Results> | undefined,
+  need: string,
+  theirAmount: number | undefined,
+): boolean {
+  const { state, results } = neighbour ?? {};
+  return results === undefined || whoLeavesOut(results, theirAmount) !== undefined
+    ? acceptsNothing(state, need)
+    : turnsDown(state, results, need);
 }
 
 function whoLeavesOut(
