@@ -49,6 +49,10 @@ test.each([
   [{ topology: { kind: 'star' } }, 'options.topology'],
   [{ topology: { kind: 'gossip', size: -1 } }, 'options.topology'],
   [{ gossip: 5_000 }, 'options: unknown field "gossip"'],
+  [{ limits: null }, 'limits: an object was expected, not null'],
+  [null, 'options: an object was expected, not null'],
+  [5_000, 'options: an object was expected, not 5000'],
+  [[], 'options: an object was expected, not a list'],
 ])('%j is refused with its place', (options, message) => {
   const fault = { code: 'invalid-value', message: expect.stringContaining(message) as string };
   expect(() => make(options)).toThrow(expect.objectContaining(fault));

@@ -18,7 +18,6 @@ export interface PeerOptions extends MeetingPolicy {
 
 const count = z.int().min(0);
 
-/** All but the limits, which have a check of their own. */
 const OptionsSchema = z.strictObject({
   // A host takes what is no time for none at all, and so what is too long for its timers, which twice this must
   // not be: a peer that beats without a pause is a flood.
@@ -36,9 +35,11 @@ const OptionsSchema = z.strictObject({
   budget: count.optional(),
   budgetPerPeer: count.optional(),
   notices: count.optional(),
-} satisfies Record<Exclude<keyof PeerOptions, 'limits'>, z.ZodType>);
+  // These have a check of their own.
+  limits: z.unknown().optional(),
+} satisfies Record<keyof PeerOptions, z.ZodType>);
 
 /** Throws a `ValidationError` for an option that there is none of, or that nothing could work under. */
-export function checkOptions({ limits: _limits, ...options }: PeerOptions): void {
+export function checkOptions(options: PeerOptions): void {
   parseWith(OptionsSchema, options, 'options');
 }
