@@ -4,7 +4,9 @@ import { summariseLane } from './lane-words.ts';
 import {
   drawLane,
   GAP_AFTER_MS,
+  LANE_WINDOW_MS,
   laneSpan,
+  lanesSince,
   observePhase,
   stretchesOf,
   type PhaseLanes,
@@ -47,7 +49,8 @@ test('a lane reaches up to now while its participant is heard, and shows all tha
 });
 
 test('a lane is read as its phases and the silences between them, the last one too', () => {
-  const stretches = (now: number, ...seen: Seen) => stretchesOf(watch(...seen).get(ana) ?? [], now);
+  const stretches = (now: number, ...seen: Seen) =>
+    stretchesOf(watch(...seen).get(ana) ?? [], 0, now);
   expect(stretches(10_000, [1, 0], [2, 5_000])).toEqual([
     { phase: 1, from: 0, until: 5_000 },
     { phase: 2, from: 5_000, until: 10_000 },
@@ -67,4 +70,26 @@ test('a lane is read as its phases and the silences between them, the last one t
   );
   expect(summariseLane(stretches(10_000, [1, 0], [2, 5_000]))).toBe('from phase 1 to phase 2');
   expect(summariseLane(stretches(1_000))).toBe('not heard yet');
+});
+
+test('a silence at the beginning of a lane is read too, also once what was heard before it is too old', () => {
+  const now = 95_000;
+  const seen = watch([1, 0], [2, 60_000], [2, 70_000], [2, 80_000], [2, 90_000], [2, now]);
+  const lanes = new Map(seen).set(keyOf('b'), [{ phase: 9, from: 0, until: now, turn: 0 }]);
+  const since = lanesSince(lanes, now);
+  expect(since).toBe(now - LANE_WINDOW_MS);
+  const stretches = stretchesOf(lanes.get(ana) ?? [], since, now);
+  expect(stretches).toEqual([
+    { phase: undefined, from: since, until: 60_000 },
+    { phase: 2, from: 60_000, until: now },
+  ]);
+  expect(summariseLane(stretches)).toBe('phase 2, nothing heard once, for 55 sec');
+});
+
+test('of whom nothing was heard, that is what is read; who was heard as soon as anybody is not called silent', () => {
+  expect(stretchesOf([], 5_000, 40_000)).toEqual([
+    { phase: undefined, from: 5_000, until: 40_000 },
+  ]);
+  const soon = watch([1, GAP_AFTER_MS], [1, GAP_AFTER_MS + 1]).get(ana) ?? [];
+  expect(stretchesOf(soon, 0, 20_000)).toHaveLength(1);
 });

@@ -49,14 +49,21 @@ export interface Stretch {
   readonly until: number;
 }
 
-/** What the spans of one lane show, oldest first: the silences between them too, up to now. */
-export function stretchesOf(spans: readonly PhaseSpan[], now: number): Stretch[] {
-  return spans.flatMap(({ phase, from, until }, index): Stretch[] => {
+/**
+ * What the spans of one lane show, oldest first: the silences before, between and after them too, from the
+ * moment that the lanes begin at up to now.
+ */
+export function stretchesOf(spans: readonly PhaseSpan[], since: number, now: number): Stretch[] {
+  const [first] = spans;
+  if (first === undefined) return [{ phase: undefined, from: since, until: now }];
+  const before = { phase: undefined, from: since, until: first.from };
+  const seen = spans.flatMap(({ phase, from, until }, index): Stretch[] => {
     const next = spans[index + 1]?.from ?? now;
     const isHeard = index === spans.length - 1 ? next - until <= GAP_AFTER_MS : next === until;
     const silence = { phase: undefined, from: until, until: next };
     return isHeard ? [{ phase, from, until: next }] : [{ phase, from, until }, silence];
   });
+  return first.from - since > GAP_AFTER_MS ? [before, ...seen] : seen;
 }
 
 /** A span as parts of the window: 0 at its left end, 1 now. */
@@ -67,10 +74,15 @@ export interface DrawnSpan {
   readonly turn: 0 | 1;
 }
 
+/** When the lanes begin: with the first thing seen of anybody, if that is still in the window. */
+export function lanesSince(lanes: PhaseLanes, now: number): number {
+  const first = Math.min(now, ...[...lanes.values()].map((spans) => spans[0]?.from ?? now));
+  return Math.max(first, now - LANE_WINDOW_MS);
+}
+
 /** How much time the lanes show: since the first thing seen, within bounds. */
 export function laneSpan(lanes: PhaseLanes, now: number): number {
-  const first = Math.min(now, ...[...lanes.values()].map((spans) => spans[0]?.from ?? now));
-  return Math.min(LANE_WINDOW_MS, Math.max(LEAST_WINDOW_MS, now - first));
+  return Math.max(LEAST_WINDOW_MS, now - lanesSince(lanes, now));
 }
 
 /**

@@ -14,13 +14,15 @@ const ROOM_FOR_NUMBER = 0.07;
 export function PhaseLane(props: {
   readonly id: PeerId;
   readonly spans: readonly PhaseSpan[];
+  /** When the lanes begin. */
+  readonly since: number;
   /** How much time the lane shows, in milliseconds. */
   readonly span: number;
 }) {
   const now = createShownNow(1_000);
   const drawn = createMemo(() => drawLane(props.spans, now(), props.span));
   const latest = () => props.spans.at(-1)?.phase;
-  const summary = createMemo(() => summariseLane(stretchesOf(props.spans, now())));
+  const summary = createMemo(() => summariseLane(stretchesOf(props.spans, props.since, now())));
   const words = () => {
     const phase = latest();
     return phase === undefined

@@ -1,7 +1,7 @@
 import type { PeerId } from '@symbolon/solid';
 import { createMemo } from 'solid-js';
 import { formatPlain } from '../../language/formats.ts';
-import { stretchesOf, type PhaseLanes } from '../../model/phase-lanes.ts';
+import { stretchesOf, type PhaseLanes, type Stretch } from '../../model/phase-lanes.ts';
 import { formatAgo, formatSpan } from '../../model/wording.ts';
 import { FramedTable } from '../../parts/framed-table.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
@@ -9,12 +9,17 @@ import { createShownNow } from '../../state/shown-now.ts';
 import { workingsTexts } from '../../texts/workings.ts';
 
 /** What the lanes show, to be read: of each participant the newest first. */
-export function PhaseTable(props: { readonly ids: readonly PeerId[]; readonly lanes: PhaseLanes }) {
+export function PhaseTable(props: {
+  readonly ids: readonly PeerId[];
+  readonly lanes: PhaseLanes;
+  /** When the lanes begin. */
+  readonly since: number;
+}) {
   const now = createShownNow(1_000);
   const rows = createMemo(() =>
     props.ids.flatMap((id) =>
-      stretchesOf(props.lanes.get(id) ?? [], now())
-        .map((stretch) => ({ id, ...stretch }))
+      stretchesOf(props.lanes.get(id) ?? [], props.since, now())
+        .map((stretch, place) => ({ id, key: keyOf(id, stretch, place), ...stretch }))
         .reverse(),
     ),
   );
@@ -22,7 +27,7 @@ export function PhaseTable(props: { readonly ids: readonly PeerId[]; readonly la
     <FramedTable
       class="phase-table"
       each={rows()}
-      by={({ id, from, phase }) => `${id} ${String(from)} ${String(phase)}`}
+      by={({ key }) => key}
       head={
         <tr>
           <th scope="col">{workingsTexts.who()}</th>
@@ -52,6 +57,12 @@ export function PhaseTable(props: { readonly ids: readonly PeerId[]; readonly la
       )}
     </FramedTable>
   );
+}
+
+/** A silence at the beginning stays what it is while the window moves on over it. */
+function keyOf(id: PeerId, { phase, from }: Stretch, place: number): string {
+  if (place === 0 && phase === undefined) return id;
+  return `${id} ${String(from)} ${String(phase)}`;
 }
 
 function wordsOf(phase: number | undefined): string {

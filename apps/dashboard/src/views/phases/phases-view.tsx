@@ -1,5 +1,5 @@
 import { createMemo, For, Show } from 'solid-js';
-import { LANE_WINDOW_MS, laneSpan } from '../../model/phase-lanes.ts';
+import { LANE_WINDOW_MS, laneSpan, lanesSince } from '../../model/phase-lanes.ts';
 import { isAway, othersOf } from '../../model/group.ts';
 import { stepWords } from '../../model/step-words.ts';
 import { AsTable } from '../../parts/as-table.tsx';
@@ -21,6 +21,7 @@ export function PhasesView() {
   const { group, now } = useGroup();
   const { phase: mine, lanes } = useWorkings();
   const span = createMemo(() => laneSpan(lanes(), now()));
+  const since = createMemo(() => lanesSince(lanes(), now()));
   const ids = createMemo(
     () => [
       group().me.id,
@@ -61,10 +62,12 @@ export function PhasesView() {
       >
         <Show when={ids().length > 1} fallback={<Waiting />}>
           <LongList each={ids()} by={(id) => id}>
-            {(id) => <PhaseLane id={id()} spans={lanes().get(id()) ?? []} span={span()} />}
+            {(id) => (
+              <PhaseLane id={id()} spans={lanes().get(id()) ?? []} since={since()} span={span()} />
+            )}
           </LongList>
           <AsTable>
-            <PhaseTable ids={ids()} lanes={lanes()} />
+            <PhaseTable ids={ids()} lanes={lanes()} since={since()} />
           </AsTable>
         </Show>
       </Panel>
