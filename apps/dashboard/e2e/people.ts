@@ -83,6 +83,12 @@ export async function readTies(page: Page): Promise<void> {
   expect(Math.abs(whole - 100)).toBeLessThanOrEqual(shares.length / 2);
   await expectToFit(page, 'ties as a table');
   await keepShots(page, 'people-ties', TWO_LOOKS);
+  await page.getByLabel('Find by name or key').fill('nobody is called that');
+  await picture
+    .getByRole('cell', { name: 'Nothing here has to do with whom you look for.' })
+    .waitFor();
+  await page.getByLabel('Find by name or key').fill('');
+  await expect.poll(counted).toBe(0);
   await picture.getByText('As a table').click();
 }
 

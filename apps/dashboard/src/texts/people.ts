@@ -41,6 +41,7 @@ export const peopleTexts = textsOf('people', {
   howMuchOfTheirs: 'Share',
   returned: 'In return',
   noTies: 'Nobody recognises anybody here.',
+  noTiesFound: 'Nothing here has to do with whom you look for.',
   key: 'Key {key}',
   howMuch: (name: string) => `How much do you recognise ${name}?`,
   ofYours: (share: string) => `${share} of your recognition`,

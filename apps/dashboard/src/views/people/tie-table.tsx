@@ -40,7 +40,7 @@ export function TieTable(props: {
       empty={
         <tr>
           <td colSpan={4} class="soft">
-            {peopleTexts.noTies()}
+            {props.found === undefined ? peopleTexts.noTies() : peopleTexts.noTiesFound()}
           </td>
         </tr>
       }
