@@ -3,7 +3,6 @@ import { createMemo, For, Show } from 'solid-js';
 import { summariseLane } from '../../model/lane-words.ts';
 import { drawLane, stretchesOf, type PhaseSpan } from '../../model/phase-lanes.ts';
 import { PersonName } from '../../parts/person-name.tsx';
-import { createShownNow } from '../../state/shown-now.ts';
 import { formatPlain } from '../../language/formats.ts';
 import { workingsTexts } from '../../texts/workings.ts';
 
@@ -18,11 +17,11 @@ export function PhaseLane(props: {
   readonly since: number;
   /** How much time the lane shows, in milliseconds. */
   readonly span: number;
+  readonly now: number;
 }) {
-  const now = createShownNow(1_000);
-  const drawn = createMemo(() => drawLane(props.spans, now(), props.span));
+  const drawn = createMemo(() => drawLane(props.spans, props.now, props.span));
   const latest = () => props.spans.at(-1)?.phase;
-  const summary = createMemo(() => summariseLane(stretchesOf(props.spans, props.since, now())));
+  const summary = createMemo(() => summariseLane(stretchesOf(props.spans, props.since, props.now)));
   const words = () => {
     const phase = latest();
     return phase === undefined

@@ -5,7 +5,6 @@ import { stretchesOf, type PhaseLanes, type Stretch } from '../../model/phase-la
 import { formatAgo, formatSpan } from '../../model/wording.ts';
 import { FramedTable } from '../../parts/framed-table.tsx';
 import { PersonName } from '../../parts/person-name.tsx';
-import { createShownNow } from '../../state/shown-now.ts';
 import { workingsTexts } from '../../texts/workings.ts';
 
 /** What the lanes show, to be read: of each participant the newest first. */
@@ -14,11 +13,11 @@ export function PhaseTable(props: {
   readonly lanes: PhaseLanes;
   /** When the lanes begin. */
   readonly since: number;
+  readonly now: number;
 }) {
-  const now = createShownNow(1_000);
   const rows = createMemo(() =>
     props.ids.flatMap((id) =>
-      stretchesOf(props.lanes.get(id) ?? [], props.since, now())
+      stretchesOf(props.lanes.get(id) ?? [], props.since, props.now)
         .map((stretch, place) => ({ id, key: keyOf(id, stretch, place), ...stretch }))
         .reverse(),
     ),
@@ -48,7 +47,7 @@ export function PhaseTable(props: {
           </th>
           <td>{wordsOf(row().phase)}</td>
           <td class="number" data-label={workingsTexts.phases.begun()}>
-            {formatAgo(now() - row().from)}
+            {formatAgo(props.now - row().from)}
           </td>
           <td class="number" data-label={workingsTexts.phases.lasted()}>
             {formatSpan(row().until - row().from)}

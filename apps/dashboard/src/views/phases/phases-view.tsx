@@ -7,6 +7,7 @@ import { LongList } from '../../parts/long-list.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useGroup } from '../../state/group-context.tsx';
+import { createShownNow } from '../../state/shown-now.ts';
 import { useWorkings } from '../../state/workings-context.tsx';
 import { PhaseLane } from './phase-lane.tsx';
 import { PhaseTable } from './phase-table.tsx';
@@ -20,8 +21,10 @@ import { formatSpan } from '../../model/wording.ts';
 export function PhasesView() {
   const { group, now } = useGroup();
   const { phase: mine, lanes } = useWorkings();
-  const span = createMemo(() => laneSpan(lanes(), now()));
-  const since = createMemo(() => lanesSince(lanes(), now()));
+  // One for all of them: lanes that begin together are drawn so, however fast their time passes.
+  const laneNow = createShownNow(1_000);
+  const span = createMemo(() => laneSpan(lanes(), laneNow()));
+  const since = createMemo(() => lanesSince(lanes(), laneNow()));
   const ids = createMemo(
     () => [
       group().me.id,
@@ -63,11 +66,17 @@ export function PhasesView() {
         <Show when={ids().length > 1} fallback={<Waiting />}>
           <LongList each={ids()} by={(id) => id}>
             {(id) => (
-              <PhaseLane id={id()} spans={lanes().get(id()) ?? []} since={since()} span={span()} />
+              <PhaseLane
+                id={id()}
+                spans={lanes().get(id()) ?? []}
+                since={since()}
+                span={span()}
+                now={laneNow()}
+              />
             )}
           </LongList>
           <AsTable>
-            <PhaseTable ids={ids()} lanes={lanes()} since={since()} />
+            <PhaseTable ids={ids()} lanes={lanes()} since={since()} now={laneNow()} />
           </AsTable>
         </Show>
       </Panel>
