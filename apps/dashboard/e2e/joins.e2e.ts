@@ -64,6 +64,8 @@ test('two who join and recognise each other see the same amount, and why', async
   await got.waitFor({ timeout: SETTLE_MS });
   await expect.poll(() => given.locator('data').getAttribute('value')).toBe('2.5');
   await expect.poll(() => got.locator('data').getAttribute('value')).toBe('2.5');
+  // Each hears of the other's choice in its own time.
+  await expect.poll(() => given.innerText()).toContain('mutual');
   await expect.poll(() => got.innerText()).toContain('mutual');
   const note = tomas.page.getByRole('region', { name: /^Since you/u });
   await expect.poll(() => note.innerText()).toContain('You get 2.5 hours from Vera');
