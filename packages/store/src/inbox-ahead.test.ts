@@ -110,12 +110,7 @@ it('of what I wrote myself while my clock was ahead I am told, and it does not c
 });
 
 it('of what is ahead only that is held which its author has signed and everyone could read', async () => {
-  at.inbox = createInbox({
-    clock: at.clock,
-    verify: verifySignature,
-    log: at.log,
-    floorOf: () => 0,
-  });
+  at.verifySignatures();
   const slot = open(pathOf(0));
   const version = at.clock.now() + LIMITS.aheadMs + 60_000;
   const honest = await sealed(pathOf(0), version);

@@ -1,4 +1,4 @@
-import { hashPayload, readHeader, verifySignature } from '@symbolon/identity';
+import { hashPayload, readHeader } from '@symbolon/identity';
 import { LIMITS, RelationshipsSchema } from '@symbolon/schemas';
 import { expect, it, vi } from 'vitest';
 import { pathOf, useInbox } from '../test/inbox.ts';
@@ -25,12 +25,7 @@ it('of one author no more come through at once than the rate allows, then the ne
 });
 
 it('what others forge in its name does not use up the rate of an author', async () => {
-  at.inbox = createInbox({
-    clock: at.clock,
-    verify: verifySignature,
-    log: at.log,
-    floorOf: () => 0,
-  });
+  at.verifySignatures();
   const slot = open(pathOf(0));
   const honest = await sealed(pathOf(0), 1_000);
   for (let version = 1; version <= 3 * LIMITS.recordBurst; version += 1) {

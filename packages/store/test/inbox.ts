@@ -1,4 +1,10 @@
-import { createIdentity, sealRecord, type Identity, type RecordDraft } from '@symbolon/identity';
+import {
+  createIdentity,
+  sealRecord,
+  verifySignature,
+  type Identity,
+  type RecordDraft,
+} from '@symbolon/identity';
 import { RelationshipsSchema } from '@symbolon/schemas';
 import { beforeAll, beforeEach } from 'vitest';
 import type { Inbox, InboxSlot } from '../src/inbox-contract.ts';
@@ -16,6 +22,8 @@ export interface InboxSetting {
   /** Of all of Ana's places. */
   floor: number;
   readonly applied: readonly (readonly [path: string, version: number])[];
+  /** Has signatures verified from here on. */
+  readonly verifySignatures: () => void;
   readonly open: (path: string) => InboxSlot;
   readonly sealed: (path: string, version: number, more?: Partial<RecordDraft>) => Promise<string>;
   /** Resolves once so many records have been applied, or refused. */
@@ -55,6 +63,9 @@ export function useInbox(): InboxSetting {
       inbox = next;
     },
     floor: 0,
+    verifySignatures() {
+      inbox = createInbox({ clock, verify: verifySignature, log, floorOf: () => 0 });
+    },
     open: (path) =>
       at.inbox.open({
         author: ana.id,
