@@ -200,6 +200,16 @@ const KEPT: Readonly<Record<string, KeptSeed>> = {
       { fault: 'relay-restart', at: 7_241, until: 12_167 },
     ],
   },
+  // That was said once the clock was right, above what it had said before, and known to its readers alone.
+  'lets whoever has lost its memory begin below what it said after its clock was ahead': {
+    seed: 70_000_393,
+    participants: 4,
+    schedule: [
+      { fault: 'crash-blank', at: 15_708, until: 22_179, who: [3] },
+      { fault: 'clock-jump', at: 2_983, until: 9_078, who: [3], strength: 190_405 },
+      { fault: 'relay-restart', at: 21_181, until: 22_023 },
+    ],
+  },
   // Its readers go on from that, and it goes on from what it said before: nothing tells it of the difference.
   'lets whoever has lied unheard differ from what others make of that': {
     seed: 60_000_484,

@@ -1,4 +1,4 @@
-import { recordPath, type Collection, type OutgoingRecord } from '@symbolon/peer';
+import { LIMITS, recordPath, type Collection, type OutgoingRecord } from '@symbolon/peer';
 import type { RunView } from './checker.ts';
 import type { Machine } from './machine.ts';
 
@@ -40,13 +40,16 @@ export function* heldRecords({ machines }: RunView): Generator<Held> {
   }
 }
 
-/** How far a clock is ahead that has jumped, and has not been set a little wrong; in milliseconds. */
+/**
+ * How far a version is above what a right clock gives that comes of a jump, and not of a clock that was set a
+ * little wrong; in milliseconds. It stays above once the clock is right, as each goes above the one before.
+ */
 const JUMPED_MS = 30_000;
 
 /**
  * Records that their author need never hear of: what it said as a liar, dated into the future or past every
- * relay; and what another device of its owner's said, or it did itself by a clock that was ahead, to a relay
- * that then lost its memory.
+ * relay; and what another device of its owner's said, or it did itself, by a clock that was ahead or above what
+ * that has given, before it and its relay lost their memory.
  */
 export interface UnheardRecords {
   published(machine: Machine, record: OutgoingRecord): void;
@@ -59,9 +62,10 @@ export interface UnheardRecords {
 /** Makes {@link UnheardRecords} of a run that is about to begin. */
 export function createUnheardRecords(run: RunView): UnheardRecords {
   const known = new Map<Machine, Set<string>>();
+  const { faults } = run;
   const mayBeLost =
-    run.faults.has('relay-restart') &&
-    (run.faults.has('two-devices') || run.faults.has('clock-jump'));
+    faults.has('relay-restart') &&
+    (faults.has('two-devices') || (faults.has('clock-jump') && faults.has('crash-blank')));
 
   function isOne({ author, path, applied, own }: Held): boolean {
     if (!author.hasLied && !mayBeLost) return false;
@@ -71,7 +75,8 @@ export function createUnheardRecords(run: RunView): UnheardRecords {
 
   return {
     published(machine, { path, version }) {
-      if (!machine.isHonest || machine.clockOffsetMs > JUMPED_MS) return;
+      const isFromAhead = version > run.nowMs() - LIMITS.behindMs + JUMPED_MS;
+      if (!machine.isHonest || isFromAhead) return;
       const said = known.get(machine) ?? new Set();
       known.set(machine, said.add(`${path} ${String(version)}`));
     },
