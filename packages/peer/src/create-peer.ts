@@ -148,6 +148,8 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
     work: {
       me: identity.id,
       close: () => {
+        // Whom a clock that was ahead let go of is computed with again as soon as it is right.
+        session.lookAtClock();
         closing.close();
       },
       advance: (standing) => steps.advance(standing),

@@ -200,6 +200,18 @@ const KEPT: Readonly<Record<string, KeptSeed>> = {
       { fault: 'relay-restart', at: 7_241, until: 12_167 },
     ],
   },
+  // It judged before it looked at its clock: it had settled with three of whom it counted none as there.
+  'counts whoever it settles with as there, in the first phase after its clock was set right': {
+    seed: 80_000_117,
+    participants: 4,
+    schedule: [
+      { fault: 'slow', at: 0, until: 30_000, strength: 140 },
+      { fault: 'loss', at: 0, until: 30_000, strength: 0.26 },
+      { fault: 'clock-jump', at: 16_697, until: 22_336, who: [3], strength: 470_000 },
+      { fault: 'flood', at: 8_200, until: 30_000, who: [0] },
+      { fault: 'future-dates', at: 4_265, until: 30_000, who: [0] },
+    ],
+  },
   // That was said once the clock was right, above what it had said before, and known to its readers alone.
   'lets whoever has lost its memory begin below what it said after its clock was ahead': {
     seed: 70_000_393,

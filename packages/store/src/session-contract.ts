@@ -70,6 +70,8 @@ export interface Session {
    * to come from the future; returns a function that ends it.
    */
   onTurnedBack(run: () => void): () => void;
+  /** Looks whether it has. Each record that I write, or that is applied, does so too. */
+  lookAtClock(): void;
 }
 
 /** How a record of mine is published. */

@@ -141,5 +141,6 @@ export function createSession(options: SessionOptions): Session {
       };
     },
     onTurnedBack: own.onTurnedBack,
+    lookAtClock: own.lookAtClock,
   };
 }
