@@ -63,18 +63,40 @@ export async function divideRecognition(page: Page): Promise<void> {
   expect((await shown()).reduce((sum, one) => sum + one)).toBe(100);
 }
 
-/** Reads the picture of ties as a table: the same ties, also of others among themselves. */
-export async function readTies(page: Page): Promise<void> {
+/**
+ * Reads the picture of ties as a table: the same ties, also of others among themselves. Somebody is among them of
+ * whom it has not been heard whom they recognise, which is told from recognising nobody.
+ */
+export async function readTies(page: Page, me: string, unheard: string): Promise<void> {
+  await recognise(page, unheard, 5);
+  await page.getByText('Whether they have chosen you is not known here.').waitFor();
   const picture = page.getByRole('region', { name: 'Who recognises whom' });
   await picture.getByText('As a table').click();
   const rows = picture.getByRole('table').locator('tbody tr');
+  /** Ties of each kind, as they are drawn, listed, and counted in the line below. */
   const counted = async () => {
+    const of = (kinds: readonly (string | null)[], kind: string) =>
+      kinds.filter((one) => one === kind).length;
+    const drawn = await picture
+      .locator('.tie')
+      .evaluateAll((all) => all.map((tie) => tie.getAttribute('data-kind')));
+    const listed = await rows.locator('.tag').allTextContents();
     const said = await picture.getByText(/recognise each other, /u).textContent();
-    const [mutual = 0, oneWay = 0] = (said ?? '').match(/\d+/gu)?.map(Number) ?? [];
-    return 2 * mutual + oneWay - (await rows.count());
+    const [mutual, oneWay, unknown = '0'] = (said ?? '').match(/\d+/gu) ?? [];
+    return {
+      drawn: `${of(drawn, 'mutual')} ${of(drawn, 'one-way')} ${of(drawn, 'unknown')}`,
+      listed: `${of(listed, 'mutual') / 2} ${of(listed, 'one-way')} ${of(listed, 'not known')}`,
+      said: `${mutual} ${oneWay} ${unknown}`,
+    };
   };
-  // The picture may change between the two.
-  await expect.poll(counted).toBe(0);
+  const expectOne = () =>
+    // The picture may change between one and another.
+    expect.poll(async () => new Set(Object.values(await counted())).size).toBe(1);
+  await picture.getByText('not known in return', { exact: true }).waitFor();
+  await expectOne();
+  expect((await counted()).said).toMatch(/^[1-9]\d* \d+ 1$/u);
+  const toUnheard = rows.filter({ has: page.locator('td', { hasText: unheard }) });
+  expect(await toUnheard.locator('.tag').allTextContents()).toEqual(['not known']);
   const costa = rows.filter({ has: page.locator('th', { hasText: 'The Costa family' }) });
   expect(await costa.count()).toBeGreaterThan(0);
   const shares = await costa.locator('.number').allTextContents();
@@ -88,8 +110,16 @@ export async function readTies(page: Page): Promise<void> {
     .getByRole('cell', { name: 'Nothing here has to do with whom you look for.' })
     .waitFor();
   await page.getByLabel('Find by name or key').fill('');
-  await expect.poll(counted).toBe(0);
+  await expectOne();
   await picture.getByText('As a table').click();
+  await picture.getByRole('button', { name: me }).press('Enter');
+  await page
+    .getByRole('region', { name: me })
+    .getByRole('listitem')
+    .filter({ hasText: unheard })
+    .getByText('not known')
+    .waitFor();
+  await keepShots(page, 'people-unheard', TWO_LOOKS);
 }
 
 /** Finds somebody, looks at those around them alone, and hides somebody. */

@@ -65,7 +65,7 @@ test('somebody looks at how it works inside, while one of the group keeps to no 
   await trial.getByRole('button', { name: 'Publish it' }).click();
   await divideRecognition(page);
   await findPeople(page);
-  await readTies(page);
+  await readTies(page, 'Nadia', 'Mallory');
   await openView(page, 'Home');
   await offer.getByText('of 5 portions').waitFor();
 

@@ -5,7 +5,10 @@ import type { Tie } from '../model/ties.ts';
 /** Room that a circle takes at the end of a line. */
 const RADIUS = 20;
 
-/** A line between two people: solid if both chose, dashed with an arrow if one did. */
+/**
+ * A line between two people: solid if both chose, dashed with an arrow if one did, dotted with a hollow one where
+ * it is not known whether the other did.
+ */
 export function GraphTie(props: {
   readonly tie: Tie;
   readonly from: Point;
@@ -22,8 +25,8 @@ export function GraphTie(props: {
         y2={ends().y2}
         stroke-width={1 + 3 * Math.min(props.tie.share, props.tie.shareBack || props.tie.share)}
       />
-      <Show when={props.tie.kind === 'one-way'}>
-        <path class="arrow" stroke="none" d="M0 0L-9 4L-9 -4Z" transform={arrowAt(ends())} />
+      <Show when={props.tie.kind !== 'mutual'}>
+        <path class="arrow" d="M0 0L-9 4L-9 -4Z" transform={arrowAt(ends())} />
       </Show>
     </g>
   );

@@ -1,12 +1,12 @@
 import type { Tier } from '@symbolon/solid';
 import { Match, Switch } from 'solid-js';
-import type { Standing } from '../model/ties.ts';
+import type { Standing, TieKind } from '../model/ties.ts';
 import { wordsTexts } from '../texts/words.ts';
 
-/** The three meanings, and none of them. */
-export type Meaning = 'mutual' | 'one-way' | 'open' | 'none';
+/** The three meanings that bear a colour, one that is not known, and none of them. */
+export type Meaning = TieKind | 'open' | 'none';
 
-/** One of the three meanings by word, shape and colour. */
+/** One of the meanings by word, shape and colour. */
 export function MeaningTag(props: { readonly meaning: Meaning; readonly children: string }) {
   return (
     <span class="tag" data-meaning={props.meaning}>
@@ -18,6 +18,12 @@ export function MeaningTag(props: { readonly meaning: Meaning; readonly children
           <Match when={props.meaning === 'one-way'}>
             <path d="M1 5H11" stroke="currentColor" stroke-width="2" stroke-dasharray="3 2.5" />
             <path d="M10 1L17 5L10 9Z" fill="currentColor" />
+          </Match>
+          <Match when={props.meaning === 'unknown'}>
+            <g fill="none" stroke="currentColor">
+              <path d="M2 5H9" stroke-width="2" stroke-linecap="round" stroke-dasharray="0 3.5" />
+              <path d="M11 1.5L16.5 5L11 8.5Z" />
+            </g>
           </Match>
           <Match when={props.meaning === 'open'}>
             <rect x="2" y="1.5" width="14" height="7" rx="2" fill="none" stroke="currentColor" />
@@ -34,16 +40,12 @@ export function MeaningTag(props: { readonly meaning: Meaning; readonly children
 
 /** Whether an amount comes of a choice of both or of one. */
 export function TierTag(props: { readonly tier: Tier }) {
-  return <RecognitionTag isMutual={props.tier === 1} />;
+  return <RecognitionTag kind={props.tier === 1 ? 'mutual' : 'one-way'} />;
 }
 
-/** Whether whoever is recognised does so in return. */
-export function RecognitionTag(props: { readonly isMutual: boolean }) {
-  return (
-    <MeaningTag meaning={props.isMutual ? 'mutual' : 'one-way'}>
-      {props.isMutual ? wordsTexts.mutual() : wordsTexts.oneWay()}
-    </MeaningTag>
-  );
+/** Whether whoever is recognised does so in return, if that is known. */
+export function RecognitionTag(props: { readonly kind: TieKind }) {
+  return <MeaningTag meaning={props.kind}>{wordsTexts.tie[props.kind]()}</MeaningTag>;
 }
 
 const MEANINGS: Readonly<Record<Standing, Meaning>> = {
@@ -51,6 +53,8 @@ const MEANINGS: Readonly<Record<Standing, Meaning>> = {
   'only-me': 'one-way',
   'only-them': 'one-way',
   none: 'none',
+  'me-unheard': 'unknown',
+  unheard: 'none',
 };
 
 /** How somebody and I stand to each other. */

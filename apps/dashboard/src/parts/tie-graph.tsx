@@ -4,7 +4,7 @@ import type { Point } from '../model/graph-layout.ts';
 import { formatNumber } from '../language/formats.ts';
 import { createDrawn } from '../model/drawn.ts';
 import type { Group } from '../model/group.ts';
-import { summariseTies, tieKey, tiesOf, type Tie } from '../model/ties.ts';
+import { hasUnknown, summariseTies, tieKey, tiesOf, type Tie } from '../model/ties.ts';
 import { useGroup } from '../state/group-context.tsx';
 import { createEased } from '../state/eased.ts';
 import { createPlaces } from '../state/places.ts';
@@ -112,6 +112,9 @@ export function TieGraph(props: {
       <figcaption class="legend small soft">
         <MeaningTag meaning="mutual">{peopleTexts.mutualTie()}</MeaningTag>
         <MeaningTag meaning="one-way">{peopleTexts.oneWayTie()}</MeaningTag>
+        <Show when={hasUnknown(ties())}>
+          <MeaningTag meaning="unknown">{peopleTexts.unknownTie()}</MeaningTag>
+        </Show>
         <span>{summariseTies(ties())}</span>
         <Show when={group().participants.size < everyone().participants.size}>
           <span>{peopleTexts.drawn(sizeOf(group()), sizeOf(everyone()))}</span>

@@ -8,8 +8,11 @@ export const peopleTexts = textsOf('people', {
   tiesDetail: 'Choose a person to see what they offer and need, and to recognise them.',
   mutualTie: 'recognise each other',
   oneWayTie: 'one way only',
+  unknownTie: 'not known in return',
   tiesSummary: (mutual: string, oneWay: string) =>
     `${mutual} recognise each other, ${oneWay} one way only.`,
+  tiesSummaryUnknown: (mutual: string, oneWay: string, unknown: string) =>
+    `${mutual} recognise each other, ${oneWay} one way only, ${unknown} not known in return.`,
   drawn: (drawn: string, everyone: string) =>
     `${drawn} of ${everyone} are drawn: those nearest to you, and whom you look for.`,
   node: (name: string, standing: string) => `${name}: ${standing}`,
@@ -50,8 +53,10 @@ export const peopleTexts = textsOf('people', {
   youHaveNot: 'You have not chosen them.',
   goesToThem: '{share} of your recognition goes to {who}.',
   theyHaveNot: 'They have not chosen you.',
+  theirsUnknown: 'Whether they have chosen you is not known here.',
   goesToYou: '{share} of theirs goes to you.',
   oneWay: 'One-way: they get what your mutual choices leave of what you offer.',
+  untilKnown: 'Until it is known, they get what your mutual choices leave of what you offer.',
   bothChoose:
     'When both choose, the smaller of the two shares counts, and you come first for each other.',
   divide: 'How you divide your recognition',

@@ -43,13 +43,18 @@ export const wordsTexts = textsOf('words', {
   nothingYet: 'nothing yet',
   notOffered: 'Nothing is offered or needed yet',
   notOfferedDetail: 'As soon as somebody declares something, it shows here.',
-  mutual: 'mutual',
-  oneWay: 'one-way',
+  tie: {
+    mutual: 'mutual',
+    'one-way': 'one-way',
+    unknown: 'not known',
+  },
   standing: {
     mutual: 'you both chose',
     'only-me': 'only you chose',
     'only-them': 'chose you',
     none: 'not chosen',
+    'me-unheard': 'you chose, theirs not known',
+    unheard: 'not chosen by you',
   },
   standingAtLength: {
     me: 'this is you',
@@ -57,6 +62,8 @@ export const wordsTexts = textsOf('words', {
     'only-me': 'you chose them',
     'only-them': 'they chose you',
     none: 'you have not chosen each other',
+    'me-unheard': 'you chose them, whom they chose is not known',
+    unheard: 'you have not chosen them, whom they chose is not known',
   },
   place: {
     settled: 'settled',

@@ -25,7 +25,7 @@ export function RecognisedList(props: { readonly id: PeerId }) {
                 <PersonName id={one().to} />
               </a>
             </Show>
-            <RecognitionTag isMutual={one().isMutual} />
+            <RecognitionTag kind={one().kind} />
             <span class="number">{formatShare(one().share)}</span>
           </div>
         )}

@@ -1,6 +1,6 @@
 import type { PeerId } from '@symbolon/solid';
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js';
-import { shareIfWeight } from '../../model/ties.ts';
+import { hasSaid, shareIfWeight } from '../../model/ties.ts';
 import { STRONGEST, WeightSlider } from '../../parts/weight-slider.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { useSteps } from '../../state/steps-context.tsx';
@@ -17,6 +17,7 @@ export function Recognition(props: { readonly id: PeerId }) {
   const [weight, setWeight] = createSignal(0);
   createEffect(on(published, (value) => setWeight(Math.min(STRONGEST, value))));
   const share = () => shareIfWeight(group(), props.id, weight());
+  const isKnown = () => hasSaid(group(), props.id);
   const back = () => group().participants.get(props.id)?.shares.get(group().me.id) ?? 0;
 
   return (
@@ -44,7 +45,14 @@ export function Recognition(props: { readonly id: PeerId }) {
             }}
           />
         </Show>{' '}
-        <Show when={back() > 0} fallback={<span class="soft">{peopleTexts.theyHaveNot()}</span>}>
+        <Show
+          when={back() > 0}
+          fallback={
+            <span class="soft">
+              {isKnown() ? peopleTexts.theyHaveNot() : peopleTexts.theirsUnknown()}
+            </span>
+          }
+        >
           <Phrase
             text={peopleTexts.goesToYou()}
             parts={{ share: () => <strong>{formatShare(back())}</strong> }}
@@ -52,7 +60,10 @@ export function Recognition(props: { readonly id: PeerId }) {
         </Show>
       </p>
       <p class="soft small">
-        <Show when={back() > 0} fallback={peopleTexts.oneWay()}>
+        <Show
+          when={back() > 0}
+          fallback={isKnown() ? peopleTexts.oneWay() : peopleTexts.untilKnown()}
+        >
           {peopleTexts.bothChoose()}
         </Show>
       </p>

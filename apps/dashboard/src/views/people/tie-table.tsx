@@ -55,7 +55,7 @@ export function TieTable(props: {
           </td>
           <td class="number">{formatShare(row().share)}</td>
           <td>
-            <RecognitionTag isMutual={row().isMutual} />
+            <RecognitionTag kind={row().kind} />
           </td>
         </>
       )}
