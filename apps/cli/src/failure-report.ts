@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import { chooseRun, shrink, type SimulateOptions } from '@symbolon/simulator';
 import type { Terminal } from './terminal.ts';
 
+/** What is typed to have this command, by what npm says that it has run. */
+const TYPED: ReadonlyMap<string, string> = new Map([
+  ['symbolon', 'npm run symbolon --'],
+  ['npx', 'npx symbolon'],
+]);
+
 /**
  * Finds what of a failing run makes it fail, keeps that in a file of `folder`, and says what to paste in
  * order to see it again.
@@ -21,7 +27,8 @@ export async function reportFailure(
   });
   terminal.progress('');
   const again = signatures === 'real' ? ' --real' : '';
-  terminal.note(`  symbolon fuzz --from ${String(seed)} --seeds 1${again}`);
+  const typed = TYPED.get(process.env['npm_lifecycle_event'] ?? '') ?? 'symbolon';
+  terminal.note(`  ${typed} fuzz --from ${String(seed)} --seeds 1${again}`);
   if (repro === undefined) {
     terminal.note('It did not fail again: that is a fault of the simulator.');
     return;
@@ -33,5 +40,5 @@ export async function reportFailure(
   terminal.note(`${checker}, after ${(atMs / 1_000).toFixed(1)} s: ${message}`);
   for (const fault of repro.choices.schedule) terminal.note(`  ${JSON.stringify(fault)}`);
   terminal.note('See it again with');
-  terminal.note(`  symbolon replay ${file}`);
+  terminal.note(`  ${typed} replay ${/\s/.test(file) ? `"${file}"` : file}`);
 }

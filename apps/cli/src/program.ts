@@ -48,8 +48,8 @@ export function createProgram(terminal: Terminal, exit: (status: number) => void
     .description(
       'Runs every participant of a group as a real peer, with real signatures, on a virtual network. The same seed gives the same output.',
     )
-    .option('--latency <ms>', 'time on the way, one hop', milliseconds, 50)
-    .option('--loss <share>', 'share of messages lost, 0 up to 1', share, 0)
+    .option('--latency <ms>', 'time on the way, one hop (50 unless stated)', milliseconds)
+    .option('--loss <share>', 'share of messages lost, 0 up to 1 (0 unless stated)', share)
     .option(
       '--faults [names]',
       'let things go wrong and check every law: what the seed draws, or the faults named, or all; without a file the seed draws the group too',
@@ -66,7 +66,12 @@ export function createProgram(terminal: Terminal, exit: (status: number) => void
     )
     .option('--minutes <n>', 'for how long (1 unless --seeds is given)', wholeNumber(1))
     .option('--seeds <n>', 'how many seeds', wholeNumber(1))
-    .option('--from <seed>', 'the first seed (a new one each time unless stated)', wholeNumber(0))
+    .option(
+      '--from <seed>',
+      'the first seed (a new one each time unless stated)',
+      // So far below the greatest number that is one that none comes to it.
+      wholeNumber(0, 2 ** 52),
+    )
     .option(
       '--workers <n>',
       'processes (one for each processor unless stated)',

@@ -16,9 +16,22 @@ export interface SeedPoolOptions {
  */
 const COLLECTION = ['--single-threaded-gc', '--max-semi-space-size=64'];
 
-/** Simulates seeds on several processes at once. Resolves when there is no next one and all have ended. */
+/**
+ * Simulates seeds on several processes at once. Resolves when there is no next one and all have ended. Where one
+ * ends in the middle of a seed, the others end theirs, and it rejects with that seed in its message.
+ */
 export async function runSeeds({ workers, next, onOutcome }: SeedPoolOptions): Promise<void> {
-  await Promise.all(Array.from({ length: workers }, () => runWorker(next, onOutcome)));
+  let hasBroken = false;
+  const nextWhileWhole = () => (hasBroken ? undefined : next());
+  const endings = await Promise.allSettled(
+    Array.from({ length: workers }, () =>
+      runWorker(nextWhileWhole, onOutcome).catch((error: unknown) => {
+        hasBroken = true;
+        throw error;
+      }),
+    ),
+  );
+  for (const ending of endings) if (ending.status === 'rejected') throw ending.reason;
 }
 
 function runWorker(
@@ -29,8 +42,9 @@ function runWorker(
   const file = new URL(`./seed-worker${extname(import.meta.url)}`, import.meta.url);
   const worker = fork(file, { execArgv: [...process.execArgv, ...COLLECTION] });
   return new Promise((resolve, reject) => {
+    let task: SeedTask | undefined;
     const give = () => {
-      const task = next();
+      task = next();
       if (task === undefined) worker.disconnect();
       else worker.send(task);
     };
@@ -42,7 +56,12 @@ function runWorker(
     worker.on('exit', (code, signal) => {
       // Ctrl-C reaches all processes: those that it ends have no fault.
       if (code === 0 || signal === 'SIGINT') resolve();
-      else reject(new Error(`a process that simulates seeds ended with ${String(code)}`));
+      else {
+        const which = task === undefined ? 'seeds' : `seed ${String(task.seed)}`;
+        reject(
+          new Error(`the process that simulated ${which} ended with ${String(code ?? signal)}`),
+        );
+      }
     });
     give();
   });

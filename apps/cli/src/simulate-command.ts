@@ -1,13 +1,14 @@
 import { simulateScenario, type SimulationProgress } from '@symbolon/simulator';
 import { faultsCommand, type FaultsChoice } from './faults-command.ts';
+import { InputError } from './input-error.ts';
 import { loadScenario, type ScenarioChoice } from './scenario-source.ts';
 import { printSettled } from './settled-report.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What `symbolon simulate` was asked for. */
 export interface SimulateChoice extends ScenarioChoice {
-  readonly latency: number;
-  readonly loss: number;
+  readonly latency?: number;
+  readonly loss?: number;
   readonly faults?: string | true;
   readonly json?: boolean;
 }
@@ -18,13 +19,13 @@ export async function simulateCommand(
   file: string | undefined,
   options: SimulateChoice,
 ): Promise<number> {
-  const { faults } = options;
+  const { faults, latency = 50, loss = 0 } = options;
   if (faults !== undefined) return simulateFaults(terminal, file, { ...options, faults });
   const scenario = await loadScenario(file, options);
   const simulated = await simulateScenario(scenario, {
     seed: options.seed,
-    latencyMs: options.latency,
-    loss: options.loss,
+    latencyMs: latency,
+    loss,
     onProgress: (progress) => {
       terminal.progress(progressLine(progress));
     },
@@ -57,6 +58,11 @@ async function simulateFaults(
   file: string | undefined,
   options: SimulateChoice & FaultsChoice,
 ): Promise<number> {
+  if (options.latency !== undefined || options.loss !== undefined) {
+    throw new InputError(
+      '--latency and --loss do not go with --faults, of which slow and loss are two',
+    );
+  }
   const isDrawn = file === undefined && options.trust === undefined;
   const scenario = isDrawn ? undefined : await loadScenario(file, options);
   return faultsCommand(terminal, scenario, options);

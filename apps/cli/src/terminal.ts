@@ -19,6 +19,9 @@ export type Colours = ReturnType<typeof pc.createColors>;
 /** The width written for where nobody watches: wide enough not to break the lines of a log. */
 const UNWATCHED_WIDTH = 120;
 
+/** The width of a terminal that does not say how wide it is. */
+const NARROW = 80;
+
 /** The terminal of this process. Colours and progress appear only where a person looks. */
 export function processTerminal({ stdout, stderr }: NodeJS.Process): Terminal {
   let pending = false;
@@ -41,7 +44,7 @@ export function processTerminal({ stdout, stderr }: NodeJS.Process): Terminal {
       if (!stderr.isTTY) return;
       clear();
       pending = line !== '';
-      stderr.write(line.slice(0, Math.max(0, stderr.columns - 1)));
+      stderr.write(line.slice(0, (stderr.columns || NARROW) - 1));
     },
     width: stdout.isTTY ? Math.max(40, stdout.columns) : UNWATCHED_WIDTH,
     colours: pc.createColors(stdout.isTTY && pc.isColorSupported),

@@ -1,4 +1,5 @@
 import {
+  LIMITS,
   readonly,
   writable,
   type NetworkAdapter,
@@ -49,6 +50,11 @@ const RESEND_MS = 400;
 /** How long a message is held back at most, in milliseconds. */
 const HELD_BACK_MS = 2_000;
 const LARGEST_RECORD = 64 * 1024;
+
+/** How many of a roster a device is told of: no more than the contract of networks allows. */
+function boundOf(roster: string): number {
+  return roster.startsWith('/') ? LIMITS.noticed : LIMITS.roster;
+}
 
 /** Connects one device to a network. */
 export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device {
@@ -227,6 +233,7 @@ export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device 
       for (const seeker of seekers) {
         for (const peer of core.listed(id, seeker.roster)) {
           if (seeker.told.has(peer)) continue;
+          if (seeker.told.size >= boundOf(seeker.roster)) break;
           seeker.told.add(peer);
           hop(
             () => seekers.has(seeker),

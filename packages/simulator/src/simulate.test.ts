@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Checker } from './checker.ts';
+import { CHECKERS } from './checkers.ts';
 import { FAULT_NAMES, NO_FAULTS, type Swarm } from './fault.ts';
 import { replay } from './replay.ts';
 import { chooseRun, parseRepro } from './run-options.ts';
@@ -81,6 +82,34 @@ describe('a run from a seed', () => {
     expect(() => chooseRun({ seed: 0.5 })).toThrow(/simulate\.seed/);
   });
 });
+
+test(
+  'strangers who come in numbers are asked for what they say',
+  { timeout: 180_000 },
+  async () => {
+    let most = 0;
+    const counting: Checker = {
+      name: 'counting',
+      watch: () => ({
+        started(_machine, peer) {
+          peer.subscriptions.subscribe((followed) => {
+            most = Math.max(most, followed.size);
+          });
+        },
+      }),
+    };
+    const strangers = { fault: 'sybils', at: 1_000, until: 30_000, strength: 40 } as const;
+    const { violations, sometimes } = await simulate({
+      seed: 1,
+      participants: 3,
+      schedule: [strangers],
+      checkers: [...CHECKERS, counting],
+    });
+    expect(violations).toEqual([]);
+    expect(sometimes).toContain('fault: sybils');
+    expect(most).toBe(2 + strangers.strength);
+  },
+);
 
 /** Breaks as soon as anybody crashes: what nothing but a crash can bring about. */
 const nobodyCrashes: Checker = {

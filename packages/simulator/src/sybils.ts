@@ -6,7 +6,10 @@ import type { StrikeSite } from './strikes.ts';
 const AT_ONCE = 20;
 const PAUSE_MS = 50;
 
-/** Has many strangers come who recognise everyone and need a lot; nobody knows any of them. */
+/**
+ * Has many strangers come who recognise everyone and need a lot; nobody knows any of them. Each leaves a notice with
+ * everyone: else nobody would ever ask for what they say.
+ */
 export async function publishSybils(
   { clock, network, machines, stranger }: StrikeSite,
   count: number,
@@ -19,11 +22,11 @@ export async function publishSybils(
     const version = clock.now() - 1_000;
     const units = [{ id: 'u', kind: 'need', type: 'meals', quantity: Math.ceil(random() * 1e6) }];
     const state = { profile: { name: 'Stranger' }, units, acceptance: [], stability: 1 };
-    for (const [collection, data] of [
-      ['state', state],
-      ['relationships', { weights }],
-    ] as const) {
-      const path = `/allocation/${collection}`;
+    for (const [path, data] of [
+      ['/allocation/state', state],
+      ['/allocation/relationships', { weights }],
+      ...Object.keys(weights).map((id) => [`/allocation/notice/${id}`, { recognises: true }]),
+    ] as [string, unknown][]) {
       const wire = await craftRecord(identity, { path, version, time: clock.now(), data });
       network.put({ author: identity.id, path, version, wire });
     }

@@ -17,6 +17,10 @@ export function programAt(source: URL): Program {
     const built = source.href.replace(/\/src\/([^/]+)\.ts$/, '/dist/$1.js');
     return { flags: [], file: fileURLToPath(built) };
   }
-  const flags = ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')];
-  return { flags, file: fileURLToPath(source) };
+  return { flags: sourceFlags(), file: fileURLToPath(source) };
+}
+
+/** What Node has to be told so that it runs a program from its sources. */
+export function sourceFlags(): readonly string[] {
+  return ['--conditions=@symbolon/source', '--import', import.meta.resolve('tsx')];
 }
