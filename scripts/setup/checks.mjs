@@ -157,7 +157,7 @@ const moreSeeds = Number(process.env['SEEDS_FROM'] ?? randomInt(2 ** 31));
 /**
  * Simulates groups from seeds, each with faults of its own: with a keyed hash in place of signatures those
  * that are known to show everything, then new ones, then new ones with real signatures. A seed that fails is
- * printed, with what to type to see it again. `symbolon fuzz --minutes 300 --least 1` goes on for a night.
+ * printed, with what to type to see it again. `.ci/nightly` goes on for a night.
  * @type {Check}
  */
 const seeds = {
@@ -168,6 +168,8 @@ const seeds = {
     fuzz(moreSeeds, 20, '--real'),
   ),
   told: () => Promise.resolve([`seeds from ${String(moreSeeds)} on`]),
+  // What it says to type is typed here.
+  env: () => Promise.resolve({ npm_lifecycle_event: 'symbolon' }),
 };
 
 /**
