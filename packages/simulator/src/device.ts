@@ -68,7 +68,12 @@ export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device 
   /** How often the relay has come up. */
   let connection = 0;
 
-  const happens = (share: number) => share > 0 && random() < share;
+  function happens(fault: 'loss' | 'duplication' | 'reordering'): boolean {
+    const share = carriage[fault];
+    const isStruck = share > 0 && random() < share;
+    if (isStruck) core.onStruck(fault);
+    return isStruck;
+  }
 
   /** One hop, tried again until it arrives or nobody wants it any more. */
   function hop(isWanted: () => boolean, arrive: () => void, extraMs = 0): void {
@@ -79,7 +84,7 @@ export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device 
       });
       return;
     }
-    const isLost = happens(carriage.loss);
+    const isLost = happens('loss');
     const delay = carriage.latencyMs + random() * carriage.jitterMs + extraMs;
     clock.setTimer(delay, () => {
       if (!isOpen || !isWanted()) return;
@@ -126,9 +131,9 @@ export function createDevice(core: NetworkCore, id: PeerId, gate: Gate): Device 
         if (isFollowed()) follower.onRecord(held.wire);
       });
     };
-    const lateMs = happens(carriage.reordering) ? random() * HELD_BACK_MS : 0;
+    const lateMs = happens('reordering') ? random() * HELD_BACK_MS : 0;
     hop(() => isFollowed() && held.version > follower.delivered, arrive, lateMs);
-    if (happens(carriage.duplication)) hop(isFollowed, arrive, random() * HELD_BACK_MS);
+    if (happens('duplication')) hop(isFollowed, arrive, random() * HELD_BACK_MS);
   }
 
   function resume(): void {

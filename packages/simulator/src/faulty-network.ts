@@ -1,6 +1,7 @@
 import { LIMITS, type NetworkAdapter, type PeerId } from '@symbolon/peer';
 import { createDevice, type Device, type Gate } from './device.ts';
 import { createRecordBook, keyOf, type KeptRecord } from './record-book.ts';
+import type { FaultName } from './fault.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** How well messages travel. Can be changed while the network runs; shares are from 0 up to 1. */
@@ -40,6 +41,8 @@ export interface NetworkCore {
   visible(reader: PeerId, key: string): KeptRecord | undefined;
   /** What a relay with a stale snapshot hands out first. */
   stale(key: string): KeptRecord | undefined;
+  /** Told of a fault whenever it strikes a message. */
+  readonly onStruck: (fault: FaultName) => void;
   /** Those on a roster that a reader can be told of: of a protocol, or of notices for somebody. */
   listed(reader: PeerId, roster: string): Iterable<PeerId>;
 }
@@ -56,8 +59,8 @@ export interface FaultyNetwork {
   hold(isHeld: (author: PeerId, reader: PeerId) => boolean): () => void;
   /** What a participant publishes gets stuck; returns what frees it. */
   clog(author: PeerId): () => void;
-  /** Hands a record that has been replaced since to somebody who follows it; tells whether there was one. */
-  replay(random: () => number): boolean;
+  /** Hands a record that has been replaced since to somebody who follows it, where there is one. */
+  replay(random: () => number): void;
   /** Whether whoever begins to follow, or asks, is given something outdated first. */
   staleSnapshots: boolean;
   /** The relay goes down, and what it kept is lost; returns what brings it up again. */
@@ -86,6 +89,7 @@ export function createFaultyNetwork(
   clock: VirtualClock,
   random: () => number,
   carriage: Carriage,
+  onStruck: (fault: FaultName) => void,
 ): FaultyNetwork {
   const book = createRecordBook();
   const holds = new Set<Hold>();
@@ -133,8 +137,13 @@ export function createFaultyNetwork(
     isRelayUp: () => isUp,
     isClogged: (author) => (clogs.get(author) ?? 0) > 0,
     arrive,
+    onStruck,
     visible: (reader, key) => book.newest(key, heldSince(key.slice(0, ID_LENGTH), reader)),
-    stale: (key) => (staleSnapshots ? book.outdated(key, random) : undefined),
+    stale(key) {
+      const stale = staleSnapshots ? book.outdated(key, random) : undefined;
+      if (stale !== undefined) onStruck('stale-snapshot');
+      return stale;
+    },
     *listed(reader, roster) {
       for (const author of rosters.get(roster) ?? []) {
         if (heldSince(author, reader) === Infinity) yield author;
@@ -164,11 +173,11 @@ export function createFaultyNetwork(
       const keys = book.keys();
       const key = keys[Math.floor(draw() * keys.length)] ?? '';
       const record = book.outdated(key, draw);
-      if (record === undefined) return false;
+      if (record === undefined) return;
       const readers = [...devices].filter((device) => device.follows(key));
       const reader = readers[Math.floor(draw() * readers.length)];
       reader?.hand(key, record.wire);
-      return reader !== undefined;
+      if (reader !== undefined) onStruck('replay');
     },
     get staleSnapshots() {
       return staleSnapshots;

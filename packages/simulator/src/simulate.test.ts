@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Checker } from './checker.ts';
 import { CHECKERS } from './checkers.ts';
-import { FAULT_NAMES, NO_FAULTS, type Swarm } from './fault.ts';
+import { FAULT_NAMES, NO_FAULTS, type Fault, type Swarm } from './fault.ts';
 import { replay } from './replay.ts';
 import { chooseRun, parseRepro } from './run-options.ts';
 import { runChoices, simulate } from './simulate.ts';
@@ -108,6 +108,31 @@ test(
     expect(violations).toEqual([]);
     expect(sometimes).toContain('fault: sybils');
     expect(most).toBe(2 + strangers.strength);
+  },
+);
+
+test(
+  'what goes wrong with messages counts where it strikes one',
+  { timeout: 180_000 },
+  async () => {
+    const faultsWith = async (
+      share: number,
+      relay: { readonly at: number; readonly until: number },
+    ) => {
+      const whole = { at: 0, until: 30_000, strength: share };
+      const schedule: Fault[] = [
+        { fault: 'loss', ...whole },
+        { fault: 'duplication', ...whole },
+        { fault: 'reordering', ...whole },
+        { fault: 'replay', ...relay },
+        { fault: 'stale-snapshot', ...relay },
+        { fault: 'crash-blank', at: 15_000, until: 16_000, who: [1] },
+      ];
+      const { sometimes } = await simulate({ seed: 1, participants: 3, schedule });
+      return sometimes.filter((name) => name.startsWith('fault: '));
+    };
+    expect(await faultsWith(0, { at: 0, until: 0 })).toEqual(['fault: crash-blank']);
+    expect(await faultsWith(0.2, { at: 10_000, until: 20_000 })).toHaveLength(6);
   },
 );
 

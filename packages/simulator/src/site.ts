@@ -51,7 +51,11 @@ export async function buildSite(choices: RunChoices, observer: SiteObserver): Pr
   const work = createHostWork();
   const clock = createVirtualClock(START_MS);
   const trace = createRunTrace();
-  const network = createFaultyNetwork(clock, createRandom(seed, 'network'), { ...CARRIAGE });
+  const onStruck = (name: FaultName) => {
+    observer.note(`fault: ${name}`);
+  };
+  const random = createRandom(seed, 'network');
+  const network = createFaultyNetwork(clock, random, { ...CARRIAGE }, onStruck);
   const group =
     choices.scenario === undefined ? drawGroup(seed, participants) : groupOf(choices.scenario);
   const strangers = Math.max(
@@ -69,10 +73,6 @@ export async function buildSite(choices: RunChoices, observer: SiteObserver): Pr
   const machines: Machine[] = [];
   const others: Machine[] = [];
   let hasHealed = false;
-
-  function onLie(name: FaultName): void {
-    observer.note(`fault: ${name}`);
-  }
 
   const view: RunView = {
     machines,
@@ -119,7 +119,10 @@ export async function buildSite(choices: RunChoices, observer: SiteObserver): Pr
 
   for (const [label, declared] of group) {
     const machine = createMachine(room, { label, declared });
-    const mine = createLies({ seed, clock, network, machines: () => machines, onLie }, machine);
+    const mine = createLies(
+      { seed, clock, network, machines: () => machines, onLie: onStruck },
+      machine,
+    );
     lies.set(machine, mine);
     machine.disguise = mine.disguise;
     machines.push(machine);

@@ -26,6 +26,15 @@ export interface StrikeSite {
 /** How often a relay that replays does so, in milliseconds. */
 const REPLAY_MS = 300;
 
+/** Faults of which the network tells as they strike a message: they may come to nothing. */
+const TOLD_BY_THE_NETWORK: ReadonlySet<FaultName> = new Set<FaultName>([
+  'loss',
+  'duplication',
+  'reordering',
+  'replay',
+  'stale-snapshot',
+]);
+
 /** Begins a fault; returns what ends it. */
 export function strike(fault: Fault, site: StrikeSite): () => void {
   const { network, machines } = site;
@@ -34,7 +43,8 @@ export function strike(fault: Fault, site: StrikeSite): () => void {
   const ids = new Set(struck.map(({ identity }) => identity.id));
   const { strength = 0 } = fault;
   const random = createRandom(site.seed, `strike ${fault.fault} ${String(fault.at)}`);
-  if (kindOf(fault.fault) !== 'byzantine') site.note(`fault: ${fault.fault}`);
+  const isToldLater = kindOf(fault.fault) === 'byzantine' || TOLD_BY_THE_NETWORK.has(fault.fault);
+  if (!isToldLater) site.note(`fault: ${fault.fault}`);
 
   switch (fault.fault) {
     case 'slow':
