@@ -132,8 +132,8 @@ export const ownVersionsRise: Checker = {
         // Where nobody else got what it wrote last, it begins below that by as much as its clock was set back.
         const setBackMs = aheadMs - machine.clockOffsetMs;
         if (before.life !== life && before.version - version < setBackMs) return;
-        // What a clock that was ahead has dated so far ahead nobody took.
-        if (before.version > run.nowMs() + LIMITS.aheadMs) return;
+        // What a clock that was ahead has dated so far ahead nobody took, as far as its author can tell.
+        if (before.version > run.nowMs() + machine.clockOffsetMs + LIMITS.aheadMs) return;
         report(
           `${machine.label} wrote ${String(version)} on ${path} after ${String(before.version)}`,
         );

@@ -1,4 +1,3 @@
-import { LIMITS } from '@symbolon/peer';
 import { FaultNameSchema, kindOf, type Fault, type FaultName, type Swarm } from './fault.ts';
 import { createRandom, type Random } from './random.ts';
 
@@ -24,12 +23,6 @@ const MOST_BEHIND_MS = 90_000;
 const MOST_AHEAD_MS = 600_000;
 /** How far a clock is wrong at most that has not jumped, in milliseconds. */
 const SKEW_MS = 25_000;
-/**
- * By a clock that is ahead by this much, versions are the furthest that anybody takes. Where clocks differ, some
- * take what others, its author among them, think that nobody does.
- */
-const EDGE_MS = LIMITS.behindMs + LIMITS.aheadMs;
-
 /**
  * Draws what goes wrong in a run. Each fault has a stream of chance of its own, so that taking one out
  * leaves the others as they were.
@@ -99,7 +92,7 @@ function drawFault(
     case 'clock-jump':
       return sometimes(1, () => ({
         who: anybody(),
-        strength: besideEdge(Math.round(between(-MOST_BEHIND_MS, MOST_AHEAD_MS))),
+        strength: Math.round(between(-MOST_BEHIND_MS, MOST_AHEAD_MS)),
       }));
     case 'two-devices':
       return sometimes(1, () => ({ who: anybody() }));
@@ -144,11 +137,4 @@ function shuffled(count: number, random: Random): number[] {
     [order[index], order[other]] = [order[other] ?? 0, order[index] ?? 0];
   }
   return order;
-}
-
-/** Moves a jump of a clock away from where others would not agree on what it has written. */
-function besideEdge(ms: number): number {
-  const room = 2 * SKEW_MS;
-  if (Math.abs(ms - EDGE_MS) >= room) return ms;
-  return EDGE_MS + (ms < EDGE_MS ? -room : room);
 }

@@ -1,5 +1,6 @@
 import { LIMITS, recordPath, type Collection, type OutgoingRecord } from '@symbolon/peer';
 import type { RunView } from './checker.ts';
+import type { FaultName } from './fault.ts';
 import type { Machine } from './machine.ts';
 
 /** Collections whose records stay until their author says something else. */
@@ -41,10 +42,10 @@ export function* heldRecords({ machines }: RunView): Generator<Held> {
 }
 
 /**
- * How far a version is above what a right clock gives that comes of a jump, and not of a clock that was set a
- * little wrong; in milliseconds. It stays above once the clock is right, as each goes above the one before.
+ * How far a version is above what a right clock gives that comes of a clock that was ahead, in milliseconds. It
+ * stays so once the clock is right, as each goes above the one before; every new life adds a second.
  */
-const JUMPED_MS = 30_000;
+const AHEAD_MS = 5_000;
 
 /**
  * Records that their author need never hear of: what it said as a liar, dated into the future or past every
@@ -62,10 +63,10 @@ export interface UnheardRecords {
 /** Makes {@link UnheardRecords} of a run that is about to begin. */
 export function createUnheardRecords(run: RunView): UnheardRecords {
   const known = new Map<Machine, Set<string>>();
-  const { faults } = run;
-  const mayBeLost =
-    faults.has('relay-restart') &&
-    (faults.has('two-devices') || (faults.has('clock-jump') && faults.has('crash-blank')));
+  const happens = (...names: FaultName[]) => names.some((name) => run.faults.has(name));
+  const isWrittenAhead =
+    happens('clock-jump', 'clock-skew') && happens('crash-blank', 'crash-torn');
+  const mayBeLost = happens('relay-restart') && (happens('two-devices') || isWrittenAhead);
 
   function isOne({ author, path, applied, own }: Held): boolean {
     if (!author.hasLied && !mayBeLost) return false;
@@ -75,7 +76,7 @@ export function createUnheardRecords(run: RunView): UnheardRecords {
 
   return {
     published(machine, { path, version }) {
-      const isFromAhead = version > run.nowMs() - LIMITS.behindMs + JUMPED_MS;
+      const isFromAhead = version > run.nowMs() - LIMITS.behindMs + AHEAD_MS;
       if (!machine.isHonest || isFromAhead) return;
       const said = known.get(machine) ?? new Set();
       known.set(machine, said.add(`${path} ${String(version)}`));

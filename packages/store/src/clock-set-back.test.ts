@@ -155,6 +155,71 @@ it('what is set after a clock was set right is published once, above what is sti
   expect([said, weightIn((await started()).store)]).toEqual([2, 2]);
 });
 
+describe('what a clock that was ahead has dated about as far ahead as anybody takes', () => {
+  /** Somebody whose clock is ahead by so much, on a relay that is right; and what hands out the timers of half a minute. */
+  async function onTheEdge() {
+    const { set, clock: wrong } = wrongBy(LIMITS.behindMs + LIMITS.aheadMs - 10_000);
+    const waiting: (() => void)[] = [];
+    const setTimer: typeof clock.setTimer = (delayMs, run) => {
+      if (delayMs !== 30_000) return clock.setTimer(delayMs, run);
+      waiting.push(run);
+      return () => undefined;
+    };
+    const relay = { behindMs: 0 };
+    const line = at.network.join(at.ana.id);
+    const network: NetworkAdapter = {
+      ...line,
+      publish: (record, onFurther) =>
+        record.version > clock.now() - relay.behindMs + LIMITS.aheadMs
+          ? Promise.resolve('sent')
+          : line.publish(record, onFurther),
+    };
+    const parts = { clock: { ...wrong, setTimer }, network, storage: createMemoryStorage() };
+    /** Half a minute goes by. */
+    const wait = (): void => {
+      for (const run of waiting.splice(0)) run();
+    };
+    return { set, relay, wait, parts, laptop: await started(parts) };
+  }
+  const weightFound = async () => (await at.found())?.includes(':2}') === true;
+
+  it('is handed over again where a relay whose clock is behind has refused it', async () => {
+    const { set, relay, wait, laptop } = await onTheEdge();
+    relay.behindMs = 20_000;
+    laptop.store.set(weights(2));
+    await laptop.store.flush();
+    set.aheadMs = 0;
+    await laptop.session.publish(HEARTBEAT, {});
+    await until(laptop.store.status, ({ kind }) => kind === 'ready');
+    expect(await weightFound()).toBe(false);
+    relay.behindMs = 0;
+    wait();
+    await stored(laptop.store);
+    expect(await weightFound()).toBe(true);
+  });
+
+  it.each(['goes on', 'begins anew'])(
+    'is gone above where a relay has it and a clock that is behind does not believe so, and %s',
+    async (how) => {
+      const { set, wait, parts, laptop } = await onTheEdge();
+      let { store } = laptop;
+      store.set(weights(1));
+      await stored(store);
+      if (how === 'begins anew') await store.cleanup();
+      set.aheadMs = -20_000;
+      if (how === 'begins anew') ({ store } = await started(parts));
+      store.set(weights(2));
+      await until(store.status, ({ kind }) => kind === 'ready');
+      expect(await weightFound()).toBe(false);
+      set.aheadMs += 30_000;
+      wait();
+      await until(store.status, () => (store.version() ?? 0) > clock.now());
+      await stored(store);
+      expect([weightIn(store), await weightFound()]).toEqual([2, true]);
+    },
+  );
+});
+
 it('a clock set back by a few seconds says nothing again that everyone may have taken', async () => {
   const { set, clock: wrong } = wrongBy(60_000);
   const line = at.network.join(at.ana.id);

@@ -13,7 +13,9 @@ import type { StoreStatus } from './store-contract.ts';
 export interface OwnValue<T> {
   readonly value: Readable<T | undefined>;
   readonly status: Readable<StoreStatus>;
-  /** Version of the newest record of mine. */
+  /** The newest record of mine, as it was handed over. */
+  readonly wire: () => string | undefined;
+  /** Its version. */
   readonly version: () => number | undefined;
   /** The newest version of mine that anybody may have accepted. */
   readonly newest: () => number | undefined;
@@ -112,6 +114,7 @@ export function createOwnValue<T>(
   return {
     value: readonly(value),
     status: readonly(status),
+    wire: () => wire,
     version: versions.current,
     newest() {
       const newest = versions.newest();

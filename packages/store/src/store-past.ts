@@ -32,6 +32,12 @@ export interface StorePastParts<T> {
   readonly take: (value: T, at?: number) => void;
 }
 
+/**
+ * By how much clocks differ whose owners are not told of it, in milliseconds. What a clock that was ahead has
+ * dated as far ahead as anybody takes, some have taken and some have not.
+ */
+const CLOCKS_DIFFER_MS = 30_000;
+
 /** Makes {@link StorePast}. */
 export function createStorePast<T>(parts: StorePastParts<T>): StorePast {
   const { session, networkPath, schema, timeoutMs, life, own, cache, publishing, take } = parts;
@@ -41,7 +47,11 @@ export function createStorePast<T>(parts: StorePastParts<T>): StorePast {
   let early: SignedRecord<T> | undefined;
   let mine: Following | undefined;
   // Records from the time when my clock was ahead are refused for what they say of when they were written.
-  const endTurnedBack = session.onTurnedBack(() => void sayAgain());
+  const endTurnedBack = session.onTurnedBack(() => {
+    void sayAgain();
+    lookLater();
+  });
+  let cancelLook: (() => void) | undefined;
 
   /** Says again what nobody has taken, unless another device has written something since. */
   async function sayAgain(): Promise<void> {
@@ -55,6 +65,22 @@ export function createStorePast<T>(parts: StorePastParts<T>): StorePast {
     // What lies within what everyone allows they have taken: said again, it would come above another's.
     if (Math.max(before, own.writtenAt()) <= farthest()) return;
     goAbove();
+  }
+
+  function lookLater(): void {
+    cancelLook?.();
+    cancelLook = session.environment.setTimer(CLOCKS_DIFFER_MS, () => void lookAgain());
+  }
+
+  /**
+   * By now everyone may read what only some could when my clock was set right: what a relay has kept, though I
+   * thought that none did, I go above; and what a relay has refused I hand over once more.
+   */
+  async function lookAgain(): Promise<void> {
+    await mine?.fetch(timeoutMs).catch(() => false);
+    const [version, wire] = [own.version(), own.wire()];
+    if (life.isEnding() || !own.isOut() || version === undefined || wire === undefined) return;
+    if (version > farthest() - 2 * CLOCKS_DIFFER_MS) publishing.repeat({ version, wire });
   }
 
   /** The latest time and version that anybody takes. */
@@ -90,6 +116,8 @@ export function createStorePast<T>(parts: StorePastParts<T>): StorePast {
     // The same again, once it may be read, is looked at again.
     if (life.isEnding() || (early !== undefined && order(record) < order(early))) return;
     early = record;
+    const beyond = record.version - farthest();
+    if (beyond > 0 && beyond <= CLOCKS_DIFFER_MS) lookLater();
     if (life.isLoaded()) takeEarly();
   }
 
@@ -145,9 +173,11 @@ export function createStorePast<T>(parts: StorePastParts<T>): StorePast {
     },
     wrote(version, wire) {
       mine?.wrote(version, wire);
+      if (version > farthest() - CLOCKS_DIFFER_MS) lookLater();
     },
     close() {
       endTurnedBack();
+      cancelLook?.();
       mine?.close();
     },
   };
