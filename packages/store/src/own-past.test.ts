@@ -189,7 +189,7 @@ it('my next version may be taken by hand: what is published lies above it', asyn
   const { session } = await device();
   const taken = session.increment();
   const { version } = await session.publish(PATH, weights(1));
-  expect(version).toBe(taken + 1);
+  expect(version).toBeGreaterThan(taken);
 });
 
 it('of versions no more are taken than can be read: what is published never lies below one', async () => {
