@@ -17,6 +17,8 @@ export interface Flow {
   readonly targetUnit: Unit;
   readonly tier: Tier;
   readonly amount: number;
+  /** What it would be, where there is no room to list it and so nothing passes. */
+  readonly unlisted?: number;
 }
 
 /** All that moves in a group, the largest amount first. */

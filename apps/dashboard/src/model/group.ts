@@ -15,6 +15,8 @@ export interface Participant {
   readonly id: PeerId;
   readonly state: State | undefined;
   readonly results: Results | undefined;
+  /** All that I worked out, where there is no room to publish all of it; nobody else tells. */
+  readonly computed?: Results | undefined;
   readonly relationships: Relationships | undefined;
   /** Its recognition of others, as shares that sum to 1. */
   readonly shares: ReadonlyMap<PeerId, number>;
@@ -33,6 +35,8 @@ export interface Group {
 export interface GroupParts {
   readonly me: PeerId;
   readonly mine: Pick<Participant, 'state' | 'results' | 'relationships' | 'coordination'>;
+  /** See {@link Participant.computed}. */
+  readonly computed?: Results | undefined;
   readonly states: ReadonlyMap<PeerId, State>;
   readonly results: ReadonlyMap<PeerId, Results>;
   readonly relationships: ReadonlyMap<PeerId, Relationships>;
@@ -49,6 +53,7 @@ export function gatherGroup(parts: GroupParts): Group {
   const me: Participant = {
     id: parts.me,
     ...parts.mine,
+    computed: parts.computed,
     shares: shares(parts.me, parts.mine.relationships),
     heard: undefined,
   };

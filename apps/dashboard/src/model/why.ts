@@ -33,7 +33,11 @@ export function explainFlow(
   if (owner?.state === undefined || owner.results === undefined) return undefined;
   const explanation = explainAllocation({
     input: inputOf(group, owner, owner.state),
-    output: { state: owner.state, results: owner.results },
+    output: {
+      state: owner.state,
+      results: owner.results,
+      ...(owner.computed === undefined ? {} : { computed: owner.computed }),
+    },
     direction: takes ? 'takes' : 'gives',
     unit: takes ? flow.targetUnit.id : flow.sourceUnit.id,
     peer: takes ? flow.source : flow.target,

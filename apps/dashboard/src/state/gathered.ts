@@ -1,5 +1,12 @@
 import { usePeer, usePeerMap, usePeerValue } from '@symbolon/solid';
-import { createComputed, createSignal, onCleanup, untrack, type Accessor } from 'solid-js';
+import {
+  createComputed,
+  createMemo,
+  createSignal,
+  onCleanup,
+  untrack,
+  type Accessor,
+} from 'solid-js';
 import { createPaced } from './paced.ts';
 import { gatherGroup, type Group } from '../model/group.ts';
 
@@ -21,6 +28,9 @@ export function createGathered(): Accessor<Group> {
     relationships: usePeerValue(({ stores }) => stores.myRelationships),
     coordination: usePeerValue(({ stores }) => stores.myCoordinationState),
   };
+  const computation = usePeerValue((one) => one.computation);
+  // Each heartbeat is computed with; for most people there is room for all that comes of it.
+  const computed = createMemo(() => computation()?.output.computed);
   const states = usePeerMap(({ stores }) => stores.networkStates);
   const results = usePeerMap(({ stores }) => stores.networkResults);
   const relationships = usePeerMap(({ stores }) => stores.networkRelationships);
@@ -36,6 +46,7 @@ export function createGathered(): Accessor<Group> {
         relationships: own.relationships(),
         coordination: own.coordination(),
       },
+      computed: computed(),
       states: states.entries(),
       results: results.entries(),
       relationships: relationships.entries(),
@@ -46,7 +57,7 @@ export function createGathered(): Accessor<Group> {
   const [group, setGroup] = createSignal(untrack(gather));
   const { request, cancel } = createPaced(() => setGroup(untrack(gather)), REST);
   createComputed(() => {
-    for (const value of Object.values(own)) value();
+    for (const value of [...Object.values(own), computed]) value();
     for (const map of [states, results, relationships, coordination, heard]) map.entries();
     request();
   });

@@ -16,6 +16,11 @@ export const flowsTexts = textsOf('flows', {
   every: 'Every amount',
   everyDetail: 'What both ends stand by. Choose one to see why.',
   onlyMine: 'Only mine',
+  othersLeftOut: (count: number) =>
+    plural(count, {
+      one: 'What others publish has no room left to list # smaller amount, so it does not pass.',
+      other: 'What others publish has no room left to list # smaller amounts, so they do not pass.',
+    }),
   from: 'From',
   to: 'To',
   kind: 'Kind',

@@ -36,6 +36,11 @@ export const peopleTexts = textsOf('people', {
   offersNothing: 'Offers nothing yet.',
   gets: 'Gets',
   needsNothing: 'Needs nothing yet.',
+  leftOut: (count: number) =>
+    plural(count, {
+      one: 'What they publish has no room left to list # smaller amount, so it does not pass.',
+      other: 'What they publish has no room left to list # smaller amounts, so they do not pass.',
+    }),
   recognises: 'Recognises',
   recognisesNobody: 'Recognises nobody yet.',
   recognisesUnknown: 'Whom they recognise is not known here.',

@@ -1,3 +1,4 @@
+import { plural } from '../language/plural.ts';
 import { textsOf } from '../language/texts.ts';
 
 /** What people offer and need, and the forms to declare it with. */
@@ -29,6 +30,12 @@ export const unitsTexts = textsOf('units', {
     flow: 'to {who}',
   },
   amountOf: '{part} of {whole}',
+  leftOut: (count: number) =>
+    plural(count, {
+      one: 'What you publish has no room left to list # smaller amount, so it does not pass.',
+      other: 'What you publish has no room left to list # smaller amounts, so they do not pass.',
+    }),
+  whichLeftOut: 'Which, and why?',
   takeBack: 'Take back',
   kind: 'What kind',
   kindExample: 'meals',

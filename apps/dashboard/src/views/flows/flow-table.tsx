@@ -8,6 +8,13 @@ import { useGroup } from '../../state/group-context.tsx';
 import { flowsTexts } from '../../texts/flows.ts';
 import { wordsTexts } from '../../texts/words.ts';
 
+/** What passes; of what would pass were it listed, where it is not. */
+function amountText({ amount, unlisted, sourceUnit: { measure } }: Flow): string {
+  return unlisted === undefined
+    ? formatMeasured(amount, measure)
+    : wordsTexts.ofWhole(formatAmount(amount), formatMeasured(unlisted, measure));
+}
+
 /** Flows as a table: what the pictures show, to the last digit. */
 export function FlowTable(props: { readonly flows: readonly Flow[] }) {
   const { explain } = useGroup();
@@ -59,9 +66,7 @@ export function FlowTable(props: { readonly flows: readonly Flow[] }) {
             <TierTag tier={flow().tier} />
           </td>
           <td class="number">
-            <data value={flow().amount}>
-              {formatMeasured(flow().amount, flow().sourceUnit.measure)}
-            </data>
+            <data value={flow().amount}>{amountText(flow())}</data>
           </td>
           <td class="number">
             <button

@@ -7,6 +7,7 @@ import { Empty, Panel } from '../../parts/panel.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useGroup } from '../../state/group-context.tsx';
 import { FlowTable } from './flow-table.tsx';
+import { LeftOutTable } from './left-out-table.tsx';
 import { RibbonFigure } from './ribbon-figure.tsx';
 import { flowsTexts } from '../../texts/flows.ts';
 import { wordsTexts } from '../../texts/words.ts';
@@ -70,6 +71,7 @@ export function FlowsView() {
           {flowsTexts.onlyMine()}
         </label>
         <FlowTable flows={inTable()} />
+        <LeftOutTable />
       </Panel>
     </Show>
   );

@@ -14,6 +14,7 @@ import { RecognisedList } from './recognised-list.tsx';
 import { Recognition } from './recognition.tsx';
 import { Phrase } from '../../language/phrase.tsx';
 import { peopleTexts } from '../../texts/people.ts';
+import { unitsTexts } from '../../texts/units.ts';
 
 /** One person: how we stand to each other, what they offer and need. */
 export function PersonPanel(props: { readonly id: PeerId; readonly looked: LookedAt }) {
@@ -81,6 +82,13 @@ export function PersonPanel(props: { readonly id: PeerId; readonly looked: Looke
       />
       <h3>{peopleTexts.gets()}</h3>
       <UnitList units={overview().gets} empty={<p class="soft">{peopleTexts.needsNothing()}</p>} />
+      <Show when={person()?.results?.leftOut}>
+        {(count) => (
+          <p class="soft small">
+            {isMe() ? unitsTexts.leftOut(count()) : peopleTexts.leftOut(count())}
+          </p>
+        )}
+      </Show>
       <h3>{peopleTexts.recognises()}</h3>
       <RecognisedList id={props.id} />
     </Panel>
