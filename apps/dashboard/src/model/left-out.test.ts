@@ -82,9 +82,22 @@ test('which they were is not known where only results are, of the past or of oth
 });
 
 test('nothing is said of what has been taken back since', () => {
-  const dan = mine.participants.get(keyOf('d'));
-  if (dan?.state === undefined) throw new Error('Dan is not there');
-  const participants = new Map(mine.participants);
-  participants.set(dan.id, { ...dan, state: { ...dan.state, units: [] } });
-  expect(leftOutFlows({ ...mine, participants })).toMatchObject([{ source: keyOf('c') }]);
+  const without = (letter: string): Group => {
+    const all = withRoom(whole, 'a', 0);
+    const one = all.participants.get(keyOf(letter));
+    if (one?.state === undefined) throw new Error('there is nobody of that letter');
+    const gone = { ...one, state: { ...one.state, units: [] } };
+    return { ...all, participants: new Map(all.participants).set(one.id, gone) };
+  };
+  const endsOf = (group: Group) =>
+    leftOutFlows(group).map(({ source, target }) => [nameOf(source), nameOf(target)]);
+  expect(endsOf(without('d'))).toEqual([
+    ['you', 'Ben'],
+    ['Cleo', 'you'],
+  ]);
+  expect(endsOf(without('b'))).toEqual([
+    ['Dan', 'you'],
+    ['Cleo', 'you'],
+  ]);
+  expect(endsOf(without('a'))).toEqual([]);
 });
