@@ -226,4 +226,20 @@ export const PLANTED_FAULTS: readonly PlantedFault[] = [
       },
     ],
   },
+  {
+    name: 'remembers-each-refusal',
+    mistake: 'what was refused is remembered one by one, without an end',
+    edits: [
+      {
+        file: 'store/src/rejections.ts',
+        find: 'const key = `${rejection.peer}${rejection.path}#${rejection.reason}`;',
+        replace: 'const key = String(counted.size);',
+      },
+      {
+        file: 'store/src/rejections.ts',
+        find: 'if (counted.size > KEPT) ',
+        replace: 'if (counted.size > KEPT ** KEPT) ',
+      },
+    ],
+  },
 ];
