@@ -53,17 +53,25 @@ export const FaultNameSchema = z.enum([
 /** The name of anything that can go wrong in a run. */
 export type FaultName = z.infer<typeof FaultNameSchema>;
 
+/** Most strangers of one run: each signs, and is read by whoever hears of it. */
+const MOST_STRANGERS = 10_000;
+
 /** One thing that goes wrong: what, when, for how long, to whom, and how badly. */
-export const FaultSchema = z.strictObject({
-  fault: FaultNameSchema,
-  /** Milliseconds from the start of the run. */
-  at: z.int().min(0),
-  until: z.int().min(0),
-  /** The participants it strikes, by their place in the group. */
-  who: z.array(z.int().min(0)).optional(),
-  /** A share, a number of milliseconds or a number of strangers: as the fault has it. */
-  strength: z.number().optional(),
-});
+export const FaultSchema = z
+  .strictObject({
+    fault: FaultNameSchema,
+    /** Milliseconds from the start of the run. */
+    at: z.int().min(0),
+    until: z.int().min(0),
+    /** The participants it strikes, by their place in the group. */
+    who: z.array(z.int().min(0)).optional(),
+    /** A share, a number of milliseconds or a number of strangers: as the fault has it. */
+    strength: z.number().optional(),
+  })
+  .refine(({ fault, strength = 0 }) => fault !== 'sybils' || strength <= MOST_STRANGERS, {
+    path: ['strength'],
+    error: `at most ${String(MOST_STRANGERS)} strangers`,
+  });
 /** One thing that goes wrong in a run: what, when, for how long, how badly and for whom. */
 export type Fault = z.infer<typeof FaultSchema>;
 

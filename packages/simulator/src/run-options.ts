@@ -6,21 +6,35 @@ import { ScenarioSchema, type Scenario } from './scenario.ts';
 import { drawSchedule } from './schedule.ts';
 
 /** Everything that decides a run: with the same choices, the same run. */
-export const RunChoicesSchema = z.strictObject({
-  seed: z.int(),
-  participants: z.int().min(1).max(1_000),
-  /** Who takes part; drawn from the seed where it is not stated. */
-  scenario: ScenarioSchema.optional(),
-  /** Whether signatures are a keyed hash, which is fast, or those of public keys. */
-  signatures: z.enum(['keyed', 'real']),
-  gossipMs: z.int().min(100),
-  /** For how long things go wrong, in milliseconds. */
-  safetyMs: z.int().min(0),
-  /** How long the run goes on after that at least, in milliseconds. */
-  livenessMs: z.int().min(0),
-  /** What goes wrong. */
-  schedule: z.array(FaultSchema),
-});
+export const RunChoicesSchema = z
+  .strictObject({
+    seed: z.int(),
+    participants: z.int().min(1).max(1_000),
+    /** Who takes part; drawn from the seed where it is not stated. */
+    scenario: ScenarioSchema.optional(),
+    /** Whether signatures are a keyed hash, which is fast, or those of public keys. */
+    signatures: z.enum(['keyed', 'real']),
+    gossipMs: z.int().min(100),
+    /** For how long things go wrong, in milliseconds. */
+    safetyMs: z.int().min(0),
+    /** How long the run goes on after that at least, in milliseconds. */
+    livenessMs: z.int().min(0),
+    /** What goes wrong. */
+    schedule: z.array(FaultSchema),
+  })
+  .superRefine(({ schedule, participants, safetyMs }, context) => {
+    for (const [index, { at, who = [] }] of schedule.entries()) {
+      const stranger = who.find((place) => place >= participants);
+      if (stranger !== undefined) {
+        const message = `nobody is at place ${String(stranger)} of ${String(participants)} participants`;
+        context.addIssue({ code: 'custom', path: ['schedule', index, 'who'], message, input: who });
+      }
+      if (at > safetyMs) {
+        const message = `everything is healed ${String(safetyMs)} ms after the start`;
+        context.addIssue({ code: 'custom', path: ['schedule', index, 'at'], message, input: at });
+      }
+    }
+  });
 /** All that decides how a run goes. */
 export type RunChoices = z.infer<typeof RunChoicesSchema>;
 

@@ -81,6 +81,23 @@ describe('a run from a seed', () => {
     expect(() => chooseRun({ seed: 1, participants: 0 })).toThrow(/simulate\.participants/);
     expect(() => chooseRun({ seed: 0.5 })).toThrow(/simulate\.seed/);
   });
+
+  test.each<[string, Fault]>([
+    ['who', { fault: 'pause', at: 1, until: 2, who: [1, 4] }],
+    ['at', { fault: 'pause', at: 30_001, until: 30_002, who: [1] }],
+    ['strength', { fault: 'sybils', at: 1, until: 2, strength: 10_001 }],
+  ])('refuses a fault that strikes nobody, or has no end: by its %s', (part, fault) => {
+    const choose = () => chooseRun({ seed: 1, participants: 4, schedule: [fault] });
+    expect(choose).toThrow(new RegExp(`^simulate\\.schedule\\[0\\]\\.${part}`));
+  });
+
+  test('takes a fault at the bounds of its run', () => {
+    const schedule: Fault[] = [
+      { fault: 'pause', at: 30_000, until: 30_000, who: [3] },
+      { fault: 'sybils', at: 1, until: 2, strength: 10_000 },
+    ];
+    expect(chooseRun({ seed: 1, participants: 4, schedule }).schedule).toEqual(schedule);
+  });
 });
 
 test(
