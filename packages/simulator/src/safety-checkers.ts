@@ -1,6 +1,7 @@
 import {
   LIMITS,
   bindingAllocations,
+  type ComputationView,
   type Peer,
   type PeerId,
   type ResultRow,
@@ -21,45 +22,52 @@ export const neverExceeded: Checker = {
   name: 'never-exceeded',
   watch(run, report) {
     const computed = new Map<Machine, Peer<State, Results>>();
+    const looked = new Map<Machine, Looked>();
     let isDirty = false;
-    let looked: readonly unknown[] = [];
+
+    /** Looks at one participant again; tells whether anything that counts is another than before. */
+    function look(machine: Machine): boolean {
+      const { isHonest } = machine;
+      const peer = computed.get(machine);
+      const view = peer === machine.peer() ? peer?.computation.get() : undefined;
+      if (peer === undefined || view === undefined) return looked.delete(machine);
+      const before = looked.get(machine);
+      if (before?.view === view && before.isHonest === isHonest) return false;
+      const { gives, takes } = view.output.results;
+      const units = isHonest ? view.input.state.units : [];
+      const parts = [
+        ...[peer, isHonest, ...gives, ...takes],
+        ...units.flatMap(({ id, quantity }) => [id, quantity]),
+      ];
+      looked.set(machine, { peer, isHonest, view, parts });
+      return !sameParts(parts, before?.parts);
+    }
 
     function check(): void {
-      const results = new Map<PeerId, Results>();
-      const quantities = new Map<string, number>();
       // Rows that come out of a computation as they were are the same objects: most of them change nothing.
-      const parts: unknown[] = [];
-      for (const machine of run.machines) {
-        const peer = computed.get(machine);
-        if (peer === undefined || peer !== machine.peer()) continue;
-        const view = peer.computation.get();
-        if (view === undefined) continue;
-        const { gives, takes } = view.output.results;
-        results.set(peer.id, view.output.results);
-        parts.push(peer, machine.isHonest, ...gives, ...takes);
-        if (!machine.isHonest) continue;
-        for (const { id, quantity } of view.input.state.units) {
-          quantities.set(`${peer.id} ${id}`, quantity);
-          parts.push(id, quantity);
-        }
-      }
-      const hasChanged =
-        parts.length !== looked.length || parts.some((part, index) => part !== looked[index]);
-      looked = parts;
+      let hasChanged = false;
+      for (const machine of run.machines) if (look(machine)) hasChanged = true;
       if (!hasChanged) return;
-      const sums = new Map<string, number>();
-      const add = (key: string, amount: number) => sums.set(key, (sums.get(key) ?? 0) + amount);
+      const results = new Map(
+        [...looked.values()].map(({ peer, view }) => [peer.id, view.output.results]),
+      );
+      const sums = new Map<PeerId, Map<string, number>>();
+      const tiers = new Set<number>();
       for (const { source, sourceUnit, target, targetUnit, amount, tier } of bindingAllocations(
         results,
       )) {
-        add(`${source} ${sourceUnit}`, amount);
-        add(`${target} ${targetUnit}`, amount);
-        run.note(`amount in tier ${String(tier)}`);
+        addTo(sums, source, sourceUnit, amount);
+        addTo(sums, target, targetUnit, amount);
+        tiers.add(tier);
       }
-      for (const [key, sum] of sums) {
-        const quantity = quantities.get(key);
-        if (quantity !== undefined && sum > quantity * (1 + ROUNDING) + ROUNDING) {
-          report(`${labelIn(run.machines, key)} is ${String(quantity)}, and ${String(sum)} bind`);
+      for (const tier of tiers) run.note(`amount in tier ${String(tier)}`);
+      for (const [machine, { peer, isHonest, view }] of looked) {
+        if (!isHonest) continue;
+        for (const { id, quantity } of view.input.state.units) {
+          const sum = sums.get(peer.id)?.get(id) ?? 0;
+          if (sum > quantity * (1 + ROUNDING) + ROUNDING) {
+            report(`${id} of ${machine.label} is ${String(quantity)}, and ${String(sum)} bind`);
+          }
         }
       }
     }
@@ -80,10 +88,27 @@ export const neverExceeded: Checker = {
   },
 };
 
-function labelIn(machines: readonly Machine[], key: string): string {
-  const [id, unit = ''] = key.split(' ');
-  const owner = machines.find(({ identity }) => identity.id === id);
-  return `${unit} of ${owner?.label ?? 'somebody'}`;
+/** A participant as it was last looked at, with all that counts of it. */
+interface Looked {
+  readonly peer: Peer<State, Results>;
+  readonly isHonest: boolean;
+  readonly view: ComputationView<State, Results>;
+  readonly parts: readonly unknown[];
+}
+
+function sameParts(some: readonly unknown[], others: readonly unknown[] = []): boolean {
+  return some.length === others.length && some.every((part, index) => part === others[index]);
+}
+
+function addTo(
+  sums: Map<PeerId, Map<string, number>>,
+  peer: PeerId,
+  unit: string,
+  amount: number,
+): void {
+  const ofPeer = sums.get(peer) ?? new Map<string, number>();
+  sums.set(peer, ofPeer);
+  ofPeer.set(unit, (ofPeer.get(unit) ?? 0) + amount);
 }
 
 /** Within one life, no applied record is followed by an older one of its author on its path. */
