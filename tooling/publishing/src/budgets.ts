@@ -10,7 +10,7 @@ export const budgets: Readonly<Record<string, number>> = {
   '@symbolon/peer/broadcast': 31_500,
   '@symbolon/peer/indexeddb': 1_000,
   '@symbolon/schemas': 47_000,
-  '@symbolon/simulator': 105_000,
+  '@symbolon/simulator': 106_500,
   '@symbolon/solid': 98_500,
   '@symbolon/store': 58_000,
   '@symbolon/store/broadcast': 31_500,
