@@ -56,6 +56,33 @@ export type FaultName = z.infer<typeof FaultNameSchema>;
 /** Most strangers of one run: each signs, and is read by whoever hears of it. */
 const MOST_STRANGERS = 10_000;
 
+/** How far a clock may be wrong at most, in milliseconds: a year. */
+const MOST_WRONG_MS = 366 * 24 * 60 * 60 * 1_000;
+
+/** Faults of all that there is of the network, or that nobody of the group has: they strike no participant. */
+const OF_NOBODY: ReadonlySet<FaultName> = new Set<FaultName>([
+  'slow',
+  'loss',
+  'duplication',
+  'reordering',
+  'replay',
+  'stale-snapshot',
+  'relay-restart',
+  'sybils',
+]);
+
+/** What is the matter with how bad a fault is, if anything is. */
+function wrongStrength(fault: FaultName, strength: number): string | undefined {
+  if (fault === 'sybils' && strength > MOST_STRANGERS) {
+    return `at most ${String(MOST_STRANGERS)} strangers`;
+  }
+  const isOfClock = fault === 'clock-skew' || fault === 'clock-jump';
+  const isTime = Number.isInteger(strength) && Math.abs(strength) <= MOST_WRONG_MS;
+  return isOfClock && !isTime
+    ? 'clocks are wrong by whole milliseconds, by a year at most'
+    : undefined;
+}
+
 /** One thing that goes wrong: what, when, for how long, to whom, and how badly. */
 export const FaultSchema = z
   .strictObject({
@@ -68,9 +95,14 @@ export const FaultSchema = z
     /** A share, a number of milliseconds or a number of strangers: as the fault has it. */
     strength: z.number().optional(),
   })
-  .refine(({ fault, strength = 0 }) => fault !== 'sybils' || strength <= MOST_STRANGERS, {
-    path: ['strength'],
-    error: `at most ${String(MOST_STRANGERS)} strangers`,
+  .superRefine(({ fault, at, until, who = [], strength = 0 }, context) => {
+    const wrong = wrongStrength(fault, strength);
+    const refuse = (part: 'until' | 'who' | 'strength', message: string, input: unknown) => {
+      context.addIssue({ code: 'custom', path: [part], message, input });
+    };
+    if (wrong !== undefined) refuse('strength', wrong, strength);
+    if (until < at) refuse('until', `it begins later, ${String(at)} ms after the start`, until);
+    if (who.length === 0 && !OF_NOBODY.has(fault)) refuse('who', 'nobody is struck', who);
   });
 /** One thing that goes wrong in a run: what, when, for how long, how badly and for whom. */
 export type Fault = z.infer<typeof FaultSchema>;

@@ -22,7 +22,12 @@ export const RunChoicesSchema = z
     /** What goes wrong. */
     schedule: z.array(FaultSchema),
   })
-  .superRefine(({ schedule, participants, safetyMs }, context) => {
+  .superRefine(({ schedule, scenario, participants, safetyMs }, context) => {
+    const stated = scenario?.participants.length ?? participants;
+    if (stated !== participants) {
+      const message = `${String(stated)} take part in the scenario`;
+      context.addIssue({ code: 'custom', path: ['participants'], message, input: participants });
+    }
     for (const [index, { at, who = [] }] of schedule.entries()) {
       const stranger = who.find((place) => place >= participants);
       if (stranger !== undefined) {

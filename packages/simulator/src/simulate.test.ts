@@ -3,7 +3,7 @@ import type { Checker } from './checker.ts';
 import { CHECKERS } from './checkers.ts';
 import { FAULT_NAMES, NO_FAULTS, type Fault, type Swarm } from './fault.ts';
 import { replay } from './replay.ts';
-import { chooseRun, parseRepro } from './run-options.ts';
+import { chooseRun, parseRepro, RunChoicesSchema } from './run-options.ts';
 import { runChoices, simulate } from './simulate.ts';
 import { reproOf, shrink } from './shrink.ts';
 
@@ -86,15 +86,32 @@ describe('a run from a seed', () => {
     ['who', { fault: 'pause', at: 1, until: 2, who: [1, 4] }],
     ['at', { fault: 'pause', at: 30_001, until: 30_002, who: [1] }],
     ['strength', { fault: 'sybils', at: 1, until: 2, strength: 10_001 }],
+    ['who', { fault: 'crash-disk', at: 1, until: 2 }],
+    ['who', { fault: 'clogged-link', at: 1, until: 2, who: [] }],
+    ['until', { fault: 'pause', at: 2, until: 1, who: [1] }],
+    ['strength', { fault: 'clock-jump', at: 1, until: 2, who: [1], strength: 0.5 }],
+    ['strength', { fault: 'clock-skew', at: 1, until: 2, who: [1], strength: -1e300 }],
   ])('refuses a fault that strikes nobody, or has no end: by its %s', (part, fault) => {
     const choose = () => chooseRun({ seed: 1, participants: 4, schedule: [fault] });
     expect(choose).toThrow(new RegExp(`^simulate\\.schedule\\[0\\]\\.${part}`));
+  });
+
+  test('refuses a number of participants that is not that of its scenario', () => {
+    const choices = chooseRun({ seed: 1, participants: 4, schedule: [] });
+    const [ana, ben] = ['ana', 'ben'].map((id) => ({ id, name: id, units: [], weights: {} }));
+    const scenario = { protocol: 'allocation', participants: [ana, ben] };
+    const parse = (participants: number) =>
+      RunChoicesSchema.safeParse({ ...choices, scenario, participants });
+    expect(parse(4).error?.issues.map(({ path }) => path)).toEqual([['participants']]);
+    expect(parse(2).error).toBeUndefined();
   });
 
   test('takes a fault at the bounds of its run', () => {
     const schedule: Fault[] = [
       { fault: 'pause', at: 30_000, until: 30_000, who: [3] },
       { fault: 'sybils', at: 1, until: 2, strength: 10_000 },
+      { fault: 'relay-restart', at: 2, until: 2 },
+      { fault: 'clock-jump', at: 1, until: 2, who: [0], strength: -31_622_400_000 },
     ];
     expect(chooseRun({ seed: 1, participants: 4, schedule }).schedule).toEqual(schedule);
   });
