@@ -15,6 +15,7 @@ function contradictFor(
     clock: { now: () => phase * PHASE },
     wordsWith: (peer) => `${peer} ${String(published(phase))}`,
     patienceMs: PATIENCE,
+    phaseMs: PHASE,
   });
   return Array.from({ length: phases }, (_, at) => {
     phase = at;
@@ -45,12 +46,32 @@ describe('whoever contradicts me', () => {
     }
   });
 
+  // How long the phase took in which it was set back nothing tells.
+  it.each([
+    ['set ahead', [1, 2, 20, 21, 22, 23], 5],
+    ['set back', [1, 2, -20, -19, -18, -17, -16], 6],
+  ])('is waited for as long by a clock that was %s meanwhile', (_, phases, doubted) => {
+    let phase = 0;
+    const contradictions = createContradictions({
+      clock: { now: () => phase * PHASE },
+      wordsWith: () => '',
+      patienceMs: 5 * PHASE,
+      phaseMs: PHASE,
+    });
+    const doubts = phases.map((at) => {
+      phase = at;
+      return contradictions.close(['dan'], false);
+    });
+    expect(firstOf(doubts)).toBe(doubted);
+  });
+
   it('is doubted on, once it is, until it agrees', () => {
     let phase = 0;
     const contradictions = createContradictions({
       clock: { now: () => phase * PHASE },
       wordsWith: () => String(phase),
       patienceMs: PATIENCE,
+      phaseMs: PHASE,
     });
     for (; phase < 13; phase += 1) contradictions.close(['dan'], false);
     expect(contradictions.close(['dan'], true)).toEqual(['dan']);

@@ -10,7 +10,7 @@ export interface Contradictions {
   close(disagreeing: readonly PeerId[], isNews: boolean): readonly PeerId[];
 }
 
-/** What was published while somebody and I disagreed, and since when. */
+/** What was published while somebody and I disagreed, and since when by the time that was waited. */
 interface Standing {
   readonly words: string;
   readonly since: number;
@@ -35,25 +35,37 @@ export function createContradictions(parts: {
   readonly wordsWith: (peer: PeerId) => string;
   /** How long is too long for the same amounts, in milliseconds; for others it is twice that. */
   readonly patienceMs: number;
+  /**
+   * The longest that a phase takes, in milliseconds. What my clock says besides was not waited: it was set, or I
+   * stood still.
+   */
+  readonly phaseMs: number;
 }): Contradictions {
-  const { clock, wordsWith, patienceMs } = parts;
+  const { clock, wordsWith, patienceMs, phaseMs } = parts;
   let standing = new Map<PeerId, Standing>();
+  let waited = 0;
+  let closedAt = clock.now();
   const isOver = ({ since, causelessSince }: Standing): boolean =>
-    clock.now() - since >= patienceMs ||
-    clock.now() - causelessSince >= WHATEVER_AMOUNTS * patienceMs;
+    waited - since >= patienceMs || waited - causelessSince >= WHATEVER_AMOUNTS * patienceMs;
+
+  function wait(): void {
+    const now = clock.now();
+    waited += Math.min(Math.max(0, now - closedAt), phaseMs);
+    closedAt = now;
+  }
 
   function next(before: Standing | undefined, words: string, isNews: boolean): Standing {
     if (before !== undefined && isOver(before)) return before;
-    const now = clock.now();
     return {
       words,
-      since: before?.words === words ? before.since : now,
-      causelessSince: before === undefined || isNews ? now : before.causelessSince,
+      since: before?.words === words ? before.since : waited,
+      causelessSince: before === undefined || isNews ? waited : before.causelessSince,
     };
   }
 
   return {
     close(disagreeing, isNews) {
+      wait();
       standing = new Map(
         disagreeing.map((peer) => [peer, next(standing.get(peer), wordsWith(peer), isNews)]),
       );

@@ -29,7 +29,7 @@ import { createPeerSteps } from './peer-steps.ts';
 import { checkOptions, type PeerOptions } from './peer-options.ts';
 import type { Peer } from './peer.ts';
 import { createPhaseClosing } from './phase-closing.ts';
-import { createPhaseLoop } from './phase-loop.ts';
+import { createPhaseLoop, longestPhase } from './phase-loop.ts';
 import { createPublishing } from './publishing.ts';
 
 /** What a peer is made of. The network comes beside the environment or in it. */
@@ -129,6 +129,7 @@ export function createPeer<State, Results>(parts: PeerParts<State, Results>): Pe
       return `${String(theirs)} ${String(stores.myComputedResults.version())}`;
     },
     patienceMs: thresholds.coordinateFreshMs,
+    phaseMs: longestPhase(gossipMs),
   });
   const closing = createPhaseClosing({
     me: identity.id,

@@ -19,6 +19,11 @@ import type { Advancement } from './step-outcomes.ts';
 /** Share of the interval by which heartbeats are spread, so that a group does not beat in one. */
 const JITTER = 0.2;
 
+/** The longest time between two heartbeats, in milliseconds, where one comes every so often. */
+export function longestPhase(intervalMs: number): number {
+  return intervalMs * (1 + JITTER / 2);
+}
+
 /** The step in which a participant waits for the results of others. */
 const AGGREGATION = 6;
 /** The step in which it waits for enough others to have come as far. */

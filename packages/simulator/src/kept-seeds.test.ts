@@ -212,6 +212,17 @@ const KEPT: Readonly<Record<string, KeptSeed>> = {
       { fault: 'future-dates', at: 4_265, until: 30_000, who: [0] },
     ],
   },
+  // Nobody had waited for half a minute: what its clock was set ahead by counted as patience.
+  'waits for whoever contradicts it for as long, though its clock is set right meanwhile': {
+    seed: 31_000_036,
+    participants: 10,
+    schedule: [
+      { fault: 'slow', at: 0, until: 30_000, strength: 1_231 },
+      { fault: 'reordering', at: 0, until: 30_000, strength: 0.445 },
+      { fault: 'partition-halves', at: 8_217, until: 17_478, who: [8, 1, 9, 5, 4] },
+      { fault: 'clock-jump', at: 9_217, until: 15_242, who: [9], strength: -27_251 },
+    ],
+  },
   // That was said once the clock was right, above what it had said before, and known to its readers alone.
   'lets whoever has lost its memory begin below what it said after its clock was ahead': {
     seed: 70_000_393,

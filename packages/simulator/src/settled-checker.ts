@@ -10,6 +10,9 @@ type Participant = Pick<
 /** Intervals for which a record has been held back by whoever is not waited for, but for jitter. */
 const HELD_BACK = 2 * 0.9;
 
+/** Share of the patience with who contradicts that is waited for: of a phase in which a clock was set nobody knows. */
+const PATIENT = 0.9;
+
 /**
  * Whoever says that it has settled agrees with all whom it recognises, and lacks nothing of theirs, but for
  * as many as may be at fault, whom it names. Of the honest it names none who has not been in its way for as
@@ -43,13 +46,13 @@ export function watchSettling(
     const patienceMs = peer.protocol.thresholds.coordinateFreshMs;
     const isDue = (id: PeerId) =>
       (withheld.includes(id) && hindrances.lackedMs(id, clocks) >= HELD_BACK * run.gossipMs) ||
-      hindrances.contradictedMs(id) >= patienceMs;
+      hindrances.contradictedMs(id) >= PATIENT * patienceMs;
     const hasLied = (id: PeerId) =>
       run.machines.some(({ identity, hasLied }) => identity.id === id && hasLied);
     hindrances.lack(missing, clocks);
     if (without.length > 0) run.note('settled without somebody');
     if (without.some((id) => !hasLied(id) && !isDue(id))) report('and does not wait for somebody');
-    hindrances.contradict(disagreeing, now);
+    hindrances.contradict(disagreeing, run.nowMs());
     if (status !== 'converged') return;
 
     const recognised = recognisedBy(peer);
@@ -96,6 +99,7 @@ function createHindrances() {
       const since = lacking.get(id) ?? now;
       return Math.max(now.own - since.own, now.true - since.true);
     },
+    /** By a clock that is never wrong: what one's own says besides, once it was set, is no patience. */
     contradict(peers: readonly PeerId[], now: number): void {
       contradicting = new Map(
         peers.map((id) => [id, { since: contradicting.get(id)?.since ?? now, until: now }]),
