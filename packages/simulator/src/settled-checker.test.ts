@@ -106,6 +106,21 @@ describe('whoever says that it has settled', () => {
     ]);
   });
 
+  it('waits as long for who contradicts it, though its clock is set ahead meanwhile, but for the jitter of a phase', () => {
+    const disagreeing: Partial<Settling> = { status: 'settling', disagreeing: ben };
+    const beats = [
+      ...Array<Partial<Settling>>(6).fill(disagreeing),
+      { ...disagreeing, without: ben },
+    ];
+    const early = ['and does not wait for somebody'];
+    // After 25 s: once set ahead, which counts for one more, that is 26; five times would be 30.
+    expect(reportsOf(beats, { aheadMs: [0, 0, 0, 27_000, 27_000, 27_000, 27_000] })).toEqual(early);
+    expect(reportsOf(beats, { aheadMs: [0, 1, 2, 3, 4, 4, 4] })).toEqual(early);
+    expect(reportsOf(beats, { aheadMs: [0, 1, 2, 3, 4, 5, 5] })).toEqual([]);
+    // The phase in which it began to contradict has no time of its own.
+    expect(reportsOf(beats, { aheadMs: [9, 9, 10, 11, 12, 13, 13] })).toEqual(early);
+  });
+
   it('may leave out a liar at once, but no more than may lie where recognition is mutual', () => {
     const leftOut: Partial<Settling> = { missing: ben, without: ben };
     expect(reportsOf([leftOut], { liars: ben })).toEqual([]);

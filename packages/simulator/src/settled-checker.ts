@@ -10,8 +10,8 @@ type Participant = Pick<
 /** Intervals for which a record has been held back by whoever is not waited for, but for jitter. */
 const HELD_BACK = 2 * 0.9;
 
-/** Share of the patience with who contradicts that is waited for: of a phase in which a clock was set nobody knows. */
-const PATIENT = 0.9;
+/** Share of an interval by which a phase in which a clock was set ahead counts for more than it took, at most. */
+const SPREAD = 0.2;
 
 /**
  * Whoever says that it has settled agrees with all whom it recognises, and lacks nothing of theirs, but for
@@ -46,13 +46,13 @@ export function watchSettling(
     const patienceMs = peer.protocol.thresholds.coordinateFreshMs;
     const isDue = (id: PeerId) =>
       (withheld.includes(id) && hindrances.lackedMs(id, clocks) >= HELD_BACK * run.gossipMs) ||
-      hindrances.contradictedMs(id) >= PATIENT * patienceMs;
+      hindrances.contradictedMs(id, SPREAD * run.gossipMs) >= patienceMs;
     const hasLied = (id: PeerId) =>
       run.machines.some(({ identity, hasLied }) => identity.id === id && hasLied);
     hindrances.lack(missing, clocks);
     if (without.length > 0) run.note('settled without somebody');
     if (without.some((id) => !hasLied(id) && !isDue(id))) report('and does not wait for somebody');
-    hindrances.contradict(disagreeing, run.nowMs());
+    hindrances.contradict(disagreeing, clocks);
     if (status !== 'converged') return;
 
     const recognised = recognisedBy(peer);
@@ -82,11 +82,19 @@ interface Clocks {
   readonly true: number;
 }
 
+/** Since when somebody contradicts, and how often the own clock was set ahead meanwhile. */
+interface Contradiction {
+  readonly since: number;
+  readonly until: number;
+  readonly setAhead: number;
+}
+
 /** For how long each has been in somebody's way. */
 function createHindrances() {
   /** When something was lacking for the first time: a claim that is taken back gains no patience. */
   const lacking = new Map<PeerId, Clocks>();
-  let contradicting = new Map<PeerId, { readonly since: number; readonly until: number }>();
+  let contradicting = new Map<PeerId, Contradiction>();
+  let offsetBefore = Number.NEGATIVE_INFINITY;
   return {
     lack(peers: readonly PeerId[], now: Clocks): void {
       for (const id of peers) {
@@ -100,15 +108,31 @@ function createHindrances() {
       return Math.max(now.own - since.own, now.true - since.true);
     },
     /** By a clock that is never wrong: what one's own says besides, once it was set, is no patience. */
-    contradict(peers: readonly PeerId[], now: number): void {
+    contradict(peers: readonly PeerId[], now: Clocks): void {
+      const offset = now.own - now.true;
+      const isSetAhead = offset > offsetBefore ? 1 : 0;
+      offsetBefore = offset;
       contradicting = new Map(
-        peers.map((id) => [id, { since: contradicting.get(id)?.since ?? now, until: now }]),
+        peers.map((id) => {
+          const before = contradicting.get(id);
+          return [
+            id,
+            {
+              since: before?.since ?? now.true,
+              until: now.true,
+              setAhead: before === undefined ? 0 : before.setAhead + isSetAhead,
+            },
+          ];
+        }),
       );
     },
-    /** Up to the phase before: what a phase itself brings to light counts in the next one. */
-    contradictedMs(id: PeerId): number {
-      const { since, until } = contradicting.get(id) ?? { since: 0, until: 0 };
-      return until - since;
+    /**
+     * Up to the phase before: what a phase itself brings to light counts in the next one. One in which the own
+     * clock was set ahead may count for `moreMs` more.
+     */
+    contradictedMs(id: PeerId, moreMs: number): number {
+      const found = contradicting.get(id);
+      return found === undefined ? 0 : found.until - found.since + found.setAhead * moreMs;
     },
   };
 }
